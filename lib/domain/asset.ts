@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** The image types that Plantain can read, by their bytes and not by their name. */
+export const mediaTypeSchema = z.enum([
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/gif',
+  'image/avif',
+  'image/heic',
+]);
+export type MediaType = z.infer<typeof mediaTypeSchema>;
+
+/** The SHA-256 of the bytes in lower-case hex: the same picture stored twice is one asset. */
+export const assetIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Stored bytes, described. The bytes and the thumbnail lie in the store under the same id. */
+export const assetSchema = z.object({
+  id: assetIdSchema,
+  mediaType: mediaTypeSchema,
+  widthPx: z.int().positive(),
+  heightPx: z.int().positive(),
+  sizeBytes: z.int().positive(),
+});
+export type Asset = z.infer<typeof assetSchema>;
+
+/** Where an asset came from, as far as the page told. */
+export const sourceSchema = z.object({
+  pageUrl: z.string().optional(),
+  pageTitle: z.string().optional(),
+  imageUrl: z.string().optional(),
+  altText: z.string().optional(),
+  fileName: z.string().optional(),
+  capturedAt: z.int(),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+const MEDIA_TYPE_NAMES: Record<MediaType, string> = {
+  'image/png': 'PNG',
+  'image/jpeg': 'JPEG',
+  'image/webp': 'WebP',
+  'image/gif': 'GIF',
+  'image/avif': 'AVIF',
+  'image/heic': 'HEIC',
+};
+
+/** The name of a type as people say it: “JPEG”. */
+export function mediaTypeName(mediaType: MediaType): string {
+  return MEDIA_TYPE_NAMES[mediaType];
+}
+
+/** “41 kB” or “2.4 MB”, in decimal units as file managers show them. */
+export function formatBytes(sizeBytes: number): string {
+  if (sizeBytes < 1_000) return `${sizeBytes} B`;
+  if (sizeBytes < 1_000_000) return `${Math.round(sizeBytes / 1_000)} kB`;
+  return `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** “600×400 · JPEG · 104 kB” */
+export function describeAsset(asset: Asset): string {
+  return `${asset.widthPx}×${asset.heightPx} · ${mediaTypeName(asset.mediaType)} · ${formatBytes(asset.sizeBytes)}`;
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { outputSchema } from './output.ts';
+import { readyReferenceSchema, referenceSchema } from './reference.ts';
+
+export const inputModeSchema = z.enum(['text', 'edit']);
+export type InputMode = z.infer<typeof inputModeSchema>;
+
+export const framingSchema = z.enum(['close-up', 'medium-close-up', 'medium', 'full', 'wide']);
+export type Framing = z.infer<typeof framingSchema>;
+
+export const cameraAngleSchema = z.enum(['eye-level', 'high', 'low', 'top-down', 'three-quarter']);
+export type CameraAngle = z.infer<typeof cameraAngleSchema>;
+
+export const cropSchema = z.enum(['centred', 'space-top', 'space-bottom', 'space-left', 'space-right', 'tight']);
+export type Crop = z.infer<typeof cropSchema>;
+
+export const styleDirectionSchema = z.enum([
+  'product-photography',
+  'realistic-photo',
+  'editorial-photo',
+  'flat-illustration',
+  'watercolour',
+  'line-drawing',
+  'render-3d',
+]);
+export type StyleDirection = z.infer<typeof styleDirectionSchema>;
+
+/** The words of a brief: what is to be seen. An empty string or null says nothing and is not sent. */
+export const briefWordsSchema = z.object({
+  inputMode: inputModeSchema,
+  subject: z.string(),
+  framing: framingSchema.nullable(),
+  cameraAngle: cameraAngleSchema.nullable(),
+  crop: cropSchema.nullable(),
+  compositionNotes: z.string(),
+  styleDirection: styleDirectionSchema.nullable(),
+  styleNotes: z.string(),
+  textInImage: z.string(),
+  brandColours: z.string(),
+  keep: z.string(),
+  avoid: z.string(),
+});
+export type BriefWords = z.infer<typeof briefWordsSchema>;
+
+/** What the person is composing: words, rights and the wished output. Its references are records of their own. */
+export const draftSchema = briefWordsSchema.extend({
+  rightsConfirmed: z.boolean(),
+  output: outputSchema,
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+/** A draft and its references, in the order of their tags. */
+export const briefSchema = draftSchema.extend({ references: z.array(referenceSchema) });
+export type Brief = z.infer<typeof briefSchema>;
+
+/** A brief as a job keeps it: every reference has its bytes in the store. */
+export const frozenBriefSchema = draftSchema.extend({ references: z.array(readyReferenceSchema) });
+export type FrozenBrief = z.infer<typeof frozenBriefSchema>;
+
+/** The name of a brief in lists: the start of its subject. */
+export function briefTitle(words: Pick<BriefWords, 'subject'>): string {
+  const subject = words.subject.trim().replaceAll(/\s+/g, ' ');
+  if (subject === '') return 'Untitled';
+  return subject.length <= 80 ? subject : `${subject.slice(0, 79).trimEnd()}…`;
+}
+
+/** The colours named in `Brand colours` as upper-case `#RRGGBB`, without repetition, in order. */
+export function parseBrandColours(text: string): readonly string[] {
+  const hex = [...text.matchAll(/#([0-9a-f]{6}|[0-9a-f]{3})\b/gi)].map(([, digits = '']) => {
+    const full = digits.length === 3 ? digits.replaceAll(/./g, '$&$&') : digits;
+    return `#${full.toUpperCase()}`;
+  });
+  return [...new Set(hex)];
+}

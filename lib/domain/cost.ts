@@ -1,0 +1,98 @@
+import type { Model, Pricing, Usage } from './model.ts';
+import type { Output } from './output.ts';
+
+export interface CostLine {
+  readonly label: string;
+  readonly lowMicroUsd: number;
+  readonly highMicroUsd: number;
+}
+
+/** What a brief is expected to cost. An estimate, not a quote: no provider binds itself. */
+export interface CostEstimate {
+  readonly lines: readonly CostLine[];
+  readonly lowMicroUsd: number;
+  readonly highMicroUsd: number;
+  /** What one image of them costs at most: the reservation of one job. */
+  readonly eachMicroUsd: number;
+  /** Where the figures come from. */
+  readonly basis: string;
+}
+
+/** A token is about four characters of English. Source: Google's token guide for the Gemini API. */
+const CHARACTERS_PER_TOKEN = 4;
+/** Prompts in other scripts take up to a token a character. */
+const CHARACTERS_PER_TOKEN_LEAST = 1;
+
+type TokenPricing = Extract<Pricing, { kind: 'tokens' }>;
+
+function line(label: string, lowMicroUsd: number, highMicroUsd: number): CostLine {
+  return { label, lowMicroUsd, highMicroUsd };
+}
+
+function tokenLines(pricing: TokenPricing, output: Output, promptLength: number, references: number): CostLine[] {
+  const { usdPerMTok: rate, referenceTokens, thoughtTokens } = pricing;
+  const image = (pricing.imageTokens[output.size] ?? 0) * rate.imageOut;
+  return [
+    line(output.count === 1 ? '1 image' : `${output.count} images`, image, image),
+    line(
+      references === 1 ? '1 source' : `${references} sources`,
+      references * referenceTokens.low * rate.imageIn,
+      references * referenceTokens.high * rate.imageIn,
+    ),
+    line(
+      'prompt',
+      (promptLength / CHARACTERS_PER_TOKEN) * rate.textIn,
+      (promptLength / CHARACTERS_PER_TOKEN_LEAST) * rate.textIn,
+    ),
+    line('thinking', thoughtTokens.low * rate.textOut, thoughtTokens.high * rate.textOut),
+  ];
+}
+
+function times(each: CostLine, count: number): CostLine {
+  return line(each.label, Math.ceil(each.lowMicroUsd) * count, Math.ceil(each.highMicroUsd) * count);
+}
+
+/**
+ * Estimates what a brief costs on a model, from the catalogue's figures.
+ *
+ * @param promptLength of the compiled prompt, in characters
+ * @param referenceCount how many references are sent with every request
+ * @returns whole micro-dollars; every image is a request of its own and pays for its own inputs
+ */
+export function estimateCost(model: Model, output: Output, promptLength: number, referenceCount: number): CostEstimate {
+  const basis = `${model.source}, read ${model.checkedOn}`;
+  if (model.pricing.kind === 'free') {
+    return { lines: [], lowMicroUsd: 0, highMicroUsd: 0, eachMicroUsd: 0, basis };
+  }
+  const each = tokenLines(model.pricing, output, promptLength, referenceCount);
+  const lines = each.map((item) => times(item, output.count)).filter((item) => item.highMicroUsd > 0);
+  const sum = (pick: (item: CostLine) => number) => lines.reduce((total, item) => total + pick(item), 0);
+  const highMicroUsd = sum((item) => item.highMicroUsd);
+  return {
+    lines,
+    lowMicroUsd: sum((item) => item.lowMicroUsd),
+    highMicroUsd,
+    eachMicroUsd: highMicroUsd / output.count,
+    basis,
+  };
+}
+
+/** The true cost of an answer in whole micro-dollars, from the usage that the provider reported. */
+export function costOfUsage(pricing: Pricing, usage: Usage): number {
+  if (pricing.kind === 'free') return 0;
+  const { usdPerMTok: rate } = pricing;
+  const cost =
+    usage.textInTokens * rate.textIn +
+    usage.imageInTokens * rate.imageIn +
+    usage.textOutTokens * rate.textOut +
+    usage.imageOutTokens * rate.imageOut;
+  return Math.ceil(Number(cost.toFixed(6)));
+}
+
+/** A range is wide when its ends differ by more than a quarter: then a person is asked before it is spent. */
+const WIDE_RANGE = 1.25;
+
+/** Whether the estimate is too uncertain to be spent without asking. */
+export function isWideRange(estimate: CostEstimate): boolean {
+  return estimate.highMicroUsd > estimate.lowMicroUsd * WIDE_RANGE;
+}

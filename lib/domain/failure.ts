@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { microUsdSchema } from './money.ts';
+
+/** Whether a failed attempt cost money, as far as that can be known. */
+export const chargeSchema = z.discriminatedUnion('charged', [
+  z.object({ charged: z.literal('no') }),
+  z.object({ charged: z.literal('yes'), costMicroUsd: microUsdSchema }),
+  z.object({ charged: z.literal('unknown') }),
+]);
+export type Charge = z.infer<typeof chargeSchema>;
+
+export const failureKindSchema = z.enum([
+  'rejected',
+  'refused-prompt',
+  'refused-output',
+  'no-image',
+  'unauthorized',
+  'insufficient-funds',
+  'throttled',
+  'unavailable',
+  'offline',
+  'connection-lost',
+  'timed-out',
+  'invalid-response',
+  'undecodable-image',
+  'over-budget',
+  'not-ready',
+  'storage-full',
+  'internal',
+]);
+export type FailureKind = z.infer<typeof failureKindSchema>;
+
+/** Why a generation did not end in an image. Data, so that it crosses every boundary. */
+export const failureSchema = z.object({
+  kind: failureKindSchema,
+  /** What happened, in one plain sentence that names the provider. Never a key, never a body. */
+  message: z.string(),
+  charge: chargeSchema,
+  httpStatus: z.int().optional(),
+  requestId: z.string().optional(),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+const REMEDIES: Record<FailureKind, string> = {
+  rejected: 'Change the brief or choose another model, then try again.',
+  'refused-prompt': 'Change the Subject or remove a reference, then try again.',
+  'refused-output': 'Change what the image should show, then try again.',
+  'no-image': 'Say in the Subject what the image shows, then try again.',
+  unauthorized: 'Open Settings and enter a working API key.',
+  'insufficient-funds': 'Add billing or credit at the provider, then try again.',
+  throttled: 'Wait a minute, then try again.',
+  unavailable: 'Wait a few minutes, then try again, or choose another model.',
+  offline: 'Connect to the internet, then try again.',
+  'connection-lost': 'Look at your account at the provider, then decide below.',
+  'timed-out': 'Look at your account at the provider, then decide below.',
+  'invalid-response': 'Check the Base URL in Settings, then try again.',
+  'undecodable-image': 'Try again.',
+  'over-budget': 'Raise the Monthly cap in Settings, or wait for next month.',
+  'not-ready': 'Mend what Findings names, then try again.',
+  'storage-full': 'Free some disk space or delete old results in History, then try again.',
+  internal: 'Try again; if it happens again, Copy details and report it.',
+};
+
+/** What to do about a failure: one sentence that names the control that mends it. */
+export function remedyOf(kind: FailureKind): string {
+  return REMEDIES[kind];
+}
+
+/** The error that the rooms throw inside; the boundary turns it into its failure. */
+export class GenerationError extends Error {
+  override name = 'GenerationError';
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}

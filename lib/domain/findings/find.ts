@@ -1,0 +1,20 @@
+import type { Finding, FindingSubject, Rule } from './finding.ts';
+import { LIMIT_RULES } from './limits.ts';
+import { REFERENCE_RULES } from './references.ts';
+import { RIGHTS_RULES } from './rights.ts';
+import { STYLE_RULES } from './style.ts';
+import { SUBJECT_RULES } from './subject.ts';
+
+const RULES: readonly Rule[] = [...RIGHTS_RULES, ...LIMIT_RULES, ...REFERENCE_RULES, ...SUBJECT_RULES, ...STYLE_RULES];
+
+const ORDER = { blocks: 0, warns: 1, advises: 2 };
+
+/** Everything that is wrong with a brief: what blocks first, then in the order of the rules. */
+export function findFindings(subject: FindingSubject): Finding[] {
+  return RULES.flatMap((rule) => rule(subject)).toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+}
+
+/** Whether anything found forbids *Generate*. */
+export function isBlocked(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === 'blocks');
+}

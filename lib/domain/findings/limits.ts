@@ -1,0 +1,97 @@
+import { formatBytes, mediaTypeName } from '../asset.ts';
+import { isReady, tagAt } from '../reference.ts';
+import type { Finding, Rule } from './finding.ts';
+
+const notConnected: Rule = ({ isConnected }) =>
+  isConnected
+    ? []
+    : [
+        {
+          id: 'not-connected',
+          severity: 'blocks',
+          field: 'Provider',
+          message: 'This provider has no API key yet.',
+          why: 'Enter one in Settings, or choose On-device draft, which needs none.',
+          fix: null,
+        },
+      ];
+
+const tooManyReferences: Rule = ({ brief, model }) => {
+  const count = brief.references.length;
+  const last = brief.references.at(-1);
+  if (count <= model.maxReferences || last === undefined) return [];
+  return [
+    {
+      id: 'too-many-references',
+      severity: 'blocks',
+      field: 'References',
+      message: `${model.name} takes ${model.maxReferences} references; there are ${count}.`,
+      why: 'The provider would refuse the request.',
+      fix: { label: `Remove ${tagAt(count - 1)}`, change: { kind: 'remove-reference', id: last.id } },
+    },
+  ];
+};
+
+const typeOrSizeBeyondLimit: Rule = ({ brief, model }) =>
+  brief.references.flatMap((reference, index): Finding[] => {
+    if (!isReady(reference)) return [];
+    const { mediaType, sizeBytes } = reference.content.asset;
+    const wrongType = !model.referenceTypes.includes(mediaType);
+    if (!wrongType && sizeBytes <= model.maxReferenceBytes) return [];
+    const what = wrongType
+      ? `${mediaTypeName(mediaType)}, which ${model.name} does not take`
+      : `${formatBytes(sizeBytes)}; ${model.name} takes ${formatBytes(model.maxReferenceBytes)} at most`;
+    return [
+      {
+        id: `beyond-limit:${reference.id}`,
+        severity: 'advises',
+        field: 'References',
+        message: `${tagAt(index)} is ${what}.`,
+        why: 'A copy is converted on this device when it is sent; a PNG or JPEG within the limit would go as it is.',
+        fix: null,
+      },
+    ];
+  });
+
+const ratioNotOffered: Rule = ({ brief, model }) =>
+  model.aspectRatios.includes(brief.output.aspectRatio)
+    ? []
+    : [
+        {
+          id: 'ratio-not-offered',
+          severity: 'blocks',
+          field: 'Aspect ratio',
+          message: `${model.name} does not make ${brief.output.aspectRatio}.`,
+          why: 'The provider would refuse the request.',
+          fix: {
+            label: `Use ${model.aspectRatios[0]}`,
+            change: { kind: 'draft', patch: { output: { ...brief.output, aspectRatio: model.aspectRatios[0] } } },
+          },
+        },
+      ];
+
+const sizeNotOffered: Rule = ({ brief, model }) =>
+  model.sizes.includes(brief.output.size)
+    ? []
+    : [
+        {
+          id: 'size-not-offered',
+          severity: 'blocks',
+          field: 'Resolution',
+          message: `${model.name} does not make ${brief.output.size}.`,
+          why: 'The provider would refuse the request.',
+          fix: {
+            label: `Use ${model.sizes[0]}`,
+            change: { kind: 'draft', patch: { output: { ...brief.output, size: model.sizes[0] } } },
+          },
+        },
+      ];
+
+/** Rules about the limits of the chosen provider and model. */
+export const LIMIT_RULES: readonly Rule[] = [
+  notConnected,
+  tooManyReferences,
+  typeOrSizeBeyondLimit,
+  ratioNotOffered,
+  sizeNotOffered,
+];

@@ -1,0 +1,108 @@
+import type { Brief } from '../brief.ts';
+import { isReady, mentionedIndexes, tagAt } from '../reference.ts';
+import type { Finding, Rule } from './finding.ts';
+
+const notArrived: Rule = ({ brief }) =>
+  brief.references.flatMap((reference, index): Finding[] => {
+    if (isReady(reference)) return [];
+    const failed = reference.content.state === 'failed';
+    return [
+      {
+        id: `not-arrived:${reference.id}`,
+        severity: 'blocks',
+        field: 'References',
+        message: failed ? `${tagAt(index)} could not be captured.` : `${tagAt(index)} is still being captured.`,
+        why: failed ? 'A picture without bytes cannot be sent.' : 'It can be sent when its bytes are here.',
+        fix: failed
+          ? { label: `Remove ${tagAt(index)}`, change: { kind: 'remove-reference', id: reference.id } }
+          : null,
+      },
+    ];
+  });
+
+const withoutRole: Rule = ({ brief }) =>
+  brief.references.flatMap((reference, index): Finding[] =>
+    reference.role !== null
+      ? []
+      : [
+          {
+            id: `without-role:${reference.id}`,
+            severity: 'warns',
+            field: 'References',
+            message: `${tagAt(index)} has no role.`,
+            why: 'Without one the model guesses what to keep and what to take from it.',
+            fix:
+              index === 0
+                ? {
+                    label: 'It is the product',
+                    change: { kind: 'reference', id: reference.id, patch: { role: 'product' } },
+                  }
+                : null,
+          },
+        ],
+  );
+
+const editWithoutReference: Rule = ({ brief }) =>
+  brief.inputMode === 'text' || brief.references.length > 0
+    ? []
+    : [
+        {
+          id: 'edit-without-reference',
+          severity: 'blocks',
+          field: 'Input mode',
+          message: 'There is no image to edit.',
+          why: 'Edit an image changes a reference; without one there is nothing to change.',
+          fix: { label: 'Create from text', change: { kind: 'draft', patch: { inputMode: 'text' } } },
+        },
+      ];
+
+/** All the words in which a brief may speak of a reference. */
+function allWords(brief: Brief): string {
+  return [brief.subject, brief.compositionNotes, brief.styleNotes, brief.keep, brief.avoid].join('\n');
+}
+
+/** Roles say by themselves what is taken from the picture; these say it only together with the words. */
+const NEEDS_MENTION: ReadonlySet<string | null> = new Set([
+  null,
+  'other',
+  'product',
+  'person',
+  'logo',
+  'material',
+  'pose',
+]);
+
+const neverUsed: Rule = ({ brief }) => {
+  const mentioned = mentionedIndexes(allWords(brief));
+  if (brief.subject.trim() === '' || (brief.references.length === 1 && mentioned.length === 0)) return [];
+  return brief.references.flatMap((reference, index): Finding[] => {
+    const isUsed = mentioned.includes(index) || reference.note.trim() !== '' || !NEEDS_MENTION.has(reference.role);
+    if (isUsed) return [];
+    const subject = `${brief.subject.trimEnd()} (${tagAt(index)})`;
+    return [
+      {
+        id: `never-used:${reference.id}`,
+        severity: 'warns',
+        field: 'Subject',
+        message: `Nothing in the brief says what ${tagAt(index)} does in the picture.`,
+        why: 'A reference that no words mention is paid for and often ignored.',
+        fix: { label: `Name ${tagAt(index)} in the Subject`, change: { kind: 'draft', patch: { subject } } },
+      },
+    ];
+  });
+};
+
+const unknownTag: Rule = ({ brief }) =>
+  mentionedIndexes(allWords(brief))
+    .filter((index) => index < 0 || index >= brief.references.length)
+    .map((index) => ({
+      id: `unknown-tag:${index}`,
+      severity: 'warns' as const,
+      field: 'Subject' as const,
+      message: `${tagAt(index)} names no reference.`,
+      why: 'The model would be told of a picture that it does not get.',
+      fix: null,
+    }));
+
+/** Rules about the references and how the words use them. */
+export const REFERENCE_RULES: readonly Rule[] = [notArrived, editWithoutReference, withoutRole, unknownTag, neverUsed];

@@ -1,0 +1,38 @@
+import type { Rule } from './finding.ts';
+
+const noSubject: Rule = ({ brief }) =>
+  brief.subject.trim() !== ''
+    ? []
+    : [
+        {
+          id: 'no-subject',
+          severity: 'blocks',
+          field: 'Subject',
+          message: 'The Subject is empty.',
+          why: 'The model must be told what is to be seen.',
+          fix: null,
+        },
+      ];
+
+/** “use these references”, “like the images”, “based on the pictures”: the phrases that name no picture and no part. */
+const VAGUE_USE =
+  /\b(?:use|using|with|like|combine|merge|mix|(?:based|inspired) (?:on|by)|as in|from)\s+(?:all\s+)?(?:of\s+)?(?:the|these|those|my|attached|given|provided|above)(?:\s+(?:attached|given|provided|reference|source|uploaded))*\s+(?:references?|images?|pictures?|photos?|sources?)\b/i;
+
+const vagueUse: Rule = ({ brief }) => {
+  const phrase = [brief.subject, brief.compositionNotes, brief.styleNotes].join('\n').match(VAGUE_USE)?.[0];
+  return phrase === undefined
+    ? []
+    : [
+        {
+          id: 'vague-use',
+          severity: 'warns',
+          field: 'Subject',
+          message: `“${phrase}” does not say which picture is used for what.`,
+          why: 'Name each by its tag and say what to take: “the mug of @image1 in the light of @image2”.',
+          fix: null,
+        },
+      ];
+};
+
+/** Rules about what the picture shows. */
+export const SUBJECT_RULES: readonly Rule[] = [noSubject, vagueUse];

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { assetIdSchema, assetSchema } from './asset.ts';
+import { frozenBriefSchema } from './brief.ts';
+import { chargeSchema, failureSchema } from './failure.ts';
+import { usageSchema } from './model.ts';
+import { microUsdSchema } from './money.ts';
+
+/** One try at a job: errors are a list, one an attempt, so that what was tried can be told later. */
+export const attemptSchema = z.object({
+  /** Also the id of its `pending` ledger entry. */
+  reservationId: z.string(),
+  sentAt: z.int(),
+  endedAt: z.int().nullable(),
+  failure: failureSchema.nullable(),
+});
+export type Attempt = z.infer<typeof attemptSchema>;
+
+/** What was asked for, frozen: nothing in it changes after the job was queued. */
+const askedSchema = z.object({
+  id: z.string(),
+  /** Jobs of one press of *Generate* share a group. */
+  groupId: z.string(),
+  createdAt: z.int(),
+  brief: frozenBriefSchema,
+  /** The very string that is sent. */
+  prompt: z.string(),
+  providerName: z.string(),
+  modelName: z.string(),
+  /** What it costs at most; reserved in the ledger while the job is open. */
+  reservedMicroUsd: microUsdSchema,
+  /** The open reservation: the one whose entries this job may still append to. */
+  reservationId: z.string(),
+  attempts: z.array(attemptSchema),
+  /** Set when the person deleted the job; it is gone for good at a later start of the worker. */
+  deletedAt: z.int().nullable(),
+});
+
+const endedSchema = askedSchema.extend({ endedAt: z.int() });
+
+/** Waits for its turn, not before `notBefore`. If the worker dies here, nothing happened: it is taken up again. */
+export const queuedJobSchema = askedSchema.extend({ state: z.literal('queued'), notBefore: z.int() });
+/** The request is leaving or out. If the worker dies here, nobody knows what became of it: `unconfirmed`. */
+export const submittingJobSchema = askedSchema.extend({ state: z.literal('submitting'), sentAt: z.int() });
+/** The answer's bytes are in the store, unchecked. If the worker dies here, the check is done again. */
+export const savingJobSchema = askedSchema.extend({
+  state: z.literal('saving'),
+  sentAt: z.int(),
+  imageIds: z.tuple([assetIdSchema], assetIdSchema),
+  usage: usageSchema.nullable(),
+  costMicroUsd: microUsdSchema,
+  requestId: z.string().nullable(),
+});
+export const succeededJobSchema = endedSchema.extend({
+  state: z.literal('succeeded'),
+  images: z.tuple([assetSchema], assetSchema),
+  usage: usageSchema.nullable(),
+  costMicroUsd: microUsdSchema,
+  requestId: z.string().nullable(),
+});
+export const failedJobSchema = endedSchema.extend({ state: z.literal('failed'), failure: failureSchema });
+export const cancelledJobSchema = endedSchema.extend({ state: z.literal('cancelled'), charge: chargeSchema });
+/** It was sent and the answer never came. Only the person may send it again. */
+export const unconfirmedJobSchema = askedSchema.extend({
+  state: z.literal('unconfirmed'),
+  sentAt: z.int(),
+  failure: failureSchema,
+});
+
+export const jobSchema = z.discriminatedUnion('state', [
+  queuedJobSchema,
+  submittingJobSchema,
+  savingJobSchema,
+  succeededJobSchema,
+  failedJobSchema,
+  cancelledJobSchema,
+  unconfirmedJobSchema,
+]);
+export type Job = z.infer<typeof jobSchema>;
+export type JobState = Job['state'];
+export type JobIn<State extends JobState> = Extract<Job, { state: State }>;
+
+export type EndedJob = JobIn<'succeeded' | 'failed' | 'cancelled'>;
+
+/** Whether nothing more will happen to the job by itself or by the person's decision. */
+export function isEnded(job: Job): job is EndedJob {
+  return job.state === 'succeeded' || job.state === 'failed' || job.state === 'cancelled';
+}
+
+/** What a person may be told has been paid; null while it is open, and where it is unknown. */
+export function paidMicroUsd(job: Job): number | null {
+  if (job.state === 'succeeded') return job.costMicroUsd;
+  const charge = chargeOf(job);
+  if (charge === null || charge.charged === 'unknown') return null;
+  return charge.charged === 'yes' ? charge.costMicroUsd : 0;
+}
+
+/** Whether an unsuccessful job was charged; null for one that is open or succeeded. */
+export function chargeOf(job: Job) {
+  if (job.state === 'failed' || job.state === 'unconfirmed') return job.failure.charge;
+  return job.state === 'cancelled' ? job.charge : null;
+}
+
+const STATE_WORDS: Record<Exclude<JobState, 'failed'>, string> = {
+  queued: 'Queued',
+  submitting: 'Generating',
+  saving: 'Saving',
+  succeeded: 'Done',
+  cancelled: 'Cancelled',
+  unconfirmed: 'Needs your decision',
+};
+
+/** The job's state as a person reads it. */
+export function stateWords(job: Job): string {
+  if (job.state !== 'failed') return STATE_WORDS[job.state];
+  const refused = job.failure.kind === 'refused-prompt' || job.failure.kind === 'refused-output';
+  return refused ? 'Refused' : 'Failed';
+}

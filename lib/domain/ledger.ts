@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { microUsdSchema } from './money.ts';
+
+/**
+ * One line of the append-only ledger. A reservation opens an account of one attempt; at most one `posted` or `voided`
+ * closes it. `uncertain` marks that the outcome is unknown; the reservation goes on counting until the person settles it.
+ */
+export const ledgerEntrySchema = z.object({
+  id: z.string(),
+  /** The attempt's reservation: every entry of one attempt carries the id of its `pending` entry. */
+  reservationId: z.string(),
+  jobId: z.string(),
+  providerId: z.string(),
+  kind: z.enum(['pending', 'posted', 'voided', 'uncertain']),
+  /** `pending`: what it may cost at most; `posted`: what it did cost; else 0. */
+  amountMicroUsd: microUsdSchema,
+  at: z.int(),
+});
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+
+export type ReservationState =
+  | { readonly kind: 'pending' | 'uncertain'; readonly amountMicroUsd: number }
+  | { readonly kind: 'posted'; readonly amountMicroUsd: number }
+  | { readonly kind: 'voided'; readonly amountMicroUsd: 0 };
+
+/** Folds the entries of one reservation, in the order written, to what it amounts to now; null where there is none. */
+export function reservationState(entries: readonly LedgerEntry[]): ReservationState | null {
+  return entries.reduce<ReservationState | null>((state, entry) => {
+    if (entry.kind === 'pending') return { kind: 'pending', amountMicroUsd: entry.amountMicroUsd };
+    if (state === null || state.kind === 'posted' || state.kind === 'voided') return state;
+    if (entry.kind === 'posted') return { kind: 'posted', amountMicroUsd: entry.amountMicroUsd };
+    if (entry.kind === 'voided') return { kind: 'voided', amountMicroUsd: 0 };
+    return { kind: 'uncertain', amountMicroUsd: state.amountMicroUsd };
+  }, null);
+}
+
+export interface Spending {
+  /** What providers are known to have charged. */
+  readonly postedMicroUsd: number;
+  /** What is reserved or in doubt: it may still be charged, so it counts against the cap. */
+  readonly heldMicroUsd: number;
+}
+
+/** Sums the ledger: every reservation counts once, as posted or as held. */
+export function sumSpending(entries: readonly LedgerEntry[]): Spending {
+  const byReservation = Map.groupBy(entries, (entry) => entry.reservationId);
+  let postedMicroUsd = 0;
+  let heldMicroUsd = 0;
+  for (const group of byReservation.values()) {
+    const state = reservationState(group);
+    if (state?.kind === 'posted') postedMicroUsd += state.amountMicroUsd;
+    else heldMicroUsd += state?.amountMicroUsd ?? 0;
+  }
+  return { postedMicroUsd, heldMicroUsd };
+}
+
+/** The first instant of the calendar month of `now` in the person's own time zone: caps are monthly. */
+export function startOfMonth(now: number): number {
+  const date = new Date(now);
+  return new Date(date.getFullYear(), date.getMonth(), 1).getTime();
+}
+
+/** What the cap leaves to spend in micro-dollars; never below 0. */
+export function leftOfCap(capMicroUsd: number, spending: Spending): number {
+  return Math.max(0, capMicroUsd - spending.postedMicroUsd - spending.heldMicroUsd);
+}

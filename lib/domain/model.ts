@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { mediaTypeSchema } from './asset.ts';
+import { aspectRatioSchema, outputSizeSchema } from './output.ts';
+
+/** A count that a provider does not fix in advance. */
+const rangeSchema = z.object({ low: z.int().nonnegative(), high: z.int().nonnegative() });
+
+const pricingSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('free') }),
+  z.object({
+    kind: z.literal('tokens'),
+    /** US dollars per million tokens, which is the same number as micro-dollars per token. */
+    usdPerMTok: z.object({ textIn: z.number(), imageIn: z.number(), textOut: z.number(), imageOut: z.number() }),
+    /** Output tokens of one image at each size. */
+    imageTokens: z.partialRecord(outputSizeSchema, z.int().positive()),
+    /** Input tokens of one reference. */
+    referenceTokens: rangeSchema,
+    /** Thinking tokens of one request, billed as text. */
+    thoughtTokens: rangeSchema,
+  }),
+]);
+export type Pricing = z.infer<typeof pricingSchema>;
+
+/** A catalogue entry: what a model takes, makes and costs, as data. */
+export const modelSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  sizes: z.tuple([outputSizeSchema], outputSizeSchema),
+  aspectRatios: z.tuple([aspectRatioSchema], aspectRatioSchema),
+  maxReferences: z.int().nonnegative(),
+  referenceTypes: z.tuple([mediaTypeSchema], mediaTypeSchema),
+  maxReferenceBytes: z.int().positive(),
+  pricing: pricingSchema,
+  /** After so long without an answer a request is given up, its outcome in doubt. */
+  deadlineMs: z.int().positive(),
+  /** False: the figures come from a third party, and the price is shown as an estimate. */
+  verified: z.boolean(),
+  /** Where the figures come from, and the day (YYYY-MM-DD) on which they were read there. */
+  source: z.string(),
+  checkedOn: z.iso.date(),
+});
+export type Model = z.infer<typeof modelSchema>;
+
+/** What a provider's answer says it used. Absent figures are 0. */
+export const usageSchema = z.object({
+  textInTokens: z.int().nonnegative(),
+  imageInTokens: z.int().nonnegative(),
+  textOutTokens: z.int().nonnegative(),
+  imageOutTokens: z.int().nonnegative(),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+/** A provider as the panel knows it: a name, what it can do, and its models, the preferred one first. */
+export interface ProviderDescription {
+  readonly id: string;
+  readonly name: string;
+  /** False for what runs on this device: no key, no address, nothing leaves the machine. */
+  readonly needsKey: boolean;
+  /** The address of the service, which a person may replace by a gateway's; null on the device. */
+  readonly defaultBaseUrl: string | null;
+  /** Where a person gets a key; null where none is needed. */
+  readonly keyPageUrl: string | null;
+  /** What a person should know before sending, in a sentence: what leaves the machine, what cannot be undone. */
+  readonly notice: string;
+  readonly models: readonly [Model, ...Model[]];
+}
+
+/** Every provider, in the order in which they are offered. */
+export type Catalogue = readonly [ProviderDescription, ...ProviderDescription[]];
+
+/** The provider and model that an output names, or undefined where the catalogue has dropped either. */
+export function findModel(
+  catalogue: Catalogue,
+  wanted: { readonly providerId: string; readonly modelId: string },
+): { readonly provider: ProviderDescription; readonly model: Model } | undefined {
+  const provider = catalogue.find(({ id }) => id === wanted.providerId);
+  const model = provider?.models.find(({ id }) => id === wanted.modelId);
+  return provider && model ? { provider, model } : undefined;
+}

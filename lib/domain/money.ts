@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** An amount of money in whole micro-dollars (US$0.000001): never a float, so that sums are exact. */
+export const microUsdSchema = z.int().nonnegative();
+
+const MICRO_USD_PER_USD = 1_000_000;
+const MICRO_USD_PER_CREDIT = 1_000;
+
+/** Whole micro-dollars for an amount in dollars, rounded up so that no price is understated. */
+export function microUsdFromUsd(usd: number): number {
+  return Math.ceil(Number((usd * MICRO_USD_PER_USD).toFixed(6)));
+}
+
+/** Credits, the unit a person sees: 1 credit = US$0.001 = 1,000 micro-dollars. May have a fraction. */
+export function creditsFromMicroUsd(costMicroUsd: number): number {
+  return costMicroUsd / MICRO_USD_PER_CREDIT;
+}
+
+/** Micro-dollars for a number of credits. */
+export function microUsdFromCredits(credits: number): number {
+  return Math.ceil(Number((credits * MICRO_USD_PER_CREDIT).toFixed(6)));
+}
+
+/** “34 credits”, rounded up: a person is never charged more than the words say. */
+export function formatCredits(costMicroUsd: number): string {
+  const credits = Math.ceil(creditsFromMicroUsd(costMicroUsd));
+  return credits === 1 ? '1 credit' : `${credits.toLocaleString('en')} credits`;
+}
+
+/** “33.6”, to a tenth of a credit, for a line item beside others. */
+export function formatCreditAmount(costMicroUsd: number): string {
+  return creditsFromMicroUsd(costMicroUsd).toFixed(1);
+}
+
+/** “$12.40”, or “$0.034” below a dollar, where cents would hide the price of an image. */
+export function formatUsd(costMicroUsd: number): string {
+  const usd = costMicroUsd / MICRO_USD_PER_USD;
+  return `$${usd.toFixed(usd > 0 && usd < 1 ? 3 : 2)}`;
+}

@@ -1,0 +1,83 @@
+import type { Brief, BriefWords } from './brief.ts';
+import { parseBrandColours } from './brief.ts';
+import { tagAt, type Reference } from './reference.ts';
+import { roleWords } from './role.ts';
+import { CAMERA_ANGLES, CROPS, FRAMINGS, STYLE_DIRECTIONS } from './vocabulary.ts';
+
+/** Trims, folds white space, and ends with a full stop where the text does not end itself. */
+function sentence(text: string): string {
+  const folded = text.trim().replaceAll(/\s+/g, ' ');
+  return folded === '' || /[.!?…。！？]["”’)]?$/.test(folded) ? folded : `${folded}.`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function introduce(reference: Reference, index: number): string {
+  const tag = tagAt(index);
+  if (reference.role === null) return `${tag}: ${sentence(reference.note) || 'use as the Subject says.'}`;
+  const { introduction, instruction } = roleWords(reference.role);
+  return [`${tag} is ${introduction}.`, instruction, sentence(capitalised(reference.note.trim()))]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function paragraph(heading: string, parts: readonly string[]): string {
+  const sentences = parts.map((part) => sentence(capitalised(part.trim()))).filter((part) => part !== '');
+  return sentences.length === 0 ? '' : `${heading}: ${sentences.join(' ')}`;
+}
+
+function composition(words: BriefWords): string {
+  const choices = [
+    words.framing && FRAMINGS[words.framing].phrase,
+    words.cameraAngle && CAMERA_ANGLES[words.cameraAngle].phrase,
+    words.crop && CROPS[words.crop].phrase,
+  ].filter((phrase) => phrase !== null);
+  return paragraph('Composition', [choices.join(', '), words.compositionNotes]);
+}
+
+function style(words: BriefWords): string {
+  const direction = words.styleDirection === null ? '' : STYLE_DIRECTIONS[words.styleDirection].phrase;
+  return paragraph('Style', [direction, words.styleNotes]);
+}
+
+function quoted(text: string): string {
+  return `“${text.trim().replaceAll(/\s+/g, ' ').replaceAll('“', '‘').replaceAll('”', '’')}”`;
+}
+
+function constraints(words: BriefWords): string {
+  const colours = parseBrandColours(words.brandColours);
+  const colourWords = colours.length > 0 ? colours.join(', ') : words.brandColours.trim();
+  return paragraph('Constraints', [
+    words.textInImage.trim() === ''
+      ? ''
+      : `Set exactly this text in the image, and no other: ${quoted(words.textInImage)}.`,
+    colourWords === '' ? '' : `Brand colours: ${colourWords}`,
+    words.keep.trim() === '' ? '' : `Keep unchanged: ${words.keep}`,
+    words.avoid.trim() === '' ? '' : `Leave out: ${words.avoid}`,
+  ]);
+}
+
+function task({ inputMode, references }: Brief): string {
+  if (inputMode === 'text') return 'Generate an image.';
+  return references.length === 1 ? 'Edit the image.' : 'Edit the images into one image.';
+}
+
+/**
+ * The very string that is sent: the same brief always gives the same prompt. Each reference is introduced by tag and role
+ * with what must stay or be taken from it, in the order in which the images are sent; then subject, composition, style
+ * and constraints. What is empty leaves no heading.
+ */
+export function compilePrompt(brief: Brief): string {
+  const introductions = brief.references.map(introduce);
+  return [
+    [task(brief), ...introductions].join('\n'),
+    paragraph('Subject', [brief.subject]),
+    composition(brief),
+    style(brief),
+    constraints(brief),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { microUsdSchema } from './money.ts';
+
+/** What a person sets once, in options. */
+export const settingsSchema = z.object({
+  monthlyCapMicroUsd: microUsdSchema,
+  /** A job dearer than this is confirmed in *Review credits* first. */
+  askAboveMicroUsd: microUsdSchema,
+  /** See `filename.ts` for what may stand in it. */
+  fileNameTemplate: z.string(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  monthlyCapMicroUsd: 20_000_000,
+  askAboveMicroUsd: 100_000,
+  fileNameTemplate: 'Plantain/{date} {subject} {model}',
+};
+
+/** How a provider is reached, and what its last check said. Kept apart from all else for the key's sake. */
+export const connectionSchema = z.object({
+  providerId: z.string(),
+  key: z.string(),
+  baseUrl: z.string(),
+  check: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('unchecked') }),
+    z.object({ state: z.literal('connected'), at: z.int() }),
+    z.object({ state: z.literal('failed'), at: z.int(), message: z.string(), remedy: z.string() }),
+  ]),
+});
+export type StoredConnection = z.infer<typeof connectionSchema>;
+
+/** A connection without its key: all that a page or a listing needs to know. */
+export type ConnectionStatus = Pick<StoredConnection, 'providerId' | 'baseUrl' | 'check'> & {
+  readonly hasKey: boolean;
+};
+
+/** Tidies a pasted key: spaces, quotes and line breaks round it come from the clipboard, not from the provider. */
+export function cleanKey(text: string): string {
+  return text.replaceAll(/[\s"'`\u200B\uFEFF]/g, '');
+}

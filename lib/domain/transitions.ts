@@ -1,0 +1,142 @@
+import type { Asset } from './asset.ts';
+import type { Charge, Failure } from './failure.ts';
+import type { Job, JobIn } from './job.ts';
+import type { LedgerEntry } from './ledger.ts';
+import type { Usage } from './model.ts';
+
+/**
+ * A job's next state and the ledger entries that go with it, to be written in one transaction. Each function takes the
+ * state that it needs, so that an illegal move does not compile; none reads a clock or makes an id.
+ */
+export interface Transition<Next extends Job = Job> {
+  readonly job: Next;
+  readonly entries: readonly LedgerEntry[];
+}
+
+/** What a provider answered with a picture, its bytes already stored under the ids. */
+export interface Answer {
+  readonly imageIds: [string, ...string[]];
+  readonly usage: Usage | null;
+  readonly costMicroUsd: number;
+  readonly requestId: string | null;
+}
+
+type Asked = Omit<JobIn<'queued'>, 'state' | 'notBefore'>;
+
+function asked(job: Job): Asked {
+  const { id, groupId, createdAt, brief, prompt, providerName, modelName } = job;
+  const { reservedMicroUsd, reservationId, attempts, deletedAt } = job;
+  const identity = { id, groupId, createdAt, brief, prompt, providerName, modelName };
+  return { ...identity, reservedMicroUsd, reservationId, attempts, deletedAt };
+}
+
+function entry(job: Job, kind: LedgerEntry['kind'], amountMicroUsd: number, at: number): LedgerEntry {
+  return {
+    id: `${job.reservationId}:${kind}`,
+    reservationId: job.reservationId,
+    jobId: job.id,
+    providerId: job.brief.output.providerId,
+    kind,
+    amountMicroUsd,
+    at,
+  };
+}
+
+function settled(job: Job, charge: Charge, at: number): LedgerEntry {
+  if (charge.charged === 'yes') return entry(job, 'posted', charge.costMicroUsd, at);
+  return entry(job, charge.charged === 'no' ? 'voided' : 'uncertain', 0, at);
+}
+
+function attempted(job: JobIn<'submitting'>, failure: Failure | null, at: number): Asked {
+  const attempt = { reservationId: job.reservationId, sentAt: job.sentAt, endedAt: at, failure };
+  return { ...asked(job), attempts: [...job.attempts, attempt] };
+}
+
+/** A new job, with the reservation of its cost. */
+export function enqueue(job: Omit<Asked, 'attempts' | 'deletedAt'>): Transition {
+  const queued = { ...job, attempts: [], deletedAt: null, state: 'queued' as const, notBefore: job.createdAt };
+  return { job: queued, entries: [entry(queued, 'pending', job.reservedMicroUsd, job.createdAt)] };
+}
+
+/** To be durable before the first byte leaves. */
+export function submit(job: JobIn<'queued'>, at: number): Transition<JobIn<'submitting'>> {
+  return { job: { ...asked(job), state: 'submitting', sentAt: at }, entries: [] };
+}
+
+/** The provider said that it did not process the request: the job waits and keeps its reservation. */
+export function requeue(job: JobIn<'submitting'>, failure: Failure, notBefore: number, at: number): Transition {
+  return { job: { ...attempted(job, failure, at), state: 'queued', notBefore }, entries: [] };
+}
+
+/** The answer came and its bytes are stored; the cost is certain from here on. */
+export function receive(job: JobIn<'submitting'>, answer: Answer, at: number): Transition<JobIn<'saving'>> {
+  return {
+    job: { ...attempted(job, null, at), state: 'saving', sentAt: job.sentAt, ...answer },
+    entries: [entry(job, 'posted', answer.costMicroUsd, at)],
+  };
+}
+
+/** Every image was read back and is an asset. */
+export function finish(job: JobIn<'saving'>, images: [Asset, ...Asset[]], at: number): Transition {
+  const { usage, costMicroUsd, requestId } = job;
+  return {
+    job: { ...asked(job), state: 'succeeded', endedAt: at, images, usage, costMicroUsd, requestId },
+    entries: [],
+  };
+}
+
+/** The provider answered with something that is no image. */
+export function fail(job: JobIn<'submitting'>, failure: Failure, at: number): Transition {
+  const ended = attempted(job, failure, at);
+  return { job: { ...ended, state: 'failed', endedAt: at, failure }, entries: [settled(job, failure.charge, at)] };
+}
+
+/** It could not even be sent: nothing was spent. */
+export function giveUp(job: JobIn<'queued'>, failure: Failure, at: number): Transition {
+  return { job: { ...asked(job), state: 'failed', endedAt: at, failure }, entries: [entry(job, 'voided', 0, at)] };
+}
+
+/** What was received is no picture; the cost was posted when it came. */
+export function reject(job: JobIn<'saving'>, failure: Failure, at: number): Transition {
+  return { job: { ...asked(job), state: 'failed', endedAt: at, failure }, entries: [] };
+}
+
+/** Nobody knows what became of the request: the connection or the worker died while it was out. */
+export function rescue(job: JobIn<'submitting'>, failure: Failure, at: number): Transition {
+  return {
+    job: { ...attempted(job, failure, at), state: 'unconfirmed', sentAt: job.sentAt, failure },
+    entries: [entry(job, 'uncertain', 0, at)],
+  };
+}
+
+/** Not sent yet: nothing was spent. */
+export function cancelQueued(job: JobIn<'queued'>, at: number): Transition {
+  return {
+    job: { ...asked(job), state: 'cancelled', endedAt: at, charge: { charged: 'no' } },
+    entries: [entry(job, 'voided', 0, at)],
+  };
+}
+
+/** Sent already: the waiting ends, the provider's work and bill may not. `free` where nothing can have been charged. */
+export function cancelSubmitting(job: JobIn<'submitting'>, free: boolean, at: number): Transition {
+  const charge: Charge = { charged: free ? 'no' : 'unknown' };
+  const ended = attempted(job, null, at);
+  return { job: { ...ended, state: 'cancelled', endedAt: at, charge }, entries: [settled(job, charge, at)] };
+}
+
+/** The person sends it again, knowing that it may be paid twice: a new reservation, while the old one stays in doubt. */
+export function retry(job: JobIn<'unconfirmed'>, reservationId: string, at: number): Transition {
+  const queued = { ...asked(job), reservationId, state: 'queued' as const, notBefore: at };
+  return { job: queued, entries: [entry(queued, 'pending', job.reservedMicroUsd, at)] };
+}
+
+/** The person looked at the bill and says whether a doubtful job was charged; its reservation is the assumed cost. */
+export function settle(job: JobIn<'unconfirmed' | 'failed' | 'cancelled'>, charged: boolean, at: number): Transition {
+  const charge: Charge = charged ? { charged: 'yes', costMicroUsd: job.reservedMicroUsd } : { charged: 'no' };
+  const entries = [settled(job, charge, at)];
+  if (job.state === 'unconfirmed') {
+    return { job: { ...asked(job), state: 'cancelled', endedAt: at, charge }, entries };
+  }
+  if (job.state === 'cancelled') return { job: { ...job, charge }, entries };
+  return { job: { ...job, failure: { ...job.failure, charge } }, entries };
+}
