@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { STORE_NAMES, type StoreName } from './schema.ts';
+
+const messageSchema = z.array(z.enum(STORE_NAMES));
+
+/** Tells every page and the worker which stores changed; never what changed, since that is in the store. */
+export interface Changes {
+  /** To be called after the transaction is complete. */
+  announce(names: readonly StoreName[]): void;
+  /** Calls back after a change to any of the stores, made here or in another page. Returns the way out. */
+  subscribe(names: readonly StoreName[], onChange: () => void): () => void;
+  close(): void;
+}
+
+/** Opens the channel. A BroadcastChannel does not hear itself, so listeners on this side are called directly. */
+export function openChanges(channelName: string): Changes {
+  const channel = new BroadcastChannel(channelName);
+  const listeners = new Set<(names: readonly StoreName[]) => void>();
+  const hear = (names: readonly StoreName[]) => {
+    for (const listener of listeners) listener(names);
+  };
+  channel.addEventListener('message', (event) => {
+    const message = messageSchema.safeParse(event.data);
+    if (message.success) hear(message.data);
+  });
+  return {
+    announce(names) {
+      channel.postMessage(names);
+      hear(names);
+    },
+    subscribe(names, onChange) {
+      const listener = (changed: readonly StoreName[]) => {
+        if (changed.some((name) => names.includes(name))) onChange();
+      };
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => channel.close(),
+  };
+}

@@ -1,0 +1,40 @@
+import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { PlantainSchema, StoreName } from './schema.ts';
+
+export type Database = IDBPDatabase<PlantainSchema>;
+type Upgrade = IDBPTransaction<PlantainSchema, StoreName[], 'versionchange'>;
+
+/** Whatever costs money or can be lost is flushed to the medium before its transaction completes. */
+export const STRICT = { durability: 'strict' } as const;
+
+/** One step a version, forwards only: the step at index 0 makes version 1. */
+const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void)[] = [
+  (db) => {
+    db.createObjectStore('drafts');
+    db.createObjectStore('references', { keyPath: 'id' });
+    db.createObjectStore('assets', { keyPath: 'id' });
+    db.createObjectStore('blobs');
+    const jobs = db.createObjectStore('jobs', { keyPath: 'id' });
+    jobs.createIndex('createdAt', 'createdAt');
+    jobs.createIndex('state', 'state');
+    const ledger = db.createObjectStore('ledger', { keyPath: 'id' });
+    ledger.createIndex('at', 'at');
+    ledger.createIndex('reservationId', 'reservationId');
+    ledger.createIndex('providerId', 'providerId');
+    db.createObjectStore('settings');
+    db.createObjectStore('connections', { keyPath: 'providerId' });
+  },
+];
+
+/** Opens the database, and brings an older one up to date. Gives way to a newer version opened elsewhere. */
+export async function openDatabase(name: string): Promise<Database> {
+  const db = await openDB<PlantainSchema>(name, MIGRATIONS.length, {
+    upgrade(database, oldVersion, _newVersion, transaction) {
+      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database, transaction);
+    },
+    blocking(_currentVersion, _blockedVersion, event) {
+      if (event.target instanceof IDBDatabase) event.target.close();
+    },
+  });
+  return db;
+}

@@ -1,0 +1,59 @@
+import type { IDBPTransaction } from 'idb';
+import type { Job } from '../domain/job.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import type { Transition } from '../domain/transitions.ts';
+import { STRICT, type Database } from './db.ts';
+import { isAppendable } from './ledger.ts';
+import { STORE_NAMES, type PlantainSchema, type StoreName } from './schema.ts';
+
+export type JobTransaction = IDBPTransaction<PlantainSchema, StoreName[], 'readwrite'>;
+
+const ALL_STORES: StoreName[] = [...STORE_NAMES];
+
+/** Begins a transaction over every store: a spending decision reads half of them, and one shape keeps the types plain. */
+export function begin(db: Database): JobTransaction {
+  return db.transaction(ALL_STORES, 'readwrite', STRICT);
+}
+
+/** Completes the transaction with the work's answer, or undoes all of it where the work throws. */
+export async function complete<Answer>(transaction: JobTransaction, work: Promise<Answer>): Promise<Answer> {
+  try {
+    const [answer] = await Promise.all([work, transaction.done]);
+    return answer;
+  } catch (error) {
+    await undo(transaction);
+    throw error;
+  }
+}
+
+/** Undoes a transaction, also one that its own error has ended already and that refuses to be aborted twice. */
+async function undo(transaction: JobTransaction): Promise<void> {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already: there is nothing left to undo.
+  }
+  await transaction.done.catch(() => undefined);
+}
+
+async function appendEntries(transaction: JobTransaction, entries: readonly LedgerEntry[]): Promise<void> {
+  const ledger = transaction.objectStore('ledger');
+  for (const entry of entries) {
+    const earlier = await ledger.index('reservationId').getAll(entry.reservationId);
+    if (!isAppendable(earlier, entry))
+      throw new Error(`Ledger: ${entry.kind} may not follow in ${entry.reservationId}`);
+    await ledger.add(entry);
+  }
+}
+
+/** Writes a job and appends to the ledger; throws where an entry may not follow, which undoes both. */
+export async function write(transaction: JobTransaction, { job, entries }: Transition): Promise<void> {
+  await transaction.objectStore('jobs').put(job);
+  await appendEntries(transaction, entries);
+}
+
+/** Whether the stored job is in the very state, and on the very attempt, that the caller has seen. */
+export async function isStillAt(transaction: JobTransaction, from: Job): Promise<boolean> {
+  const current = await transaction.objectStore('jobs').get(from.id);
+  return current?.state === from.state && current.reservationId === from.reservationId;
+}

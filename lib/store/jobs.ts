@@ -1,0 +1,135 @@
+import type { Brief, Draft } from '../domain/brief.ts';
+import type { Failure } from '../domain/failure.ts';
+import { isEnded, type Job, type JobIn, type JobState } from '../domain/job.ts';
+import { startOfMonth, type Spending } from '../domain/ledger.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Transition } from '../domain/transitions.ts';
+import type { Changes } from './changes.ts';
+import { STRICT, type Database } from './db.ts';
+import { parseDraft } from './drafts.ts';
+import { listJobs, listJobsIn, parseJobs } from './job-records.ts';
+import { begin, complete, isStillAt, write, type JobTransaction } from './job-transaction.ts';
+import { readSpending } from './ledger.ts';
+import { removeDeleted } from './prune.ts';
+import { parseReferences } from './references.ts';
+import { ONLY_KEY, type StoredAsset } from './schema.ts';
+import { parseSettings } from './settings.ts';
+
+/** All that a decision to spend depends on, read in the transaction that carries it out. */
+export interface Snapshot {
+  readonly brief: Brief;
+  readonly settings: Settings;
+  /** Of this calendar month. */
+  readonly spending: Spending;
+}
+
+/** New jobs, or moves of jobs, each with its ledger entries; or why nothing is spent. */
+export type Decision =
+  | { readonly ok: true; readonly transitions: readonly Transition[] }
+  | { readonly ok: false; readonly failure: Failure };
+
+export interface JobStore {
+  /** The newest first, without the deleted. */
+  list(limit: number): Promise<Job[]>;
+  read(id: string): Promise<Job | undefined>;
+  /** Oldest first. */
+  listIn<State extends JobState>(state: State): Promise<JobIn<State>[]>;
+  /** Lets `decide` see the draft, the cap and the ledger, and does what it decides, all in one transaction. */
+  spend(now: number, decide: (snapshot: Snapshot) => Decision): Promise<Decision>;
+  /** The same for a job that is there already; refused where another has moved it meanwhile. */
+  spendFrom(from: Job, now: number, decide: (snapshot: Snapshot) => Decision): Promise<Decision>;
+  /** Moves a job only from the state it is thought to be in; false where another has moved it meanwhile. */
+  move(from: Job, transition: Transition): Promise<boolean>;
+  /** The same, with the bytes of an answer. */
+  moveWithBlobs(from: Job, transition: Transition, blobs: ReadonlyMap<string, Blob>): Promise<boolean>;
+  /** The same, with the assets that the bytes turned out to be. */
+  moveWithAssets(from: Job, transition: Transition, assets: readonly StoredAsset[]): Promise<boolean>;
+  /** Hides a job, or with null brings it back. Its results stay until {@link JobStore.prune}. */
+  setDeleted(id: string, deletedAt: number | null): Promise<void>;
+  /** Removes for good what was deleted before `before`, and the bytes that nothing else refers to. */
+  prune(before: number): Promise<void>;
+}
+
+async function readSnapshot(transaction: JobTransaction, emptyDraft: Draft, now: number): Promise<Snapshot> {
+  const draft = parseDraft(await transaction.objectStore('drafts').get(ONLY_KEY), emptyDraft);
+  const references = parseReferences(await transaction.objectStore('references').getAll());
+  const settings = parseSettings(await transaction.objectStore('settings').get(ONLY_KEY));
+  const spending = await readSpending(transaction.objectStore('ledger').index('at'), startOfMonth(now));
+  return { brief: { ...draft, references }, settings, spending };
+}
+
+const MOVED_MEANWHILE: Decision = {
+  ok: false,
+  failure: {
+    kind: 'not-ready',
+    message: 'That job has changed meanwhile. Nothing was sent.',
+    charge: { charged: 'no' },
+  },
+};
+
+async function decideIn(
+  transaction: JobTransaction,
+  from: Job | null,
+  emptyDraft: Draft,
+  now: number,
+  decide: (snapshot: Snapshot) => Decision,
+): Promise<Decision> {
+  if (from !== null && !(await isStillAt(transaction, from))) return MOVED_MEANWHILE;
+  const decision = decide(await readSnapshot(transaction, emptyDraft, now));
+  if (decision.ok) for (const transition of decision.transitions) await write(transaction, transition);
+  return decision;
+}
+
+export function jobStore(db: Database, changes: Changes, emptyDraft: Draft): JobStore {
+  async function move(
+    from: Job,
+    transition: Transition,
+    writeMore: (transaction: JobTransaction) => readonly Promise<unknown>[],
+  ): Promise<boolean> {
+    const transaction = begin(db);
+    const moved = await complete(
+      transaction,
+      isStillAt(transaction, from).then(async (isThere) => {
+        if (isThere) await Promise.all([write(transaction, transition), ...writeMore(transaction)]);
+        return isThere;
+      }),
+    );
+    if (moved) changes.announce(['jobs', 'ledger']);
+    return moved;
+  }
+
+  async function spend(from: Job | null, now: number, decide: (snapshot: Snapshot) => Decision): Promise<Decision> {
+    const transaction = begin(db);
+    const decision = await complete(transaction, decideIn(transaction, from, emptyDraft, now, decide));
+    if (decision.ok) changes.announce(['jobs', 'ledger']);
+    return decision;
+  }
+
+  return {
+    list: (limit) => listJobs(db, limit),
+    async read(id) {
+      return parseJobs([await db.get('jobs', id)])[0];
+    },
+    listIn: (state) => listJobsIn(db, state),
+    spend: (now, decide) => spend(null, now, decide),
+    spendFrom: spend,
+    move: (from, transition) => move(from, transition, () => []),
+    moveWithBlobs: (from, transition, blobs) =>
+      move(from, transition, (transaction) =>
+        [...blobs].map(([id, blob]) => transaction.objectStore('blobs').put(blob, id)),
+      ),
+    moveWithAssets: (from, transition, assets) =>
+      move(from, transition, (transaction) => assets.map((asset) => transaction.objectStore('assets').put(asset))),
+    async setDeleted(id, deletedAt) {
+      const transaction = db.transaction('jobs', 'readwrite', STRICT);
+      const job = await transaction.store.get(id);
+      if (job && isEnded(job)) await transaction.store.put({ ...job, deletedAt });
+      await transaction.done;
+      changes.announce(['jobs']);
+    },
+    async prune(before) {
+      const transaction = begin(db);
+      await complete(transaction, removeDeleted(transaction, before));
+    },
+  };
+}

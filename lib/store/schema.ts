@@ -1,0 +1,48 @@
+import type { DBSchema } from 'idb';
+import { z } from 'zod';
+import { assetSchema } from '../domain/asset.ts';
+import type { Draft } from '../domain/brief.ts';
+import type { Job } from '../domain/job.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import { referenceSchema } from '../domain/reference.ts';
+import type { Settings, StoredConnection } from '../domain/settings.ts';
+
+/** A reference and its place among the others: positions ascend, and need not be consecutive. */
+export const storedReferenceSchema = referenceSchema.extend({ position: z.number() });
+export type StoredReference = z.infer<typeof storedReferenceSchema>;
+
+/** An asset's facts with its thumbnail beside them, so that a list never reads the full picture. */
+export const storedAssetSchema = assetSchema.extend({ thumbnail: z.instanceof(Blob), createdAt: z.int() });
+export type StoredAsset = z.infer<typeof storedAssetSchema>;
+
+/** The one key of the stores that hold a single record. */
+export const ONLY_KEY = 'current';
+
+export interface PlantainSchema extends DBSchema {
+  drafts: { key: typeof ONLY_KEY; value: Draft };
+  references: { key: string; value: StoredReference };
+  assets: { key: string; value: StoredAsset };
+  /** The bytes, under their asset's id: in a store of their own, so that listing never reads pixels. */
+  blobs: { key: string; value: Blob };
+  jobs: { key: string; value: Job; indexes: { createdAt: number; state: string } };
+  ledger: {
+    key: string;
+    value: LedgerEntry;
+    indexes: { at: number; reservationId: string; providerId: string };
+  };
+  settings: { key: typeof ONLY_KEY; value: Settings };
+  /** The only place where keys are: no content script can open this database. */
+  connections: { key: string; value: StoredConnection };
+}
+
+export const STORE_NAMES = [
+  'drafts',
+  'references',
+  'assets',
+  'blobs',
+  'jobs',
+  'ledger',
+  'settings',
+  'connections',
+] as const;
+export type StoreName = (typeof STORE_NAMES)[number];

@@ -1,0 +1,28 @@
+import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../domain/settings.ts';
+import type { Changes } from './changes.ts';
+import { STRICT, type Database } from './db.ts';
+import { ONLY_KEY } from './schema.ts';
+
+/** What the person set in options. In the database and not in `storage.local`, so that the cap is read in the very transaction that reserves against it. */
+export interface SettingsStore {
+  read(): Promise<Settings>;
+  patch(patch: { readonly [Field in keyof Settings]?: Settings[Field] }): Promise<void>;
+}
+
+export function parseSettings(stored: unknown): Settings {
+  const parsed = settingsSchema.safeParse(stored);
+  return parsed.success ? parsed.data : DEFAULT_SETTINGS;
+}
+
+export function settingsStore(db: Database, changes: Changes): SettingsStore {
+  return {
+    read: async () => parseSettings(await db.get('settings', ONLY_KEY)),
+    async patch(patch) {
+      const transaction = db.transaction('settings', 'readwrite', STRICT);
+      const current = parseSettings(await transaction.store.get(ONLY_KEY));
+      await transaction.store.put({ ...current, ...patch }, ONLY_KEY);
+      await transaction.done;
+      changes.announce(['settings']);
+    },
+  };
+}

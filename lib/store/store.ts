@@ -1,0 +1,47 @@
+import type { Draft } from '../domain/brief.ts';
+import { assetStore, type AssetStore } from './assets.ts';
+import { openChanges, type Changes } from './changes.ts';
+import { connectionStore, type ConnectionStore } from './connections.ts';
+import { openDatabase } from './db.ts';
+import { draftStore, type DraftStore } from './drafts.ts';
+import { jobStore, type JobStore } from './jobs.ts';
+import { ledgerStore, type LedgerStore } from './ledger.ts';
+import { referenceStore, type ReferenceStore } from './references.ts';
+import { settingsStore, type SettingsStore } from './settings.ts';
+
+/** The source of truth: one part a record type, and the channel that says which changed. */
+export interface Store {
+  readonly drafts: DraftStore;
+  readonly references: ReferenceStore;
+  readonly assets: AssetStore;
+  readonly jobs: JobStore;
+  readonly ledger: LedgerStore;
+  readonly settings: SettingsStore;
+  readonly connections: ConnectionStore;
+  readonly changes: Changes;
+  close(): void;
+}
+
+/**
+ * Opens the store.
+ *
+ * @param emptyDraft what a person starts with, which depends on the catalogue and so is handed in
+ */
+export async function openStore(emptyDraft: Draft, name = 'plantain'): Promise<Store> {
+  const db = await openDatabase(name);
+  const changes = openChanges(name);
+  return {
+    drafts: draftStore(db, changes, emptyDraft),
+    references: referenceStore(db, changes),
+    assets: assetStore(db, changes),
+    jobs: jobStore(db, changes, emptyDraft),
+    ledger: ledgerStore(db),
+    settings: settingsStore(db, changes),
+    connections: connectionStore(db, changes),
+    changes,
+    close() {
+      changes.close();
+      db.close();
+    },
+  };
+}
