@@ -1,0 +1,17 @@
+import { browser } from 'wxt/browser';
+
+/** Calls back after installation and after an update of the extension or the browser. */
+export function onInstalled(react: () => void): void {
+  browser.runtime.onInstalled.addListener(react);
+}
+
+/** Calls back in the very gesture of a click on the toolbar button. */
+export function onActionClick(react: (tabId: number) => void): void {
+  browser.action.onClicked.addListener((tab) => {
+    if (tab.id !== undefined) react(tab.id);
+  });
+}
+
+export async function openOptions(): Promise<void> {
+  await browser.runtime.openOptionsPage();
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { failureSchema } from './domain/failure.ts';
+import { microUsdSchema } from './domain/money.ts';
+
+const doneSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), failure: failureSchema }),
+]);
+const submittedSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), jobIds: z.tuple([z.string()], z.string()) }),
+  z.object({ ok: z.literal(false), failure: failureSchema }),
+]);
+const jobRequestSchema = z.object({ jobId: z.string() });
+
+/** The shapes of one command's request and reply. */
+interface Contract<Request, Reply> {
+  readonly request: z.ZodType<Request>;
+  readonly reply: z.ZodType<Reply>;
+}
+
+/**
+ * The contract between our pages and the worker: every command, its request and its reply. Requests carry ids only:
+ * bytes, keys and state go through the store.
+ */
+const SHAPES = {
+  /** Freezes the draft into jobs. `agreedMicroUsd` is the price that the person saw: a dearer one is refused. */
+  'job.submit': { request: z.object({ agreedMicroUsd: microUsdSchema }), reply: submittedSchema },
+  /** Queues the same brief anew as a job of its own. */
+  'job.repeat': { request: jobRequestSchema.extend({ agreedMicroUsd: microUsdSchema }), reply: submittedSchema },
+  'job.cancel': { request: jobRequestSchema, reply: doneSchema },
+  /** Sends an unconfirmed job again, although it may be paid twice. */
+  'job.retry': { request: jobRequestSchema, reply: doneSchema },
+  /** The person says whether a doubtful job was charged. */
+  'job.settle': { request: jobRequestSchema.extend({ charged: z.boolean() }), reply: doneSchema },
+  /** Calls the provider for free with the stored key and notes in the store what it said. */
+  'provider.check': { request: z.object({ providerId: z.string() }), reply: doneSchema },
+} as const;
+
+export type CommandName = keyof typeof SHAPES;
+interface Requests extends Readonly<{ [Name in CommandName]: z.infer<(typeof SHAPES)[Name]['request']> }> {}
+interface Replies extends Readonly<{ [Name in CommandName]: z.infer<(typeof SHAPES)[Name]['reply']> }> {}
+export type CommandRequest<Name extends CommandName> = Requests[Name];
+export type CommandReply<Name extends CommandName> = Replies[Name];
+
+/** The shapes again, in a type by which the compiler ties a command's name to its request and its reply. */
+export const COMMANDS: { readonly [Name in CommandName]: Contract<Requests[Name], Replies[Name]> } = SHAPES;
+
+export const commandNameSchema = z.enum([
+  'job.submit',
+  'job.repeat',
+  'job.cancel',
+  'job.retry',
+  'job.settle',
+  'provider.check',
+] satisfies CommandName[]);
+
+/** What carries a command from a page to the worker and its reply back. */
+export type Send = <Name extends CommandName>(name: Name, request: Requests[Name]) => Promise<Replies[Name]>;
+
+/** One handler a command: a missing one does not compile. */
+export type CommandHandlers = {
+  readonly [Name in CommandName]: (request: Requests[Name]) => Promise<Replies[Name]>;
+};
