@@ -1,0 +1,29 @@
+import { remedyOf, type Failure } from '../domain/failure.ts';
+import type { Done } from './decide.ts';
+import { findProvider, type JobContext } from './job-context.ts';
+
+/** A free call that takes longer will not come. */
+const DEADLINE_MS = 20_000;
+
+const UNKNOWN: Failure = {
+  kind: 'unauthorized',
+  message: 'There is no key to check.',
+  charge: { charged: 'no' },
+};
+
+/** Calls a provider for free with the stored key, and notes in the store what it said. */
+export async function checkProvider(context: JobContext, providerId: string): Promise<Done> {
+  const { store, now } = context;
+  const provider = findProvider(context, providerId);
+  const stored = await store.connections.read(providerId);
+  if (!provider || !stored) return { ok: false, failure: UNKNOWN };
+  const connection = { baseUrl: stored.baseUrl, key: stored.key, fetch: context.fetch };
+  const check = await provider.checkKey(connection, AbortSignal.timeout(DEADLINE_MS));
+  if (check.ok) {
+    await store.connections.saveCheck(stored, { state: 'connected', at: now() });
+    return check;
+  }
+  const { kind, message } = check.failure;
+  await store.connections.saveCheck(stored, { state: 'failed', at: now(), message, remedy: remedyOf(kind) });
+  return check;
+}

@@ -1,0 +1,23 @@
+import type { Catalogue } from '../domain/model.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { Store } from '../store/store.ts';
+
+/** What the work on jobs needs from outside; handed in, so that a test can hold clocks and ids still. */
+export interface JobContext {
+  readonly store: Store;
+  readonly providers: readonly Provider[];
+  readonly catalogue: Catalogue;
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly isOnline: () => boolean;
+  /** Keeps the worker alive while the work goes on. */
+  readonly keepAlive: <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
+  /** Has the runner poked at a time, also if the worker was ended meanwhile. */
+  readonly scheduleWake: (at: number) => Promise<void>;
+}
+
+/** The adapter of a provider, or undefined where this version no longer has it. */
+export function findProvider({ providers }: JobContext, providerId: string): Provider | undefined {
+  return providers.find(({ description }) => description.id === providerId);
+}

@@ -1,0 +1,101 @@
+import type { JobIn } from '../domain/job.ts';
+import type { JobContext } from './job-context.ts';
+import { rescueJobs } from './rescue.ts';
+import { runJob } from './run-job.ts';
+
+/** So many requests are out at once: enough for a set of variants, few enough for every provider's first tier. */
+const CONCURRENCY = 4;
+/** A longer wait is left to an alarm, so that the worker may sleep through it. */
+const LONGEST_NAP_MS = 20_000;
+
+const RUNNER_LOCK = 'plantain-runner';
+
+/** Runs queued jobs, one runner at a time in the whole browser. */
+export interface Runner {
+  /** Says that there may be something to do. Never waits, may be called at any time. */
+  poke(): void;
+  /** Ends the waiting for a job's answer. */
+  abort(jobId: string): void;
+}
+
+interface Running {
+  readonly controller: AbortController;
+  readonly ended: Promise<void>;
+}
+
+function nap(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+/** Makes the worker's runner. It works under a Web Lock, which the browser frees when the worker dies. */
+export function createRunner(context: JobContext): Runner {
+  const running = new Map<string, Running>();
+  /** Jobs that could not even be moved, by some error of the store: left alone until the next tenure. */
+  const stuck = new Set<string>();
+  let isAtWork = false;
+  /** Pokes so far, and how many of them the last look at the queue has seen. */
+  let pokes = 0;
+  let seen = 0;
+  let poked = Promise.withResolvers<void>();
+
+  function start(job: JobIn<'queued'>): void {
+    const controller = new AbortController();
+    const ended = runJob(context, job, controller.signal)
+      .catch((error: unknown) => {
+        stuck.add(job.id);
+        reportError(error);
+      })
+      .finally(() => running.delete(job.id));
+    running.set(job.id, { controller, ended });
+  }
+
+  /** Starts what is due, as far as there is room; tells when the next one will be, or null where none waits. */
+  async function startDue(): Promise<number | null> {
+    const waiting = (await context.store.jobs.listIn('queued')).filter(({ id }) => !running.has(id) && !stuck.has(id));
+    const due = waiting.filter(({ notBefore }) => notBefore <= context.now());
+    for (const job of due.slice(0, CONCURRENCY - running.size)) start(job);
+    const later = waiting.filter((job) => !due.includes(job)).map(({ notBefore }) => notBefore);
+    return later.length === 0 ? null : Math.min(...later);
+  }
+
+  async function workOff(): Promise<void> {
+    for (;;) {
+      poked = Promise.withResolvers<void>();
+      seen = pokes;
+      const next = await startDue();
+      if (running.size === 0 && next === null) return;
+      const waitMs = next === null ? null : Math.max(0, next - context.now());
+      if (next !== null) await context.scheduleWake(next);
+      if (running.size === 0 && waitMs !== null && waitMs > LONGEST_NAP_MS) return;
+      const naps = waitMs === null || waitMs > LONGEST_NAP_MS ? [] : [nap(waitMs)];
+      await Promise.race([poked.promise, ...naps, ...[...running.values()].map(({ ended }) => ended)]);
+    }
+  }
+
+  async function work(): Promise<void> {
+    isAtWork = true;
+    try {
+      do {
+        seen = pokes;
+        await navigator.locks.request(RUNNER_LOCK, async () => {
+          stuck.clear();
+          await rescueJobs(context);
+          await context.keepAlive(workOff);
+        });
+      } while (seen !== pokes);
+    } finally {
+      isAtWork = false;
+    }
+  }
+
+  return {
+    poke() {
+      pokes += 1;
+      poked.resolve();
+      if (!isAtWork) work().catch(reportError);
+    },
+    abort: (jobId) => running.get(jobId)?.controller.abort(),
+  };
+}
