@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { failureSchema } from './domain/failure.ts';
 import { microUsdSchema } from './domain/money.ts';
 
@@ -14,8 +14,8 @@ const jobRequestSchema = z.object({ jobId: z.string() });
 
 /** The shapes of one command's request and reply. */
 interface Contract<Request, Reply> {
-  readonly request: z.ZodType<Request>;
-  readonly reply: z.ZodType<Reply>;
+  readonly request: z.ZodMiniType<Request>;
+  readonly reply: z.ZodMiniType<Reply>;
 }
 
 /**
@@ -26,12 +26,12 @@ const SHAPES = {
   /** Freezes the draft into jobs. `agreedMicroUsd` is the price that the person saw: a dearer one is refused. */
   'job.submit': { request: z.object({ agreedMicroUsd: microUsdSchema }), reply: submittedSchema },
   /** Queues the same brief anew as a job of its own. */
-  'job.repeat': { request: jobRequestSchema.extend({ agreedMicroUsd: microUsdSchema }), reply: submittedSchema },
+  'job.repeat': { request: z.extend(jobRequestSchema, { agreedMicroUsd: microUsdSchema }), reply: submittedSchema },
   'job.cancel': { request: jobRequestSchema, reply: doneSchema },
   /** Sends an unconfirmed job again, although it may be paid twice. */
   'job.retry': { request: jobRequestSchema, reply: doneSchema },
   /** The person says whether a doubtful job was charged. */
-  'job.settle': { request: jobRequestSchema.extend({ charged: z.boolean() }), reply: doneSchema },
+  'job.settle': { request: z.extend(jobRequestSchema, { charged: z.boolean() }), reply: doneSchema },
   /** Calls the provider for free with the stored key and notes in the store what it said. */
   'provider.check': { request: z.object({ providerId: z.string() }), reply: doneSchema },
 } as const;

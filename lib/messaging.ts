@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { browser, type Browser } from 'wxt/browser';
 import type { Failure } from './domain/failure.ts';
 import { COMMANDS, commandNameSchema, type CommandHandlers, type CommandName, type Send } from './messages.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * zod probes `new Function`, which an extension's content security policy forbids and reports. To be imported first in

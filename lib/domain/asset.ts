@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The image types that Plantain can read, by their bytes and not by their name. */
 export const mediaTypeSchema = z.enum([
@@ -12,25 +12,25 @@ export const mediaTypeSchema = z.enum([
 export type MediaType = z.infer<typeof mediaTypeSchema>;
 
 /** The SHA-256 of the bytes in lower-case hex: the same picture stored twice is one asset. */
-export const assetIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
+export const assetIdSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** Stored bytes, described. The bytes and the thumbnail lie in the store under the same id. */
 export const assetSchema = z.object({
   id: assetIdSchema,
   mediaType: mediaTypeSchema,
-  widthPx: z.int().positive(),
-  heightPx: z.int().positive(),
-  sizeBytes: z.int().positive(),
+  widthPx: z.int().check(z.positive()),
+  heightPx: z.int().check(z.positive()),
+  sizeBytes: z.int().check(z.positive()),
 });
 export type Asset = z.infer<typeof assetSchema>;
 
 /** Where an asset came from, as far as the page told. */
 export const sourceSchema = z.object({
-  pageUrl: z.string().optional(),
-  pageTitle: z.string().optional(),
-  imageUrl: z.string().optional(),
-  altText: z.string().optional(),
-  fileName: z.string().optional(),
+  pageUrl: z.optional(z.string()),
+  pageTitle: z.optional(z.string()),
+  imageUrl: z.optional(z.string()),
+  altText: z.optional(z.string()),
+  fileName: z.optional(z.string()),
   capturedAt: z.int(),
 });
 export type Source = z.infer<typeof sourceSchema>;

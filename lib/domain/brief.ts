@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { outputSchema } from './output.ts';
 import { readyReferenceSchema, referenceSchema } from './reference.ts';
 
@@ -29,11 +29,11 @@ export type StyleDirection = z.infer<typeof styleDirectionSchema>;
 export const briefWordsSchema = z.object({
   inputMode: inputModeSchema,
   subject: z.string(),
-  framing: framingSchema.nullable(),
-  cameraAngle: cameraAngleSchema.nullable(),
-  crop: cropSchema.nullable(),
+  framing: z.nullable(framingSchema),
+  cameraAngle: z.nullable(cameraAngleSchema),
+  crop: z.nullable(cropSchema),
   compositionNotes: z.string(),
-  styleDirection: styleDirectionSchema.nullable(),
+  styleDirection: z.nullable(styleDirectionSchema),
   styleNotes: z.string(),
   textInImage: z.string(),
   brandColours: z.string(),
@@ -43,18 +43,18 @@ export const briefWordsSchema = z.object({
 export type BriefWords = z.infer<typeof briefWordsSchema>;
 
 /** What the person is composing: words, rights and the wished output. Its references are records of their own. */
-export const draftSchema = briefWordsSchema.extend({
+export const draftSchema = z.extend(briefWordsSchema, {
   rightsConfirmed: z.boolean(),
   output: outputSchema,
 });
 export type Draft = z.infer<typeof draftSchema>;
 
 /** A draft and its references, in the order of their tags. */
-export const briefSchema = draftSchema.extend({ references: z.array(referenceSchema) });
+export const briefSchema = z.extend(draftSchema, { references: z.array(referenceSchema) });
 export type Brief = z.infer<typeof briefSchema>;
 
 /** A brief as a job keeps it: every reference has its bytes in the store. */
-export const frozenBriefSchema = draftSchema.extend({ references: z.array(readyReferenceSchema) });
+export const frozenBriefSchema = z.extend(draftSchema, { references: z.array(readyReferenceSchema) });
 export type FrozenBrief = z.infer<typeof frozenBriefSchema>;
 
 /** The name of a brief in lists: the start of its subject. */

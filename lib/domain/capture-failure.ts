@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Why a picture could not become a reference. */
 export const captureFailureSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { microUsdSchema } from './money.ts';
 
 /** Whether a failed attempt cost money, as far as that can be known. */
@@ -36,8 +36,8 @@ export const failureSchema = z.object({
   /** What happened, in one plain sentence that names the provider. Never a key, never a body. */
   message: z.string(),
   charge: chargeSchema,
-  httpStatus: z.int().optional(),
-  requestId: z.string().optional(),
+  httpStatus: z.optional(z.int()),
+  requestId: z.optional(z.string()),
 });
 export type Failure = z.infer<typeof failureSchema>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { assetIdSchema, assetSchema } from './asset.ts';
 import { frozenBriefSchema } from './brief.ts';
 import { chargeSchema, failureSchema } from './failure.ts';
@@ -10,8 +10,8 @@ export const attemptSchema = z.object({
   /** Also the id of its `pending` ledger entry. */
   reservationId: z.string(),
   sentAt: z.int(),
-  endedAt: z.int().nullable(),
-  failure: failureSchema.nullable(),
+  endedAt: z.nullable(z.int()),
+  failure: z.nullable(failureSchema),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 
@@ -32,35 +32,35 @@ const askedSchema = z.object({
   reservationId: z.string(),
   attempts: z.array(attemptSchema),
   /** Set when the person deleted the job; it is gone for good at a later start of the worker. */
-  deletedAt: z.int().nullable(),
+  deletedAt: z.nullable(z.int()),
 });
 
-const endedSchema = askedSchema.extend({ endedAt: z.int() });
+const endedSchema = z.extend(askedSchema, { endedAt: z.int() });
 
 /** Waits for its turn, not before `notBefore`. If the worker dies here, nothing happened: it is taken up again. */
-export const queuedJobSchema = askedSchema.extend({ state: z.literal('queued'), notBefore: z.int() });
+export const queuedJobSchema = z.extend(askedSchema, { state: z.literal('queued'), notBefore: z.int() });
 /** The request is leaving or out. If the worker dies here, nobody knows what became of it: `unconfirmed`. */
-export const submittingJobSchema = askedSchema.extend({ state: z.literal('submitting'), sentAt: z.int() });
+export const submittingJobSchema = z.extend(askedSchema, { state: z.literal('submitting'), sentAt: z.int() });
 /** The answer's bytes are in the store, unchecked. If the worker dies here, the check is done again. */
-export const savingJobSchema = askedSchema.extend({
+export const savingJobSchema = z.extend(askedSchema, {
   state: z.literal('saving'),
   sentAt: z.int(),
   imageIds: z.tuple([assetIdSchema], assetIdSchema),
-  usage: usageSchema.nullable(),
+  usage: z.nullable(usageSchema),
   costMicroUsd: microUsdSchema,
-  requestId: z.string().nullable(),
+  requestId: z.nullable(z.string()),
 });
-export const succeededJobSchema = endedSchema.extend({
+export const succeededJobSchema = z.extend(endedSchema, {
   state: z.literal('succeeded'),
   images: z.tuple([assetSchema], assetSchema),
-  usage: usageSchema.nullable(),
+  usage: z.nullable(usageSchema),
   costMicroUsd: microUsdSchema,
-  requestId: z.string().nullable(),
+  requestId: z.nullable(z.string()),
 });
-export const failedJobSchema = endedSchema.extend({ state: z.literal('failed'), failure: failureSchema });
-export const cancelledJobSchema = endedSchema.extend({ state: z.literal('cancelled'), charge: chargeSchema });
+export const failedJobSchema = z.extend(endedSchema, { state: z.literal('failed'), failure: failureSchema });
+export const cancelledJobSchema = z.extend(endedSchema, { state: z.literal('cancelled'), charge: chargeSchema });
 /** It was sent and the answer never came. Only the person may send it again. */
-export const unconfirmedJobSchema = askedSchema.extend({
+export const unconfirmedJobSchema = z.extend(askedSchema, {
   state: z.literal('unconfirmed'),
   sentAt: z.int(),
   failure: failureSchema,

@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { mediaTypeSchema } from './asset.ts';
 import { aspectRatioSchema, outputSizeSchema } from './output.ts';
 
 /** A count that a provider does not fix in advance. */
-const rangeSchema = z.object({ low: z.int().nonnegative(), high: z.int().nonnegative() });
+const rangeSchema = z.object({ low: z.int().check(z.nonnegative()), high: z.int().check(z.nonnegative()) });
 
 const pricingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('free') }),
@@ -12,7 +12,7 @@ const pricingSchema = z.discriminatedUnion('kind', [
     /** US dollars per million tokens, which is the same number as micro-dollars per token. */
     usdPerMTok: z.object({ textIn: z.number(), imageIn: z.number(), textOut: z.number(), imageOut: z.number() }),
     /** Output tokens of one image at each size. */
-    imageTokens: z.partialRecord(outputSizeSchema, z.int().positive()),
+    imageTokens: z.partialRecord(outputSizeSchema, z.int().check(z.positive())),
     /** Input tokens of one reference. */
     referenceTokens: rangeSchema,
     /** Thinking tokens of one request, billed as text. */
@@ -27,12 +27,12 @@ export const modelSchema = z.object({
   name: z.string(),
   sizes: z.tuple([outputSizeSchema], outputSizeSchema),
   aspectRatios: z.tuple([aspectRatioSchema], aspectRatioSchema),
-  maxReferences: z.int().nonnegative(),
+  maxReferences: z.int().check(z.nonnegative()),
   referenceTypes: z.tuple([mediaTypeSchema], mediaTypeSchema),
-  maxReferenceBytes: z.int().positive(),
+  maxReferenceBytes: z.int().check(z.positive()),
   pricing: pricingSchema,
   /** After so long without an answer a request is given up, its outcome in doubt. */
-  deadlineMs: z.int().positive(),
+  deadlineMs: z.int().check(z.positive()),
   /** False: the figures come from a third party, and the price is shown as an estimate. */
   verified: z.boolean(),
   /** Where the figures come from, and the day (YYYY-MM-DD) on which they were read there. */
@@ -43,10 +43,10 @@ export type Model = z.infer<typeof modelSchema>;
 
 /** What a provider's answer says it used. Absent figures are 0. */
 export const usageSchema = z.object({
-  textInTokens: z.int().nonnegative(),
-  imageInTokens: z.int().nonnegative(),
-  textOutTokens: z.int().nonnegative(),
-  imageOutTokens: z.int().nonnegative(),
+  textInTokens: z.int().check(z.nonnegative()),
+  imageInTokens: z.int().check(z.nonnegative()),
+  textOutTokens: z.int().check(z.nonnegative()),
+  imageOutTokens: z.int().check(z.nonnegative()),
 });
 export type Usage = z.infer<typeof usageSchema>;
 

@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** An amount of money in whole micro-dollars (US$0.000001): never a float, so that sums are exact. */
-export const microUsdSchema = z.int().nonnegative();
+export const microUsdSchema = z.int().check(z.nonnegative());
 
 const MICRO_USD_PER_USD = 1_000_000;
 const MICRO_USD_PER_CREDIT = 1_000;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Width to height, as the providers write it. */
 export const aspectRatioSchema = z.enum([
@@ -37,7 +37,7 @@ export const outputSchema = z.object({
   aspectRatio: aspectRatioSchema,
   size: outputSizeSchema,
   format: outputFormatSchema,
-  count: z.int().min(1).max(MAX_IMAGE_COUNT),
+  count: z.int().check(z.minimum(1), z.maximum(MAX_IMAGE_COUNT)),
 });
 export type Output = z.infer<typeof outputSchema>;
 

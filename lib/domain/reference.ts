@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { assetSchema, sourceSchema } from './asset.ts';
 import { captureFailureSchema } from './capture-failure.ts';
 import { referenceRoleSchema } from './role.ts';
@@ -7,22 +7,24 @@ import { referenceRoleSchema } from './role.ts';
 export const captureMethodSchema = z.enum(['page-fetch', 'page-canvas', 'visible-tab', 'file', 'result']);
 export type CaptureMethod = z.infer<typeof captureMethodSchema>;
 
+const readyContentSchema = z.object({
+  state: z.literal('ready'),
+  asset: assetSchema,
+  capturedBy: captureMethodSchema,
+  /** What a person should know of the quality, such as a crop that could not show the whole picture. */
+  caveat: z.optional(z.string()),
+});
+
 const contentSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('capturing') }),
-  z.object({
-    state: z.literal('ready'),
-    asset: assetSchema,
-    capturedBy: captureMethodSchema,
-    /** What a person should know of the quality, such as a crop that could not show the whole picture. */
-    caveat: z.string().optional(),
-  }),
+  readyContentSchema,
   z.object({ state: z.literal('failed'), failure: captureFailureSchema }),
 ]);
 
 /** A picture in a brief, with what it is for. Its tag is its place in the brief: see {@link tagAt}. */
 export const referenceSchema = z.object({
   id: z.string(),
-  role: referenceRoleSchema.nullable(),
+  role: z.nullable(referenceRoleSchema),
   note: z.string(),
   source: sourceSchema,
   content: contentSchema,
@@ -30,7 +32,7 @@ export const referenceSchema = z.object({
 export type Reference = z.infer<typeof referenceSchema>;
 
 /** A reference whose bytes are in the store. */
-export const readyReferenceSchema = referenceSchema.extend({ content: contentSchema.options[1] });
+export const readyReferenceSchema = z.extend(referenceSchema, { content: readyContentSchema });
 export type ReadyReference = z.infer<typeof readyReferenceSchema>;
 
 /** The name by which the brief's words call the reference at `index` (from 0): `@image1` is the first. */

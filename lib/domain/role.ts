@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What a reference is for. */
 export const referenceRoleSchema = z.enum([

@@ -17,7 +17,7 @@ const EXTENSIONS: Record<MediaType, string> = {
   'image/heic': 'heic',
 };
 
-const GONE: Downloaded = { ok: false, reason: 'Its bytes are no longer in the store' };
+const GONE = 'Its bytes are no longer in the store';
 
 /**
  * Saves a result as a file: the provider's bytes untouched, or a converted copy where the output asks for a format that
@@ -25,7 +25,7 @@ const GONE: Downloaded = { ok: false, reason: 'Its bytes are no longer in the st
  */
 export async function downloadResult(store: Store, job: JobIn<'succeeded'>, asset: Asset): Promise<Downloaded> {
   const [blob, settings] = await Promise.all([store.assets.readBlob(asset.id), store.settings.read()]);
-  if (!blob) return GONE;
+  if (!blob) return { ok: false, reason: GONE };
   const { format } = job.brief.output;
   const mediaType = format === 'original' ? asset.mediaType : format;
   const copy = await convertImage(asset, blob, mediaType);
@@ -35,7 +35,7 @@ export async function downloadResult(store: Store, job: JobIn<'succeeded'>, asse
 
 async function readPng(store: Store, assetId: string): Promise<Blob> {
   const blob = await store.assets.readBlob(assetId);
-  if (!blob) throw new Error(GONE.reason);
+  if (!blob) throw new Error(GONE);
   const sniffed = sniff(new Uint8Array(await blob.arrayBuffer()));
   return convertImage({ id: assetId, sizeBytes: blob.size, ...sniffed }, blob, 'image/png');
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { STORE_NAMES, type StoreName } from './schema.ts';
 
 const messageSchema = z.array(z.enum(STORE_NAMES));

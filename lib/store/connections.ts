@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { connectionSchema, type ConnectionStatus, type StoredConnection } from '../domain/settings.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
@@ -18,10 +19,7 @@ export function connectionStore(db: Database, changes: Changes): ConnectionStore
   return {
     read: async (providerId) => connectionSchema.safeParse(await db.get('connections', providerId)).data,
     async listStatus() {
-      const parsed = connectionSchema
-        .array()
-        .catch([])
-        .parse(await db.getAll('connections'));
+      const parsed = z.catch(z.array(connectionSchema), []).parse(await db.getAll('connections'));
       return parsed.map(({ key, ...status }) => ({ ...status, hasKey: key !== '' }));
     },
     async save(connection) {

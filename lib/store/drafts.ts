@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { draftSchema, type Draft } from '../domain/brief.ts';
 import type { Changes } from './changes.ts';
 import type { Database } from './db.ts';
@@ -29,12 +29,15 @@ export function draftStore(db: Database, changes: Changes, emptyDraft: Draft): D
 }
 
 /** Every field on its own: one that no longer fits is left out, and does not take the others with it. */
-const looseSchema = z.record(z.string(), z.unknown()).transform((record): DraftPatch => {
-  const patches = Object.entries(draftSchema.shape).map(([field, schema]) =>
-    z.object({ [field]: schema }).safeParse({ [field]: record[field] }),
-  );
-  return Object.assign({}, ...patches.map((patch) => patch.data));
-});
+const looseSchema = z.pipe(
+  z.record(z.string(), z.unknown()),
+  z.transform((record): DraftPatch => {
+    const patches = Object.entries(draftSchema.shape).map(([field, schema]) =>
+      z.object({ [field]: schema }).safeParse({ [field]: record[field] }),
+    );
+    return Object.assign({}, ...patches.map((patch) => patch.data));
+  }),
+);
 
 /** Reads a stored draft; one that is absent, or that an older version wrote in another shape, keeps what still fits. */
 export function parseDraft(stored: unknown, emptyDraft: Draft): Draft {

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { ledgerEntrySchema, reservationState, sumSpending, type LedgerEntry, type Spending } from '../domain/ledger.ts';
 import type { Database } from './db.ts';
 
@@ -19,7 +20,7 @@ interface LedgerIndex {
  * reserved, so that a settlement can never lift an earlier month over its cap.
  */
 export async function readSpending(index: LedgerIndex, from: number): Promise<Spending> {
-  const entries = ledgerEntrySchema.array().parse(await index.getAll(IDBKeyRange.lowerBound(from)));
+  const entries = z.array(ledgerEntrySchema).parse(await index.getAll(IDBKeyRange.lowerBound(from)));
   const opened = new Set(entries.filter(({ kind }) => kind === 'pending').map(({ reservationId }) => reservationId));
   return sumSpending(entries.filter(({ reservationId }) => opened.has(reservationId)));
 }

@@ -1,5 +1,5 @@
 import type { DBSchema } from 'idb';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { assetSchema } from '../domain/asset.ts';
 import type { Draft } from '../domain/brief.ts';
 import type { Job } from '../domain/job.ts';
@@ -8,11 +8,11 @@ import { referenceSchema } from '../domain/reference.ts';
 import type { Settings, StoredConnection } from '../domain/settings.ts';
 
 /** A reference and its place among the others: positions ascend, and need not be consecutive. */
-export const storedReferenceSchema = referenceSchema.extend({ position: z.number() });
+export const storedReferenceSchema = z.extend(referenceSchema, { position: z.number() });
 export type StoredReference = z.infer<typeof storedReferenceSchema>;
 
 /** An asset's facts with its thumbnail beside them, so that a list never reads the full picture. */
-export const storedAssetSchema = assetSchema.extend({ thumbnail: z.instanceof(Blob), createdAt: z.int() });
+export const storedAssetSchema = z.extend(assetSchema, { thumbnail: z.instanceof(Blob), createdAt: z.int() });
 export type StoredAsset = z.infer<typeof storedAssetSchema>;
 
 /** The one key of the stores that hold a single record. */

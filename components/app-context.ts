@@ -1,0 +1,42 @@
+import { createContext, useContext } from 'react';
+import type { JobIn } from '../lib/domain/job.ts';
+import type { Catalogue } from '../lib/domain/model.ts';
+import type { Send } from '../lib/messages.ts';
+import type { Store } from '../lib/store/store.ts';
+
+/** What became of something that the person asked the browser for; `message` is a sentence to show. */
+export type Outcome =
+  | { readonly ok: true; readonly message: string }
+  | { readonly ok: false; readonly message: string };
+
+/** Everything that the components may reach, handed in by an entrypoint, or by a test. */
+export interface App {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly send: Send;
+  /** Takes picture files in as references; a file that is none becomes a failed reference that says why. */
+  readonly addFiles: (files: readonly File[]) => Promise<void>;
+  /** Saves a result's image to the downloads folder under the template's name, never overwriting. */
+  readonly download: (job: JobIn<'succeeded'>, assetId: string) => Promise<Outcome>;
+  /** Puts an image on the clipboard, as PNG. To be called straight from a click. */
+  readonly copyImage: (assetId: string) => Promise<Outcome>;
+  readonly openOptions: () => void;
+  /** Asks the browser for leave to call an address. To be called straight from a click, before any await. */
+  readonly requestAccess: (baseUrl: string) => Promise<boolean>;
+  /** Whether calls to an address need no further leave, as far as the browser knows. */
+  readonly hasAccess: (baseUrl: string) => Promise<boolean>;
+  /** Milliseconds since the epoch; handed in so that a test can hold it still. */
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+const AppContext = createContext<App | null>(null);
+
+export const AppProvider = AppContext.Provider;
+
+/** The app that the entrypoint handed in. */
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error('useApp needs an AppProvider above it');
+  return app;
+}

@@ -1,0 +1,83 @@
+import '../lib/zod-jitless.ts';
+import { defineBackground } from 'wxt/utils/define-background';
+import { onWake, scheduleWake } from '../lib/browser/alarms.ts';
+import { createImageMenu, onImageMenuClick } from '../lib/browser/context-menu.ts';
+import { keepAlive } from '../lib/browser/keep-alive.ts';
+import { onActionClick, onInstalled } from '../lib/browser/lifecycle.ts';
+import { openPanel } from '../lib/browser/panel.ts';
+import { captureFromPage, endInterruptedCaptures } from '../lib/capture/capture.ts';
+import { IMAGE_MENU } from '../lib/capture/menu.ts';
+import { emptyDraft } from '../lib/domain/empty-draft.ts';
+import { checkProvider } from '../lib/jobs/check-provider.ts';
+import { cancelJob, retryJob, settleJob } from '../lib/jobs/decide.ts';
+import type { JobContext } from '../lib/jobs/job-context.ts';
+import { pruneDeleted } from '../lib/jobs/prune-deleted.ts';
+import { createRunner } from '../lib/jobs/runner.ts';
+import { repeatJob, submitDraft } from '../lib/jobs/submit.ts';
+import { serve } from '../lib/messaging.ts';
+import { CATALOGUE } from '../lib/providers/catalogue.ts';
+import { PROVIDERS } from '../lib/providers/registry.ts';
+import { openStore } from '../lib/store/store.ts';
+
+async function openContext(): Promise<JobContext> {
+  return {
+    store: await openStore(emptyDraft(CATALOGUE)),
+    providers: PROVIDERS,
+    catalogue: CATALOGUE,
+    fetch: (input, init) => fetch(input, init),
+    now: () => Date.now(),
+    newId: () => crypto.randomUUID(),
+    isOnline: () => navigator.onLine,
+    keepAlive,
+    scheduleWake,
+  };
+}
+
+/** Listeners are registered before anything is awaited: an event that wakes the worker is not repeated. */
+function main(): void {
+  const opening = openContext();
+  const starting = opening.then(createRunner);
+  const poke = async () => (await starting).poke();
+
+  onImageMenuClick((click) => {
+    openPanel(click.tabId).catch(reportError);
+    opening.then((context) => captureFromPage(context, click)).catch(reportError);
+  });
+  onActionClick((tabId) => void openPanel(tabId).catch(reportError));
+  onInstalled(() => void createImageMenu(IMAGE_MENU).catch(reportError));
+  onWake(() => void poke());
+
+  serve({
+    async 'job.submit'({ agreedMicroUsd }) {
+      const submitted = await submitDraft(await opening, agreedMicroUsd);
+      void poke();
+      return submitted;
+    },
+    async 'job.repeat'({ jobId, agreedMicroUsd }) {
+      const submitted = await repeatJob(await opening, jobId, agreedMicroUsd);
+      void poke();
+      return submitted;
+    },
+    async 'job.cancel'({ jobId }) {
+      const runner = await starting;
+      return cancelJob(await opening, jobId, () => runner.abort(jobId));
+    },
+    async 'job.retry'({ jobId }) {
+      const done = await retryJob(await opening, jobId);
+      void poke();
+      return done;
+    },
+    'job.settle': async ({ jobId, charged }) => settleJob(await opening, jobId, charged),
+    'provider.check': async ({ providerId }) => checkProvider(await opening, providerId),
+  });
+
+  opening
+    .then(async (context) => {
+      await poke();
+      await endInterruptedCaptures(context);
+      await pruneDeleted(context);
+    })
+    .catch(reportError);
+}
+
+export default defineBackground({ type: 'module', main });

@@ -1,0 +1,47 @@
+import type { App, Outcome } from '../../components/app-context.ts';
+import { openOptions } from '../../lib/browser/lifecycle.ts';
+import { hasAccess, requestAccess } from '../../lib/browser/permissions.ts';
+import { captureFiles } from '../../lib/capture/capture.ts';
+import { emptyDraft } from '../../lib/domain/empty-draft.ts';
+import { copyResult, downloadResult } from '../../lib/jobs/take-result.ts';
+import { send } from '../../lib/messaging.ts';
+import { CATALOGUE } from '../../lib/providers/catalogue.ts';
+import { openStore } from '../../lib/store/store.ts';
+
+const now = () => Date.now();
+const newId = () => crypto.randomUUID();
+
+/** Opens the store and gathers what the components of a page may reach. */
+export async function createApp(): Promise<App> {
+  const store = await openStore(emptyDraft(CATALOGUE));
+  return {
+    store,
+    catalogue: CATALOGUE,
+    send,
+    addFiles: (files) => captureFiles({ store, now, newId }, files),
+    async download(job, assetId): Promise<Outcome> {
+      const asset = job.images.find(({ id }) => id === assetId);
+      if (!asset) return { ok: false, message: 'That image is not part of this result.' };
+      const downloaded = await downloadResult(store, job, asset);
+      return downloaded.ok
+        ? { ok: true, message: `Saved as ${downloaded.path}` }
+        : { ok: false, message: `The download failed (${downloaded.reason}). Press Download again.` };
+    },
+    async copyImage(assetId): Promise<Outcome> {
+      try {
+        await copyResult(store, assetId);
+        return { ok: true, message: 'Copied as PNG.' };
+      } catch {
+        return {
+          ok: false,
+          message: 'The browser did not let the image be copied. Press Copy image again, or Download.',
+        };
+      }
+    },
+    openOptions: () => void openOptions(),
+    requestAccess,
+    hasAccess,
+    now,
+    newId,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Failure } from '../../domain/failure.ts';
+import type { Pricing } from '../../domain/model.ts';
+import type { Progress } from '../provider.ts';
+import { explainAbsence } from './absence.ts';
+import type { Quote } from './quote.ts';
+import { chargeOf, usageOf } from './usage.ts';
+import { type Answer, answerSchema, type Candidate, type InlineData, parseJson } from './wire.ts';
+
+/** A gateway may answer any JSON with 200: without one of these three it is not Gemini that speaks. */
+function isGeminis({ candidates, promptFeedback, usageMetadata }: Answer): boolean {
+  return (candidates ?? []).length > 0 || Boolean(promptFeedback?.blockReason) || Boolean(usageMetadata);
+}
+
+function lastPicture(pictures: readonly InlineData[]): InlineData | undefined {
+  return pictures.findLast(({ mimeType }) => mimeType?.startsWith('image/')) ?? pictures.at(-1);
+}
+
+/**
+ * The finished image: the last that is not a thought. Pro is known to mark the finished one as a thought too
+ * (lixpi #135), so where nothing else came and the model stopped of itself, the last of any kind is taken.
+ */
+function pictureIn(candidate: Candidate): InlineData | undefined {
+  const parts = (candidate.content?.parts ?? []).filter(({ inlineData }) => inlineData?.data);
+  const pictures = (thought: boolean) =>
+    parts.flatMap((part) => (part.inlineData && (part.thought === true) === thought ? [part.inlineData] : []));
+  const finished = lastPicture(pictures(false));
+  return finished ?? (candidate.finishReason === 'STOP' ? lastPicture(pictures(true)) : undefined);
+}
+
+function decode({ mimeType, data }: InlineData): Blob | null {
+  try {
+    return new Blob([Uint8Array.fromBase64(data)], { type: mimeType ?? '' });
+  } catch {
+    return null;
+  }
+}
+
+type Told = Pick<Failure, 'kind' | 'message'>;
+
+const FOREIGN: Told = { kind: 'invalid-response', message: 'The answer is not in the form that Google Gemini gives.' };
+const DAMAGED: Told = { kind: 'invalid-response', message: 'The image in Google’s answer cannot be decoded.' };
+
+/** Reads the body of an answer without an HTTP error, in which refusals hide as well as images. */
+export function readAnswer(httpStatus: number, text: string, pricing: Pricing, quote: Quote): Progress {
+  const parsed = answerSchema.safeParse(parseJson(text));
+  if (!parsed.success || !isGeminis(parsed.data)) {
+    return { state: 'failed', failure: { ...FOREIGN, charge: { charged: 'unknown' }, httpStatus } };
+  }
+  const { candidates, responseId, usageMetadata } = parsed.data;
+  const picture = candidates?.[0] && pictureIn(candidates[0]);
+  const usage = usageMetadata ? usageOf(usageMetadata, picture !== undefined) : null;
+  const requestId = responseId ? quote(responseId) : null;
+  const image = picture && decode(picture);
+  if (image) return { state: 'completed', images: [image], usage, requestId };
+  const told = picture === undefined ? explainAbsence(parsed.data, quote) : DAMAGED;
+  const failure: Failure = { ...told, charge: chargeOf(pricing, usage), httpStatus };
+  return { state: 'failed', failure: requestId === null ? failure : { ...failure, requestId } };
+}

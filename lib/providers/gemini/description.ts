@@ -1,0 +1,14 @@
+import type { ProviderDescription } from '../../domain/model.ts';
+import { GEMINI_MODELS } from './models.ts';
+
+/** Google's Gemini API as a page knows it: data only. */
+export const GEMINI: ProviderDescription = {
+  id: 'gemini',
+  name: 'Google Gemini',
+  needsKey: true,
+  defaultBaseUrl: 'https://generativelanguage.googleapis.com',
+  keyPageUrl: 'https://aistudio.google.com/app/apikey',
+  notice:
+    'The prompt and the references are sent to Google, which bills what was sent even if you cancel, and marks every image with SynthID.',
+  models: GEMINI_MODELS,
+};

@@ -1,0 +1,241 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type Answer,
+  badRequest,
+  drawnAnswer,
+  fixtureAnswer,
+  jsonAnswer,
+  modelDescription,
+  requestedImage,
+  type ServedImage,
+  unknownModel,
+} from './gemini-answers.ts';
+import { type Behaviour, BEHAVIOURS, type Scene, send } from './gemini-behaviours.ts';
+import {
+  type GenerateBody,
+  generateBodySchema,
+  limitViolations,
+  SERVED_MODELS,
+  type ServedModel,
+  violationsOf,
+} from './gemini-shape.ts';
+
+export type { Behaviour } from './gemini-behaviours.ts';
+
+/** The key that the server accepts where no other is named. Distinctive, so that a test can look for it anywhere. */
+export const CANARY_KEY = 'AQ.canary-7f3d9b1e5a2c4d60';
+
+export interface GeminiServerOptions {
+  /** The one key that is valid; {@link CANARY_KEY} unless told. */
+  readonly key?: string;
+  /** How long a good answer takes; 0 unless told. */
+  readonly delayMs?: number;
+  /** The picture to answer with, instead of a gradient of the size asked for. */
+  readonly image?: ServedImage;
+}
+
+/** A request as it came in. Preflights are recorded too, with the method `OPTIONS`. */
+export interface RecordedRequest {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Parsed JSON; null where there was none. */
+  readonly body: unknown;
+  readonly at: number;
+}
+
+export interface BehaveOptions {
+  /** Which request it is for: the next to generate (as it is unless told), or the next to read a model. */
+  readonly on?: 'generate' | 'check';
+  /** For `throttle`: what `RetryInfo` says. */
+  readonly retryDelay?: string;
+  /** For `slow-trickle`: the wait after each of 16 pieces. */
+  readonly trickleMs?: number;
+}
+
+/** A behaviour waiting for its request. */
+export interface Misbehaviour {
+  /** Resolves when the request has fully arrived. */
+  readonly arrived: Promise<RecordedRequest>;
+  /** Lets a `hang` or `stall` answer after all. */
+  readonly release: () => void;
+  /** Resolves when the answer is over, however it ended, with the bytes that the connection carried by then. */
+  readonly closed: Promise<number>;
+}
+
+export interface GeminiServer {
+  /** `http://127.0.0.1:…`, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Everything that came in, in order. May be emptied by a test that runs for long. */
+  readonly requests: RecordedRequest[];
+  /** How many requests to generate came in: the paid ones. */
+  readonly generateCount: () => number;
+  /** Queues a behaviour, by name or as a ready answer, for the next valid request. */
+  readonly behave: (behaviour: Behaviour | Answer, options?: BehaveOptions) => Misbehaviour;
+  readonly close: () => Promise<void>;
+}
+
+interface Queued {
+  readonly behaviour: Behaviour | Answer;
+  readonly options: BehaveOptions;
+  readonly arrived: PromiseWithResolvers<RecordedRequest>;
+  readonly released: PromiseWithResolvers<void>;
+  readonly closed: PromiseWithResolvers<number>;
+}
+
+/** Measured on Google's endpoint (js-genai #1723): a preflight with any other header gets 403 and no CORS headers. */
+const ALLOWED_HEADERS = new Set(['content-type', 'x-goog-api-key', 'x-goog-api-client', 'authorization']);
+
+function answerPreflight(request: IncomingMessage, response: ServerResponse): void {
+  const wanted = (request.headers['access-control-request-headers'] ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+  if (!wanted.every((name) => ALLOWED_HEADERS.has(name))) {
+    response.writeHead(403).end();
+    return;
+  }
+  response.writeHead(200, {
+    ...corsHeaders(request),
+    'access-control-allow-methods': 'DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT',
+    'access-control-allow-headers': wanted.join(','),
+    'access-control-max-age': '3600',
+  });
+  response.end();
+}
+
+function corsHeaders(request: IncomingMessage): Record<string, string> {
+  const { origin } = request.headers;
+  return origin === undefined ? {} : { 'access-control-allow-origin': origin, vary: 'Origin' };
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  if (chunks.length === 0) return null;
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+interface Route {
+  readonly operation: 'generate' | 'check';
+  readonly modelId: string;
+}
+
+function routeOf({ method, path }: Pick<RecordedRequest, 'method' | 'path'>): Route | null {
+  const [, modelId = '', verb] = /^\/v1beta\/models\/([\w.-]+)(:generateContent)?$/.exec(path) ?? [];
+  if (modelId === '') return null;
+  if (method === 'POST' && verb !== undefined) return { operation: 'generate', modelId };
+  return method === 'GET' && verb === undefined ? { operation: 'check', modelId } : null;
+}
+
+/** A request that Google would take: its model, and its body unless it only reads the model. */
+interface Accepted extends Route {
+  readonly model: ServedModel;
+  readonly body: GenerateBody | null;
+}
+
+/** What Google finds wrong with a request before it draws, as an answer; or the request, accepted. */
+function judge(request: RecordedRequest, key: string): Answer | Accepted {
+  const route = routeOf(request);
+  if (route === null) return jsonAnswer(404, {});
+  const sentKey = request.headers['x-goog-api-key'];
+  if (sentKey === undefined || sentKey === '') return fixtureAnswer('no-key');
+  if (sentKey !== key) return fixtureAnswer('invalid-key');
+  const model = SERVED_MODELS.get(route.modelId);
+  if (model === undefined) return unknownModel(route.modelId);
+  if (route.operation === 'check') return { ...route, model, body: null };
+  const parsed = generateBodySchema.safeParse(request.body);
+  if (!parsed.success) return badRequest(violationsOf(parsed.error));
+  const violations = limitViolations(model, parsed.data);
+  return violations.length > 0 ? badRequest(violations) : { ...route, model, body: parsed.data };
+}
+
+type Draw = Scene['draw'];
+
+/** The good answer to an accepted request, ready to be made, whole or spoilt. */
+function drawing({ modelId, model, body }: Accepted, responseId: string, image: ServedImage | undefined): Draw {
+  if (body === null) return () => jsonAnswer(200, modelDescription(modelId, model));
+  return (change = {}) => {
+    const drawn = change.image ?? image ?? requestedImage(body, responseId);
+    const relabelled = change.mimeType === undefined ? drawn : { ...drawn, mimeType: change.mimeType };
+    return drawnAnswer({ modelId, model, body, responseId, image: relabelled, isThought: change.isThought ?? false });
+  };
+}
+
+const RETRY_DELAY = '7.967587226s';
+const TRICKLE_MS = 50;
+
+async function perform(
+  { behaviour, options, arrived, released, closed }: Queued,
+  request: RecordedRequest,
+  scene: Pick<Scene, 'response' | 'corsHeaders' | 'draw' | 'otherOrigin'>,
+): Promise<void> {
+  const { socket } = scene.response;
+  scene.response.once('close', () => closed.resolve(socket?.bytesWritten ?? 0));
+  arrived.resolve(request);
+  if (typeof behaviour !== 'string') return send(scene, behaviour);
+  const { retryDelay = RETRY_DELAY, trickleMs = TRICKLE_MS } = options;
+  return BEHAVIOURS[behaviour]({ ...scene, retryDelay, trickleMs, released: released.promise });
+}
+
+function createQueued(behaviour: Behaviour | Answer, options: BehaveOptions): Queued {
+  const [arrived, released, closed] = [
+    Promise.withResolvers<RecordedRequest>(),
+    Promise.withResolvers<void>(),
+    Promise.withResolvers<number>(),
+  ];
+  return { behaviour, options, arrived, released, closed };
+}
+
+/** Starts an HTTP server on 127.0.0.1 that plays Google's Gemini API as the fact sheet describes it. */
+export async function startGeminiServer(options: GeminiServerOptions = {}): Promise<GeminiServer> {
+  const requests: RecordedRequest[] = [];
+  const queues: Record<Route['operation'], Queued[]> = { generate: [], check: [] };
+  let port = 0;
+
+  async function respond(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url: path = '', headers } = incoming;
+    const request = { method, path, headers, body: await readBody(incoming), at: Date.now() };
+    requests.push(request);
+    if (method === 'OPTIONS') return answerPreflight(incoming, response);
+    const stage = { response, corsHeaders: corsHeaders(incoming), otherOrigin: `http://localhost:${port}` };
+    const judged = judge(request, options.key ?? CANARY_KEY);
+    if ('status' in judged) return send(stage, judged);
+    const draw = drawing(judged, `response-${requests.length}`, options.image);
+    const queued = queues[judged.operation].shift();
+    if (queued !== undefined) return perform(queued, request, { ...stage, draw });
+    if (judged.operation === 'generate' && options.delayMs) await pause(options.delayMs);
+    return send(stage, draw());
+  }
+
+  const server = createServer((incoming, response) => {
+    // A client that hangs up ends the reading of its request; that is its right and no fault here.
+    respond(incoming, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address !== null && typeof address !== 'string') ({ port } = address);
+
+  return {
+    baseUrl: `http://127.0.0.1:${port}`,
+    requests,
+    generateCount: () => requests.filter((request) => routeOf(request)?.operation === 'generate').length,
+    behave: (behaviour, behaveOptions = {}) => {
+      const queued = createQueued(behaviour, behaveOptions);
+      queues[behaveOptions.on ?? 'generate'].push(queued);
+      const { arrived, released, closed } = queued;
+      return { arrived: arrived.promise, release: released.resolve, closed: closed.promise };
+    },
+    close: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
