@@ -52,7 +52,7 @@ export function mediaTypeName(mediaType: MediaType): string {
 /** “41 kB” or “2.4 MB”, in decimal units as file managers show them. */
 export function formatBytes(sizeBytes: number): string {
   if (sizeBytes < 1_000) return `${sizeBytes} B`;
-  if (sizeBytes < 1_000_000) return `${Math.round(sizeBytes / 1_000)} kB`;
+  if (sizeBytes < 999_500) return `${Math.round(sizeBytes / 1_000)} kB`;
   return `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cut } from './cut.ts';
 import { outputSchema } from './output.ts';
 import { readyReferenceSchema, referenceSchema } from './reference.ts';
 
@@ -61,7 +62,7 @@ export type FrozenBrief = z.infer<typeof frozenBriefSchema>;
 export function briefTitle(words: Pick<BriefWords, 'subject'>): string {
   const subject = words.subject.trim().replaceAll(/\s+/g, ' ');
   if (subject === '') return 'Untitled';
-  return subject.length <= 80 ? subject : `${subject.slice(0, 79).trimEnd()}…`;
+  return subject.length <= 80 ? subject : `${cut(subject, 79).trimEnd()}…`;
 }
 
 /** The colours named in `Brand colours` as upper-case `#RRGGBB`, without repetition, in order. */

@@ -48,8 +48,9 @@ function tokenLines(pricing: TokenPricing, output: Output, promptLength: number,
   ];
 }
 
+/** Rounds outwards, so that the range of whole micro-dollars contains every price that the exact one does. */
 function times(each: CostLine, count: number): CostLine {
-  return line(each.label, Math.ceil(each.lowMicroUsd) * count, Math.ceil(each.highMicroUsd) * count);
+  return line(each.label, Math.floor(each.lowMicroUsd) * count, Math.ceil(each.highMicroUsd) * count);
 }
 
 /**

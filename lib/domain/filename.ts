@@ -1,4 +1,5 @@
 import { briefTitle } from './brief.ts';
+import { cut } from './cut.ts';
 import type { Job } from './job.ts';
 
 /** What a file name may tell; a template names each in braces. */
@@ -9,7 +10,7 @@ export type FileNameFacts = Readonly<Record<FileNameField, string>>;
 /** Characters of the subject that fit a name: with all else, a name stays under the 255 bytes of common file systems also in scripts of three bytes a character. */
 const MAX_SUBJECT_LENGTH = 48;
 
-const PLACEHOLDER = /\{([a-z]+)\}/g;
+const PLACEHOLDER = /\{([^{}]*)\}/g;
 
 function isField(name: string): name is FileNameField {
   return FILE_NAME_FIELDS.some((field) => field === name);
@@ -25,7 +26,7 @@ export function fileNameFacts(job: Job): FileNameFacts {
   return {
     date: `${at.getFullYear()}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())}`,
     time: `${twoDigits(at.getHours())}${twoDigits(at.getMinutes())}${twoDigits(at.getSeconds())}`,
-    subject: briefTitle(job.brief).slice(0, MAX_SUBJECT_LENGTH).trim(),
+    subject: cut(briefTitle(job.brief), MAX_SUBJECT_LENGTH).trim(),
     model: job.modelName,
     provider: job.providerName,
     ratio: job.brief.output.aspectRatio.replace(':', 'x'),

@@ -23,13 +23,17 @@ function paid(job: Job): string {
   return chargeOf(job)?.charged === 'unknown' ? 'unknown' : 'not yet';
 }
 
-function attemptRows(attempts: readonly Attempt[]): DetailRow[] {
-  return attempts.flatMap((attempt, index) => {
-    const outcome = attempt.failure === null ? 'answered' : `${attempt.failure.kind}: ${attempt.failure.message}`;
+function outcome(job: Job, { failure }: Attempt): string {
+  if (failure !== null) return `${failure.kind}: ${failure.message}`;
+  return job.state === 'cancelled' ? 'cancelled' : 'answered';
+}
+
+function attemptRows(job: Job): DetailRow[] {
+  return job.attempts.flatMap((attempt, index) => {
     const status = attempt.failure?.httpStatus === undefined ? '' : ` (HTTP ${attempt.failure.httpStatus})`;
     return row(
       `Attempt ${index + 1}`,
-      `sent ${isoTime(attempt.sentAt)}, ended ${isoTime(attempt.endedAt)}, ${outcome}${status}`,
+      `sent ${isoTime(attempt.sentAt)}, ended ${isoTime(attempt.endedAt)}, ${outcome(job, attempt)}${status}`,
     );
   });
 }
@@ -72,7 +76,7 @@ export function jobDetails(job: Job): readonly DetailRow[] {
     ...row('Request id at the provider', requestId),
     ...row('HTTP status', failure?.httpStatus ?? (job.state === 'succeeded' && requestId !== null ? 200 : null)),
     ...row('What happened', failure?.message),
-    ...attemptRows(job.attempts),
+    ...attemptRows(job),
     ...referenceRows(job),
     ...resultRows(job),
     ...row('Prompt', job.prompt),

@@ -23,15 +23,18 @@ export type ReservationState =
   | { readonly kind: 'posted'; readonly amountMicroUsd: number }
   | { readonly kind: 'voided'; readonly amountMicroUsd: 0 };
 
-/** Folds the entries of one reservation, in the order written, to what it amounts to now; null where there is none. */
+/**
+ * What the entries of one reservation amount to; null where none opens it. In any order: a clock that is set back lists
+ * a later entry first.
+ */
 export function reservationState(entries: readonly LedgerEntry[]): ReservationState | null {
-  return entries.reduce<ReservationState | null>((state, entry) => {
-    if (entry.kind === 'pending') return { kind: 'pending', amountMicroUsd: entry.amountMicroUsd };
-    if (state === null || state.kind === 'posted' || state.kind === 'voided') return state;
-    if (entry.kind === 'posted') return { kind: 'posted', amountMicroUsd: entry.amountMicroUsd };
-    if (entry.kind === 'voided') return { kind: 'voided', amountMicroUsd: 0 };
-    return { kind: 'uncertain', amountMicroUsd: state.amountMicroUsd };
-  }, null);
+  const find = (wanted: LedgerEntry['kind']) => entries.find(({ kind }) => kind === wanted);
+  const pending = find('pending');
+  if (pending === undefined) return null;
+  const posted = find('posted');
+  if (posted !== undefined) return { kind: 'posted', amountMicroUsd: posted.amountMicroUsd };
+  if (find('voided') !== undefined) return { kind: 'voided', amountMicroUsd: 0 };
+  return { kind: find('uncertain') === undefined ? 'pending' : 'uncertain', amountMicroUsd: pending.amountMicroUsd };
 }
 
 export interface Spending {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { mediaTypeSchema } from './asset.ts';
+import { mediaTypeSchema, type Asset } from './asset.ts';
 import { aspectRatioSchema, outputSizeSchema } from './output.ts';
 
 /** A count that a provider does not fix in advance. */
@@ -76,4 +76,9 @@ export function findModel(
   const provider = catalogue.find(({ id }) => id === wanted.providerId);
   const model = provider?.models.find(({ id }) => id === wanted.modelId);
   return provider && model ? { provider, model } : undefined;
+}
+
+/** Whether a model takes an asset as it is; of any other it gets a copy, converted on this device. */
+export function takesAsIs(model: Model, asset: Asset): boolean {
+  return model.referenceTypes.includes(asset.mediaType) && asset.sizeBytes <= model.maxReferenceBytes;
 }

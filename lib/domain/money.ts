@@ -27,9 +27,16 @@ export function formatCredits(costMicroUsd: number): string {
   return credits === 1 ? '1 credit' : `${credits.toLocaleString('en')} credits`;
 }
 
-/** “33.6”, to a tenth of a credit, for a line item beside others. */
+/** “34–39 credits” where the price is not fixed in advance, else “34 credits”. */
+export function formatCreditRange(lowMicroUsd: number, highMicroUsd: number): string {
+  const low = Math.ceil(creditsFromMicroUsd(lowMicroUsd));
+  const high = formatCredits(highMicroUsd);
+  return low === Math.ceil(creditsFromMicroUsd(highMicroUsd)) ? high : `${low.toLocaleString('en')}–${high}`;
+}
+
+/** “33.6”, rounded up to a tenth of a credit, for a line item beside others. */
 export function formatCreditAmount(costMicroUsd: number): string {
-  return creditsFromMicroUsd(costMicroUsd).toFixed(1);
+  return (Math.ceil(creditsFromMicroUsd(costMicroUsd) * 10) / 10).toFixed(1);
 }
 
 /** “$12.40”, or “$0.034” below a dollar, where cents would hide the price of an image. */

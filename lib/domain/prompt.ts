@@ -1,5 +1,4 @@
 import type { Brief, BriefWords } from './brief.ts';
-import { parseBrandColours } from './brief.ts';
 import { tagAt, type Reference } from './reference.ts';
 import { roleWords } from './role.ts';
 import { CAMERA_ANGLES, CROPS, FRAMINGS, STYLE_DIRECTIONS } from './vocabulary.ts';
@@ -10,8 +9,9 @@ function sentence(text: string): string {
   return folded === '' || /[.!?…。！？]["”’)]?$/.test(folded) ? folded : `${folded}.`;
 }
 
+/** A name such as “iPhone” keeps its small letter. */
 function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return text.replace(/^\p{Ll}(?=\p{Ll}*(?!\p{L}))/u, (first) => first.toUpperCase());
 }
 
 function introduce(reference: Reference, index: number): string {
@@ -47,13 +47,11 @@ function quoted(text: string): string {
 }
 
 function constraints(words: BriefWords): string {
-  const colours = parseBrandColours(words.brandColours);
-  const colourWords = colours.length > 0 ? colours.join(', ') : words.brandColours.trim();
   return paragraph('Constraints', [
     words.textInImage.trim() === ''
       ? ''
       : `Set exactly this text in the image, and no other: ${quoted(words.textInImage)}.`,
-    colourWords === '' ? '' : `Brand colours: ${colourWords}`,
+    words.brandColours.trim() === '' ? '' : `Brand colours: ${words.brandColours}`,
     words.keep.trim() === '' ? '' : `Keep unchanged: ${words.keep}`,
     words.avoid.trim() === '' ? '' : `Leave out: ${words.avoid}`,
   ]);

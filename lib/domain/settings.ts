@@ -37,5 +37,5 @@ export type ConnectionStatus = Pick<StoredConnection, 'providerId' | 'baseUrl' |
 
 /** Tidies a pasted key: spaces, quotes and line breaks round it come from the clipboard, not from the provider. */
 export function cleanKey(text: string): string {
-  return text.replaceAll(/[\s"'`\u200B\uFEFF]/g, '');
+  return text.replaceAll(/[\s"'`“”‘’\u200B-\u200D\u2060\uFEFF]/g, '');
 }

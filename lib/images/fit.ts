@@ -1,12 +1,7 @@
 import type { Asset, MediaType } from '../domain/asset.ts';
-import type { Model } from '../domain/model.ts';
+import { takesAsIs, type Model } from '../domain/model.ts';
 import { decode } from './decode.ts';
 import { encode, fitWithin } from './draw.ts';
-
-/** Whether a model takes an asset as it is. */
-export function isWithinLimits(asset: Asset, model: Model): boolean {
-  return model.referenceTypes.includes(asset.mediaType) && asset.sizeBytes <= model.maxReferenceBytes;
-}
 
 /** Long sides to try in turn until the copy is small enough; the models look at about 1,120 tokens of it whatever the size. */
 const SIDES_PX = [4096, 2048, 1024];
@@ -18,7 +13,7 @@ const SIDES_PX = [4096, 2048, 1024];
  * @throws {CaptureError} `undecodable` where the copy cannot be made
  */
 export async function fitToModel(asset: Asset, blob: Blob, model: Model): Promise<Blob> {
-  if (isWithinLimits(asset, model)) return blob;
+  if (takesAsIs(model, asset)) return blob;
   const bitmap = await decode(blob, asset.mediaType);
   try {
     const type: MediaType =

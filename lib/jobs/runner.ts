@@ -65,11 +65,10 @@ export function createRunner(context: JobContext): Runner {
       poked = Promise.withResolvers<void>();
       seen = pokes;
       const next = await startDue();
-      if (running.size === 0 && next === null) return;
-      const waitMs = next === null ? null : Math.max(0, next - context.now());
+      const waitMs = next === null ? Number.POSITIVE_INFINITY : Math.max(0, next - context.now());
       if (next !== null) await context.scheduleWake(next);
-      if (running.size === 0 && waitMs !== null && waitMs > LONGEST_NAP_MS) return;
-      const naps = waitMs === null || waitMs > LONGEST_NAP_MS ? [] : [nap(waitMs)];
+      if (running.size === 0 && waitMs > LONGEST_NAP_MS) return;
+      const naps = waitMs > LONGEST_NAP_MS ? [] : [nap(waitMs)];
       await Promise.race([poked.promise, ...naps, ...[...running.values()].map(({ ended }) => ended)]);
     }
   }

@@ -1,4 +1,5 @@
 import { formatBytes, mediaTypeName } from '../asset.ts';
+import { takesAsIs } from '../model.ts';
 import { isReady, tagAt } from '../reference.ts';
 import type { Finding, Rule } from './finding.ts';
 
@@ -36,11 +37,10 @@ const typeOrSizeBeyondLimit: Rule = ({ brief, model }) =>
   brief.references.flatMap((reference, index): Finding[] => {
     if (!isReady(reference)) return [];
     const { mediaType, sizeBytes } = reference.content.asset;
-    const wrongType = !model.referenceTypes.includes(mediaType);
-    if (!wrongType && sizeBytes <= model.maxReferenceBytes) return [];
-    const what = wrongType
-      ? `${mediaTypeName(mediaType)}, which ${model.name} does not take`
-      : `${formatBytes(sizeBytes)}; ${model.name} takes ${formatBytes(model.maxReferenceBytes)} at most`;
+    if (takesAsIs(model, reference.content.asset)) return [];
+    const what = model.referenceTypes.includes(mediaType)
+      ? `${formatBytes(sizeBytes)}; ${model.name} takes ${formatBytes(model.maxReferenceBytes)} at most`
+      : `${mediaTypeName(mediaType)}, which ${model.name} does not take`;
     return [
       {
         id: `beyond-limit:${reference.id}`,

@@ -45,7 +45,7 @@ const competingWords: Rule = ({ brief }) => {
       message: `“${first}” and “${second}” are competing styles.`,
       why: 'The model picks either, or mixes both into neither.',
       fix:
-        direction === null
+        direction === null || named.length > 1
           ? null
           : { label: 'Clear Style direction', change: { kind: 'draft', patch: { styleDirection: null } } },
     },

@@ -14,9 +14,12 @@ const noSubject: Rule = ({ brief }) =>
         },
       ];
 
-/** “use these references”, “like the images”, “based on the pictures”: the phrases that name no picture and no part. */
+/**
+ * “use these references”, “like the images”, “based on the pictures”: the phrases that name no picture and no part. A tag
+ * right after, as in “from the photo @image1”, names the picture.
+ */
 const VAGUE_USE =
-  /\b(?:use|using|with|like|combine|merge|mix|(?:based|inspired) (?:on|by)|as in|from)\s+(?:all\s+)?(?:of\s+)?(?:the|these|those|my|attached|given|provided|above)(?:\s+(?:attached|given|provided|reference|source|uploaded))*\s+(?:references?|images?|pictures?|photos?|sources?)\b/i;
+  /\b(?:use|using|with|like|combine|merge|mix|(?:based|inspired) (?:on|by)|as in|from)\s+(?:all\s+)?(?:of\s+)?(?:the|these|those|my|attached|given|provided|above)(?:\s+(?:attached|given|provided|reference|source|uploaded))*\s+(?:references?|images?|pictures?|photos?|sources?)\b(?!\s+(?:[a-z]+\s+)?\(?@image\d)/i;
 
 const vagueUse: Rule = ({ brief }) => {
   const phrase = [brief.subject, brief.compositionNotes, brief.styleNotes].join('\n').match(VAGUE_USE)?.[0];

@@ -1,0 +1,89 @@
+import type { KeyboardEvent } from 'react';
+import type { Fix } from '../../lib/domain/findings/finding.ts';
+import { useApp } from '../app-context.ts';
+import { ReviewCredits } from '../credits/ReviewCredits.tsx';
+import { BriefFields } from './BriefFields.tsx';
+import styles from './Compose.module.css';
+import { Findings } from './Findings.tsx';
+import { InputModeField } from './InputModeField.tsx';
+import { OutputFields } from './OutputFields.tsx';
+import { PromptPreview } from './PromptPreview.tsx';
+import { References } from './References.tsx';
+import { SubmitBar } from './SubmitBar.tsx';
+import type { BriefEditor } from './use-brief.ts';
+import { useComposition, type Composition } from './use-composition.ts';
+import { useSubmit } from './use-submit.ts';
+
+interface FieldsProps {
+  readonly composition: Composition;
+  readonly editor: BriefEditor;
+}
+
+function useFix({ patch }: BriefEditor): (change: Fix['change']) => void {
+  const { store } = useApp();
+  return (change) => {
+    switch (change.kind) {
+      case 'draft':
+        return patch(change.patch);
+      case 'reference':
+        return void store.references.patch(change.id, change.patch);
+      case 'remove-reference':
+        return void store.references.remove(change.id);
+      default:
+        return change satisfies never;
+    }
+  };
+}
+
+function Fields({ composition, editor }: FieldsProps) {
+  const { brief, model, provider, findings, prompt } = composition;
+  const { patch, setNote } = editor;
+  const fix = useFix(editor);
+  return (
+    <div className={styles['fields']}>
+      <InputModeField
+        mode={brief.inputMode}
+        references={brief.references}
+        onChange={(inputMode) => patch({ inputMode })}
+      />
+      <References
+        references={brief.references}
+        model={model}
+        rightsConfirmed={brief.rightsConfirmed}
+        onRights={(rightsConfirmed) => patch({ rightsConfirmed })}
+        onNote={setNote}
+      />
+      <BriefFields brief={brief} onPatch={patch} />
+      <Findings findings={findings} onFix={fix} />
+      <PromptPreview prompt={prompt} />
+      <OutputFields output={brief.output} provider={provider} model={model} onChange={(output) => patch({ output })} />
+    </div>
+  );
+}
+
+/** The brief, from its pictures to its price. `onSubmitted` is called when the jobs are in the store. */
+export function Compose({ onSubmitted }: { readonly onSubmitted: () => void }) {
+  const { editor, composition } = useComposition();
+  const submission = useSubmit(composition, editor, onSubmitted);
+  if (!composition) return null;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    submission.generate();
+  };
+  return (
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for what the button does
+    <div className={styles['compose']} onKeyDown={onKeyDown}>
+      <Fields composition={composition} editor={editor} />
+      <SubmitBar
+        composition={composition}
+        isBusy={submission.isBusy}
+        problem={submission.problem}
+        onGenerate={submission.generate}
+      />
+      {submission.review && (
+        <ReviewCredits review={submission.review} onConfirm={submission.confirm} onCancel={submission.cancel} />
+      )}
+    </div>
+  );
+}

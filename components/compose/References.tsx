@@ -1,0 +1,120 @@
+import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
+import { formatBytes, mediaTypeName } from '../../lib/domain/asset.ts';
+import type { Model } from '../../lib/domain/model.ts';
+import type { Reference } from '../../lib/domain/reference.ts';
+import { useApp } from '../app-context.ts';
+import { Button } from '../ui/Button.tsx';
+import { Checkbox } from '../ui/Checkbox.tsx';
+import { Section } from '../ui/Section.tsx';
+import hidden from '../ui/visually-hidden.module.css';
+import { ReferenceItem } from './ReferenceItem.tsx';
+import styles from './References.module.css';
+
+export interface ReferencesProps {
+  readonly references: readonly Reference[];
+  readonly model: Model;
+  readonly rightsConfirmed: boolean;
+  readonly onRights: (isConfirmed: boolean) => void;
+  readonly onNote: (referenceId: string, note: string) => void;
+}
+
+/** Offered by the file picker; what a file really is, its bytes tell. */
+const ACCEPTED = 'image/png,image/jpeg,image/webp,image/gif,image/avif,image/heic,.heic';
+
+function limitsOf({ maxReferences, referenceTypes, maxReferenceBytes }: Model): string {
+  const types = referenceTypes.map(mediaTypeName).join(', ');
+  return `Up to ${maxReferences}: ${types}, ${formatBytes(maxReferenceBytes)} each. Others are converted on this device.`;
+}
+
+function AddImages({ model, isOver }: { readonly model: Model; readonly isOver: boolean }) {
+  const { addFiles } = useApp();
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <div className={styles['add']} data-over={isOver || undefined}>
+      <Button data-field="References" onClick={() => picker.current?.click()}>
+        Add images…
+      </Button>
+      <span className={styles['limits']}>{limitsOf(model)}</span>
+      <input
+        ref={picker}
+        className={hidden['hidden']}
+        type="file"
+        tabIndex={-1}
+        aria-hidden="true"
+        accept={ACCEPTED}
+        multiple
+        onChange={(event) => {
+          void addFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+    </div>
+  );
+}
+
+/** Takes files that are dropped on or pasted into a region. */
+function useFileDrop() {
+  const { addFiles } = useApp();
+  const [isOver, setIsOver] = useState(false);
+  const take = (transfer: DataTransfer): boolean => {
+    const files = [...transfer.files];
+    if (files.length > 0) void addFiles(files);
+    return files.length > 0;
+  };
+  return {
+    isOver,
+    handlers: {
+      onDragOver: (event: DragEvent) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setIsOver(true);
+      },
+      onDragLeave: () => setIsOver(false),
+      onDrop: (event: DragEvent) => {
+        setIsOver(false);
+        if (take(event.dataTransfer)) event.preventDefault();
+      },
+      onPaste: (event: ClipboardEvent) => {
+        if (take(event.clipboardData)) event.preventDefault();
+      },
+    },
+  };
+}
+
+function List({ references, onNote }: Pick<ReferencesProps, 'references' | 'onNote'>) {
+  const { store } = useApp();
+  return (
+    <ul className={styles['list']} aria-label="References">
+      {references.map((reference, index) => (
+        <ReferenceItem
+          key={reference.id}
+          reference={reference}
+          index={index}
+          isLast={index === references.length - 1}
+          onRole={(role) => void store.references.patch(reference.id, { role })}
+          onNote={(note) => onNote(reference.id, note)}
+          onMove={(step) => void store.references.move(reference.id, step)}
+          onRemove={() => void store.references.remove(reference.id)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** The pictures of the brief, and the ways in which more come. */
+export function References({ references, model, rightsConfirmed, onRights, onNote }: ReferencesProps) {
+  const { isOver, handlers } = useFileDrop();
+  return (
+    <Section title="References" aside={`${references.length} of ${model.maxReferences}`} {...handlers}>
+      {references.length > 0 ? (
+        <List references={references} onNote={onNote} />
+      ) : (
+        <p className={styles['empty']}>
+          Right-click a picture on a page and choose Plantain, or drop or paste one here.
+        </p>
+      )}
+      <AddImages model={model} isOver={isOver} />
+      <Checkbox label="I have the right to use these images" isChecked={rightsConfirmed} onChange={onRights} />
+    </Section>
+  );
+}

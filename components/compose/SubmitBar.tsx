@@ -1,0 +1,61 @@
+import { formatCreditRange, formatUsd } from '../../lib/domain/money.ts';
+import { isBlocked } from '../../lib/domain/findings/find.ts';
+import { PriceLines } from '../credits/PriceLines.tsx';
+import { Button } from '../ui/Button.tsx';
+import styles from './SubmitBar.module.css';
+import type { Composition } from './use-composition.ts';
+
+export interface SubmitBarProps {
+  readonly composition: Composition;
+  readonly isBusy: boolean;
+  readonly problem: string | undefined;
+  readonly onGenerate: () => void;
+}
+
+function Credits({ composition: { estimate, budget } }: Pick<SubmitBarProps, 'composition'>) {
+  const { lowMicroUsd, highMicroUsd } = estimate;
+  const left = budget.leftMicroUsd - highMicroUsd;
+  return (
+    <section className={styles['credits']} aria-label="Credits">
+      <p>
+        <strong>{formatCreditRange(lowMicroUsd, highMicroUsd)}</strong> · {formatUsd(highMicroUsd)}
+      </p>
+      <p className={styles['lines']}>
+        {estimate.lines.length > 0 && (
+          <>
+            <PriceLines estimate={estimate} /> ·{' '}
+          </>
+        )}
+        {left < 0 ? (
+          <span className={styles['over']}>{formatUsd(-left)} over the monthly cap</span>
+        ) : (
+          `${formatUsd(left)} left after`
+        )}
+      </p>
+    </section>
+  );
+}
+
+/** What it costs, beside the button that spends it. */
+export function SubmitBar({ composition, isBusy, problem, onGenerate }: SubmitBarProps) {
+  const { findings, estimate } = composition;
+  return (
+    <footer className={styles['bar']}>
+      {problem !== undefined && (
+        <p role="alert" className={styles['problem']}>
+          {problem}
+        </p>
+      )}
+      <Credits composition={composition} />
+      <Button
+        tone="primary"
+        aria-label="Generate"
+        aria-disabled={isBlocked(findings) || isBusy}
+        aria-keyshortcuts="Control+Enter Meta+Enter"
+        onClick={onGenerate}
+      >
+        Generate · {formatCreditRange(estimate.lowMicroUsd, estimate.highMicroUsd)}
+      </Button>
+    </footer>
+  );
+}

@@ -1,0 +1,84 @@
+import { useCallback, useMemo } from 'react';
+import type { Brief } from '../../lib/domain/brief.ts';
+import { estimateCost, type CostEstimate } from '../../lib/domain/cost.ts';
+import { findFindings } from '../../lib/domain/findings/find.ts';
+import type { Finding } from '../../lib/domain/findings/finding.ts';
+import { findModel, type Catalogue, type Model, type ProviderDescription } from '../../lib/domain/model.ts';
+import { compilePrompt } from '../../lib/domain/prompt.ts';
+import { useApp } from '../app-context.ts';
+import { useBudget, type Budget } from '../hooks/use-budget.ts';
+import { useLive } from '../hooks/use-live.ts';
+import { useBrief, type BriefEditor } from './use-brief.ts';
+
+/** The draft and all that follows from it. */
+export interface Composition {
+  readonly brief: Brief;
+  readonly provider: ProviderDescription;
+  readonly model: Model;
+  readonly findings: readonly Finding[];
+  /** The very string that would be sent. */
+  readonly prompt: string;
+  readonly estimate: CostEstimate;
+  readonly budget: Budget;
+  /** Providers that something was asked of before. */
+  readonly usedProviderIds: readonly string[];
+}
+
+/** A provider that was dropped from the catalogue gives way to the first that is there. */
+function chosen(catalogue: Catalogue, brief: Brief): { provider: ProviderDescription; model: Model } {
+  const [provider] = catalogue;
+  return findModel(catalogue, brief.output) ?? { provider, model: provider.models[0] };
+}
+
+function derive(catalogue: Catalogue, brief: Brief, connectedIds: readonly string[]) {
+  const { provider, model } = chosen(catalogue, brief);
+  const isConnected = !provider.needsKey || connectedIds.includes(provider.id);
+  const prompt = compilePrompt(brief);
+  return {
+    brief,
+    provider,
+    model,
+    prompt,
+    findings: findFindings({ brief, model, isConnected }),
+    estimate: estimateCost(model, brief.output, prompt.length, brief.references.length),
+  };
+}
+
+const CONNECTION_STORES = ['connections'] as const;
+const LEDGER_STORES = ['ledger'] as const;
+
+function useConnectedIds(): readonly string[] | undefined {
+  const { store } = useApp();
+  const read = useCallback(async () => {
+    const all = await store.connections.listStatus();
+    return all.filter(({ hasKey }) => hasKey).map(({ providerId }) => providerId);
+  }, [store]);
+  return useLive(CONNECTION_STORES, read);
+}
+
+function useUsedIds(): readonly string[] | undefined {
+  const { store, catalogue } = useApp();
+  const read = useCallback(async () => {
+    const used = await Promise.all(catalogue.map(async ({ id }) => ((await store.ledger.hasUsed(id)) ? [id] : [])));
+    return used.flat();
+  }, [store, catalogue]);
+  return useLive(LEDGER_STORES, read);
+}
+
+/** Everything that *Compose* shows; `composition` is undefined until the store has answered. */
+export function useComposition(): { readonly editor: BriefEditor; readonly composition: Composition | undefined } {
+  const { catalogue } = useApp();
+  const editor = useBrief();
+  const connectedIds = useConnectedIds();
+  const usedProviderIds = useUsedIds();
+  const budget = useBudget();
+  const { brief } = editor;
+  const composition = useMemo(
+    () =>
+      brief && connectedIds && usedProviderIds && budget
+        ? { ...derive(catalogue, brief, connectedIds), budget, usedProviderIds }
+        : undefined,
+    [catalogue, brief, connectedIds, usedProviderIds, budget],
+  );
+  return { editor, composition };
+}

@@ -1,0 +1,99 @@
+import { describeAsset, mediaTypeName } from '../../lib/domain/asset.ts';
+import type { Brief } from '../../lib/domain/brief.ts';
+import type { CostEstimate } from '../../lib/domain/cost.ts';
+import { takesAsIs, type Model, type ProviderDescription } from '../../lib/domain/model.ts';
+import { formatCreditRange, formatUsd } from '../../lib/domain/money.ts';
+import { pixelSize } from '../../lib/domain/output.ts';
+import { tagAt, type Reference } from '../../lib/domain/reference.ts';
+import { roleWords } from '../../lib/domain/role.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Facts, type Fact } from '../ui/Facts.tsx';
+import { PriceLines } from './PriceLines.tsx';
+import styles from './ReviewCredits.module.css';
+
+/** What a person is asked to agree to. */
+export interface Review {
+  readonly brief: Brief;
+  readonly provider: ProviderDescription;
+  readonly model: Model;
+  readonly estimate: CostEstimate;
+  /** What the monthly cap leaves before this. */
+  readonly leftMicroUsd: number;
+  /** Why the question is asked. */
+  readonly reason: string;
+}
+
+function outputFacts({ brief: { output }, provider, model }: Review): readonly Fact[] {
+  const { widthPx, heightPx } = pixelSize(output.aspectRatio, output.size);
+  const format =
+    output.format === 'original' ? 'As made, untouched' : `${mediaTypeName(output.format)}, a copy made on this device`;
+  return [
+    { label: 'Provider', value: provider.name },
+    { label: 'Model', value: model.name },
+    { label: 'Resolution', value: `${output.size} · ${widthPx}×${heightPx}` },
+    { label: 'Aspect ratio', value: output.aspectRatio },
+    { label: 'Output format', value: format },
+    { label: 'Images', value: output.count },
+  ];
+}
+
+function sourceFact({ role, note, content }: Reference, index: number, model: Model): Fact {
+  const sent =
+    content.state === 'ready'
+      ? `${describeAsset(content.asset)}, ${takesAsIs(model, content.asset) ? 'sent as it is' : 'sent as a converted copy'}`
+      : 'not here yet';
+  const facts = [role === null ? 'No role' : roleWords(role).label, sent, note.trim()];
+  return { label: tagAt(index), value: facts.filter((fact) => fact !== '').join(' · ') };
+}
+
+function Price({ estimate, leftMicroUsd }: Review) {
+  const { lowMicroUsd, highMicroUsd, basis } = estimate;
+  return (
+    <div className={styles['price']}>
+      <p>
+        <strong>{formatCreditRange(lowMicroUsd, highMicroUsd)}</strong> · at most {formatUsd(highMicroUsd)} ·{' '}
+        {formatUsd(Math.max(0, leftMicroUsd - highMicroUsd))} left after
+      </p>
+      <p className={styles['soft']}>
+        <PriceLines estimate={estimate} />
+      </p>
+      <p className={styles['soft']}>{basis}. An estimate; what the provider reports is what is counted.</p>
+    </div>
+  );
+}
+
+export interface ReviewCreditsProps {
+  readonly review: Review;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks before anything is sent: what it costs, what is made, and what leaves the machine. */
+export function ReviewCredits({ review, onConfirm, onCancel }: ReviewCreditsProps) {
+  const { brief, model, provider, reason } = review;
+  const actions = (
+    <>
+      <Button onClick={onCancel}>Cancel</Button>
+      <Button tone="primary" onClick={onConfirm}>
+        Generate
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title="Review credits" onClose={onCancel} actions={actions}>
+      <div className={styles['review']}>
+        <p>{reason}</p>
+        <Price {...review} />
+        <Facts facts={outputFacts(review)} />
+        <h3 className={styles['heading']}>Source images</h3>
+        {brief.references.length === 0 ? (
+          <p className={styles['soft']}>None.</p>
+        ) : (
+          <Facts facts={brief.references.map((reference, index) => sourceFact(reference, index, model))} />
+        )}
+        <p className={styles['soft']}>{provider.notice}</p>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,85 @@
+import { useCallback, useState } from 'react';
+import { briefTitle } from '../../lib/domain/brief.ts';
+import type { Job, JobIn } from '../../lib/domain/job.ts';
+import { useApp } from '../app-context.ts';
+import { useBudget } from '../hooks/use-budget.ts';
+import { useLive } from '../hooks/use-live.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './History.module.css';
+import { JobCard } from './JobCard.tsx';
+import { Undo } from './Undo.tsx';
+
+/** As many as anyone scrolls through; finding an older one is the library's purpose. */
+const NEWEST = 50;
+const STORES = ['jobs'] as const;
+
+/** Takes jobs out of the list, and back in while the person may change their mind. */
+function useDeletion() {
+  const { store, now } = useApp();
+  const [deleted, setDeleted] = useState<readonly Job[]>([]);
+  const forget = useCallback((job: Job) => setDeleted((all) => all.filter(({ id }) => id !== job.id)), []);
+  return {
+    deleted,
+    forget,
+    remove: (job: Job) => {
+      setDeleted((all) => [...all, job]);
+      void store.jobs.setDeleted(job.id, now());
+    },
+    restore: (job: Job) => {
+      forget(job);
+      void store.jobs.setDeleted(job.id, null);
+    },
+  };
+}
+
+function useAddAsReference(onAdded: () => void): (job: JobIn<'succeeded'>) => void {
+  const { store, now, newId } = useApp();
+  return ({ images: [asset], brief }) => {
+    const source = { altText: brief.subject, capturedAt: now() };
+    const content = { state: 'ready', asset, capturedBy: 'result' } as const;
+    void store.references.add({ id: newId(), role: null, note: '', source, content }).then(onAdded);
+  };
+}
+
+export interface HistoryProps {
+  /** Leads to where the brief is composed. */
+  readonly onCompose: () => void;
+}
+
+/** The newest generations, the last asked first. */
+export function History({ onCompose }: HistoryProps) {
+  const { store } = useApp();
+  const read = useCallback(() => store.jobs.list(NEWEST), [store]);
+  const jobs = useLive(STORES, read);
+  const budget = useBudget();
+  const { deleted, forget, remove, restore } = useDeletion();
+  const addAsReference = useAddAsReference(onCompose);
+  if (!jobs || !budget) return null;
+  return (
+    <div className={styles['history']}>
+      {deleted.map((job) => (
+        <DeletedJob key={job.id} job={job} onUndo={restore} onExpire={forget} />
+      ))}
+      {jobs.length === 0 && deleted.length === 0 && (
+        <div className={styles['empty']}>
+          <p>What you generate is kept here, with its price and its brief.</p>
+          <Button onClick={onCompose}>Compose a brief</Button>
+        </div>
+      )}
+      {jobs.map((job) => (
+        <JobCard key={job.id} job={job} budget={budget} onUseAsReference={addAsReference} onDelete={remove} />
+      ))}
+    </div>
+  );
+}
+
+interface DeletedJobProps {
+  readonly job: Job;
+  readonly onUndo: (job: Job) => void;
+  readonly onExpire: (job: Job) => void;
+}
+
+function DeletedJob({ job, onUndo, onExpire }: DeletedJobProps) {
+  const expire = useCallback(() => onExpire(job), [job, onExpire]);
+  return <Undo message={`Deleted “${briefTitle(job.brief)}”.`} onUndo={() => onUndo(job)} onExpire={expire} />;
+}

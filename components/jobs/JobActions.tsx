@@ -1,0 +1,78 @@
+import { chargeOf, isEnded, type Job, type JobIn } from '../../lib/domain/job.ts';
+import { useApp, type Outcome } from '../app-context.ts';
+import type { Budget } from '../hooks/use-budget.ts';
+import type { Command } from '../hooks/use-command.ts';
+import { Button } from '../ui/Button.tsx';
+import { TryAgain } from './TryAgain.tsx';
+
+export interface JobActionsProps {
+  readonly job: Job;
+  readonly budget: Budget;
+  readonly command: Command;
+  /** Says what became of a download or a copy. */
+  readonly onOutcome: (outcome: Outcome) => void;
+  readonly onUseAsReference: (job: JobIn<'succeeded'>) => void;
+  readonly onDelete: (job: Job) => void;
+}
+
+type ResultActionsProps = Pick<JobActionsProps, 'onOutcome' | 'onUseAsReference'> & {
+  readonly job: JobIn<'succeeded'>;
+};
+
+function ResultActions({ job, onOutcome, onUseAsReference }: ResultActionsProps) {
+  const { download, copyImage } = useApp();
+  const [image] = job.images;
+  return (
+    <>
+      <Button tone="accent" onClick={() => void download(job, image.id).then(onOutcome)}>
+        Download
+      </Button>
+      <Button onClick={() => onUseAsReference(job)}>Use as reference</Button>
+      <Button onClick={() => void copyImage(image.id).then(onOutcome)}>Copy image</Button>
+    </>
+  );
+}
+
+/** What only the person can know: whether a doubtful request stands on the bill. */
+function Decision({ job, command }: Pick<JobActionsProps, 'job' | 'command'>) {
+  const settle = (charged: boolean) => void command.run('job.settle', { jobId: job.id, charged });
+  return (
+    <>
+      <Button disabled={command.isBusy} onClick={() => settle(true)}>
+        It was charged
+      </Button>
+      <Button disabled={command.isBusy} onClick={() => settle(false)}>
+        It was not charged
+      </Button>
+    </>
+  );
+}
+
+/** The buttons that make sense in the job's state. */
+export function JobActions({ job, budget, command, onOutcome, onUseAsReference, onDelete }: JobActionsProps) {
+  const send = (name: 'job.cancel' | 'job.retry') => void command.run(name, { jobId: job.id });
+  return (
+    <>
+      {(job.state === 'queued' || job.state === 'submitting') && (
+        <Button disabled={command.isBusy} onClick={() => send('job.cancel')}>
+          Cancel
+        </Button>
+      )}
+      {job.state === 'succeeded' && (
+        <ResultActions job={job} onOutcome={onOutcome} onUseAsReference={onUseAsReference} />
+      )}
+      {job.state === 'unconfirmed' && (
+        <Button disabled={command.isBusy} onClick={() => send('job.retry')}>
+          Try again
+        </Button>
+      )}
+      {chargeOf(job)?.charged === 'unknown' && <Decision job={job} command={command} />}
+      {isEnded(job) && <TryAgain job={job} budget={budget} command={command} />}
+      {isEnded(job) && (
+        <Button tone="quiet" onClick={() => onDelete(job)}>
+          Delete
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { useId, useState } from 'react';
+import { mediaTypeName } from '../../lib/domain/asset.ts';
+import { briefTitle } from '../../lib/domain/brief.ts';
+import { formatElapsed } from '../../lib/domain/elapsed.ts';
+import { chargeOf, isEnded, paidMicroUsd, stateWords, type Job } from '../../lib/domain/job.ts';
+import { formatCreditAmount, formatCredits } from '../../lib/domain/money.ts';
+import type { Outcome } from '../app-context.ts';
+import { useCommand } from '../hooks/use-command.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { Button } from '../ui/Button.tsx';
+import { JobActions, type JobActionsProps } from './JobActions.tsx';
+import styles from './JobCard.module.css';
+import { JobDetails } from './JobDetails.tsx';
+import { JobPicture } from './JobPicture.tsx';
+
+export type JobCardProps = Pick<JobActionsProps, 'job' | 'budget' | 'onUseAsReference' | 'onDelete'>;
+
+function Elapsed({ job }: { readonly job: Job }) {
+  const isOpen = !isEnded(job) && job.state !== 'unconfirmed';
+  const now = useNow(isOpen);
+  if (job.state === 'unconfirmed') return null;
+  return formatElapsed((isEnded(job) ? job.endedAt : now) - job.createdAt);
+}
+
+/** “Paid 34.1 of at most 39 credits”: what was quoted, and then what it came to. */
+function priceWords(job: Job): string {
+  const quoted = `at most ${formatCredits(job.reservedMicroUsd)}`;
+  if (job.reservedMicroUsd === 0) return '0 credits';
+  const paid = paidMicroUsd(job);
+  if (paid !== null) return `Paid ${formatCreditAmount(paid)}, quoted ${quoted}`;
+  return chargeOf(job)?.charged === 'unknown' ? `Perhaps paid, quoted ${quoted}` : `Quoted ${quoted}`;
+}
+
+function conversionWords({ state, brief, ...job }: Job): string | null {
+  const { format } = brief.output;
+  if (state !== 'succeeded' || format === 'original' || !('images' in job)) return null;
+  const made = job.images[0].mediaType;
+  return made === format
+    ? null
+    : `Made as ${mediaTypeName(made)}; Download converts a copy to ${mediaTypeName(format)}.`;
+}
+
+function Heading({ job, titleId }: { readonly job: Job; readonly titleId: string }) {
+  const { modelName, providerName, brief } = job;
+  return (
+    <header className={styles['heading']}>
+      <h3 id={titleId} className={styles['title']}>
+        {briefTitle(brief)}
+      </h3>
+      <p className={styles['state']} data-state={job.state}>
+        <span role="status">{stateWords(job)}</span>{' '}
+        <span className={styles['elapsed']}>
+          <Elapsed job={job} />
+        </span>
+      </p>
+      <p className={styles['meta']}>
+        {modelName} · {providerName} · {brief.output.aspectRatio} · {priceWords(job)}
+      </p>
+    </header>
+  );
+}
+
+/** One generation: its state, its image, and what can be done with it. */
+export function JobCard({ job, ...rest }: JobCardProps) {
+  const titleId = useId();
+  const command = useCommand();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [isOpen, setIsOpen] = useState(false);
+  const conversion = conversionWords(job);
+  return (
+    <article className={styles['card']} aria-labelledby={titleId}>
+      <Heading job={job} titleId={titleId} />
+      <JobPicture job={job} />
+      {conversion !== null && <p className={styles['meta']}>{conversion}</p>}
+      <div className={styles['actions']}>
+        <JobActions job={job} command={command} onOutcome={setOutcome} {...rest} />
+        <Button tone="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          Details
+        </Button>
+      </div>
+      <p role="status" className={outcome?.ok === false ? styles['problem'] : styles['outcome']}>
+        {outcome?.message}
+      </p>
+      {command.problem !== undefined && (
+        <p role="alert" className={styles['problem']}>
+          {command.problem}
+        </p>
+      )}
+      {isOpen && <JobDetails job={job} />}
+    </article>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Asset } from '../../lib/domain/asset.ts';
+import { remedyOf } from '../../lib/domain/failure.ts';
+import { chargeOf, stateWords, type Job, type JobIn } from '../../lib/domain/job.ts';
+import { formatCredits } from '../../lib/domain/money.ts';
+import { pixelSize } from '../../lib/domain/output.ts';
+import { useAssetUrl } from '../hooks/use-asset-url.ts';
+import styles from './JobPicture.module.css';
+
+function Picture({ asset, subject }: { readonly asset: Asset; readonly subject: string }) {
+  const url = useAssetUrl(asset.id, 'image');
+  return url === undefined ? null : <img className={styles['image']} src={url} alt={subject} decoding="async" />;
+}
+
+function chargeWords(job: Job): string {
+  const charge = chargeOf(job);
+  if (charge?.charged === 'no') return 'You were not charged.';
+  if (charge?.charged === 'yes') return `You were charged ${formatCredits(charge.costMicroUsd)}.`;
+  return 'Whether you were charged is not known.';
+}
+
+function Explanation({ job }: { readonly job: JobIn<'failed' | 'unconfirmed' | 'cancelled'> }) {
+  return (
+    <div className={styles['words']}>
+      {job.state !== 'cancelled' && <p>{job.failure.message}</p>}
+      <p className={styles['soft']}>
+        {chargeWords(job)} {job.state !== 'cancelled' && remedyOf(job.failure.kind)}
+      </p>
+    </div>
+  );
+}
+
+function Content({ job }: { readonly job: Job }) {
+  switch (job.state) {
+    case 'succeeded':
+      return job.images.map((asset) => <Picture key={asset.id} asset={asset} subject={job.brief.subject} />);
+    case 'failed':
+    case 'unconfirmed':
+    case 'cancelled':
+      return <Explanation job={job} />;
+    case 'queued':
+    case 'submitting':
+    case 'saving':
+      return <progress className={styles['progress']} aria-label={stateWords(job)} />;
+    default:
+      return job satisfies never;
+  }
+}
+
+/** The place of the image, of its shape from the first moment on: nothing moves when the state changes. */
+export function JobPicture({ job }: { readonly job: Job }) {
+  const { aspectRatio, size } = job.brief.output;
+  const { widthPx, heightPx } = pixelSize(aspectRatio, size);
+  return (
+    <div className={styles['place']} style={{ aspectRatio: `${widthPx} / ${heightPx}` }}>
+      <Content job={job} />
+    </div>
+  );
+}

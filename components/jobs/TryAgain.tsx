@@ -1,0 +1,26 @@
+import type { EndedJob } from '../../lib/domain/job.ts';
+import { formatCreditRange } from '../../lib/domain/money.ts';
+import { ReviewCredits } from '../credits/ReviewCredits.tsx';
+import type { Budget } from '../hooks/use-budget.ts';
+import type { Command } from '../hooks/use-command.ts';
+import { Button } from '../ui/Button.tsx';
+import { useRepeat } from './use-repeat.ts';
+
+export interface TryAgainProps {
+  readonly job: EndedJob;
+  readonly budget: Budget;
+  readonly command: Command;
+}
+
+/** Asks for the same brief anew, with its price on the button. */
+export function TryAgain({ job, budget, command }: TryAgainProps) {
+  const { price, review, ask, confirm, cancel } = useRepeat(job, budget, command);
+  return (
+    <>
+      <Button aria-label="Try again" disabled={price === null || command.isBusy} onClick={ask}>
+        Try again{price && ` · ${formatCreditRange(price.lowMicroUsd, price.highMicroUsd)}`}
+      </Button>
+      {review && <ReviewCredits review={review} onConfirm={confirm} onCancel={cancel} />}
+    </>
+  );
+}

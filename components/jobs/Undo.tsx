@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { Button } from '../ui/Button.tsx';
+import styles from './Undo.module.css';
+
+export interface UndoProps {
+  /** What was done, in a sentence. */
+  readonly message: string;
+  readonly onUndo: () => void;
+  /** Called when the time to undo is over. */
+  readonly onExpire: () => void;
+}
+
+const UNDO_MS = 10_000;
+
+/** Offers for ten seconds to take a deletion back. */
+export function Undo({ message, onUndo, onExpire }: UndoProps) {
+  useEffect(() => {
+    const timer = setTimeout(onExpire, UNDO_MS);
+    return () => clearTimeout(timer);
+  }, [onExpire]);
+  return (
+    <p className={styles['undo']} role="status">
+      {message} <Button onClick={onUndo}>Undo</Button>
+    </p>
+  );
+}

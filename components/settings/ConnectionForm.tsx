@@ -1,0 +1,101 @@
+import { useCallback, type FormEvent } from 'react';
+import type { StoredConnection } from '../../lib/domain/settings.ts';
+import { useApp } from '../app-context.ts';
+import { useCommand } from '../hooks/use-command.ts';
+import { useLive } from '../hooks/use-live.ts';
+import { Button } from '../ui/Button.tsx';
+import { Disclosure } from '../ui/Disclosure.tsx';
+import { AccessButton } from './AccessButton.tsx';
+import styles from './ConnectionForm.module.css';
+import { SecretField } from './SecretField.tsx';
+import { useConnectionDraft } from './use-connection-draft.ts';
+import { TextField } from '../ui/TextField.tsx';
+
+export interface ConnectionFormProps {
+  readonly providerId: string;
+  readonly name: string;
+  readonly defaultBaseUrl: string;
+}
+
+const STORES = ['connections'] as const;
+
+interface StatusProps {
+  readonly stored: StoredConnection | null;
+  readonly isChecking: boolean;
+}
+
+function Status({ stored, isChecking }: StatusProps) {
+  return (
+    <p role="status" className={styles['status']} data-state={stored?.check.state}>
+      {isChecking ? 'Checking…' : statusWords(stored)}
+    </p>
+  );
+}
+
+function statusWords(stored: StoredConnection | null): string {
+  if (stored === null) return 'Not connected.';
+  const { check } = stored;
+  if (check.state === 'connected') return 'Connected';
+  return check.state === 'failed' ? `${check.message} ${check.remedy}` : 'Saved, not checked yet.';
+}
+
+/** A refusal is told by the status already; this is for when there was no answer at all. */
+function Problem({ stored, words }: { readonly stored: StoredConnection | null; readonly words: string }) {
+  return stored?.check.state === 'failed' ? null : <p role="alert">{words}</p>;
+}
+
+/** The provider's own address can be called by any page; another may need leave. */
+function needsAccess({ check, baseUrl }: StoredConnection, defaultBaseUrl: string): boolean {
+  return check.state === 'failed' && baseUrl !== defaultBaseUrl;
+}
+
+/** A provider's key and address. They are saved before they are checked, so that nothing typed is lost. */
+export function ConnectionForm({ providerId, name, defaultBaseUrl }: ConnectionFormProps) {
+  const { store } = useApp();
+  const { run, isBusy, problem } = useCommand();
+  const read = useCallback(async () => (await store.connections.read(providerId)) ?? null, [store, providerId]);
+  const stored = useLive(STORES, read);
+  const draft = useConnectionDraft(stored ?? null, defaultBaseUrl);
+  if (stored === undefined) return null;
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const connection = draft.read();
+    if (connection === null) return;
+    await store.connections.save({ providerId, ...connection, check: { state: 'unchecked' } });
+    draft.reset();
+    await run('provider.check', { providerId });
+  };
+  const isSaved = stored !== null && stored.key !== '';
+  return (
+    <form className={styles['form']} onSubmit={(event) => void save(event)}>
+      <SecretField label={`API key for ${name}`} value={draft.key} onChange={draft.setKey} />
+      <Disclosure title="Advanced">
+        <TextField
+          label={`Base URL for ${name}`}
+          value={draft.baseUrl}
+          isInvalid={draft.addressProblem !== undefined}
+          hint={
+            draft.addressProblem ?? 'A gateway or a self-hosted server can stand here. Empty brings the default back.'
+          }
+          onChange={draft.setBaseUrl}
+        />
+      </Disclosure>
+      <div className={styles['actions']}>
+        <Button type="submit" tone="accent" disabled={isBusy || draft.read() === null}>
+          Save and check {name}
+        </Button>
+        {isSaved && (
+          <Button tone="quiet" onClick={() => void store.connections.remove(providerId).then(draft.reset)}>
+            Disconnect {name}
+          </Button>
+        )}
+      </div>
+      <Status stored={isSaved ? stored : null} isChecking={isBusy} />
+      {problem !== undefined && <Problem stored={stored} words={problem} />}
+      {stored !== null && needsAccess(stored, defaultBaseUrl) && (
+        <AccessButton baseUrl={stored.baseUrl} onGranted={() => void run('provider.check', { providerId })} />
+      )}
+    </form>
+  );
+}

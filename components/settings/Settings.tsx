@@ -1,0 +1,25 @@
+import { useApp } from '../app-context.ts';
+import { BudgetSettings } from './BudgetSettings.tsx';
+import { DownloadSettings } from './DownloadSettings.tsx';
+import { Privacy } from './Privacy.tsx';
+import { ProviderCard } from './ProviderCard.tsx';
+import styles from './Settings.module.css';
+
+/** What a person sets once: providers and keys, budget, downloads; and what leaves the machine. */
+export function Settings() {
+  const { catalogue } = useApp();
+  return (
+    <main className={styles['page']}>
+      <h1 className={styles['title']}>Plantain settings</h1>
+      <section aria-labelledby="providers" className={styles['section']}>
+        <h2 id="providers">Providers</h2>
+        {catalogue.map((provider) => (
+          <ProviderCard key={provider.id} provider={provider} />
+        ))}
+      </section>
+      <BudgetSettings />
+      <DownloadSettings />
+      <Privacy />
+    </main>
+  );
+}

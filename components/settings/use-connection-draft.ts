@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { cleanKey, type StoredConnection } from '../../lib/domain/settings.ts';
+
+export interface ConnectionDraft {
+  readonly key: string;
+  readonly baseUrl: string;
+  readonly setKey: (key: string) => void;
+  readonly setBaseUrl: (baseUrl: string) => void;
+  /** Why the address cannot be used; undefined where it can. */
+  readonly addressProblem: string | undefined;
+  /** What would be saved; null where that is nothing useful. */
+  readonly read: () => Pick<StoredConnection, 'key' | 'baseUrl'> | null;
+  /** Shows again what is stored. */
+  readonly reset: () => void;
+}
+
+function problemOf(address: string): string | undefined {
+  const url = URL.parse(address);
+  const isWeb = url !== null && /^https?:$/.test(url.protocol);
+  return isWeb ? undefined : 'Enter a web address, such as https://gateway.example.';
+}
+
+/** What stands in the fields of a connection: what is typed, else what is stored. */
+export function useConnectionDraft(stored: StoredConnection | null, defaultBaseUrl: string): ConnectionDraft {
+  const [typedKey, setKey] = useState<string>();
+  const [typedBaseUrl, setBaseUrl] = useState<string>();
+  const key = typedKey ?? stored?.key ?? '';
+  const baseUrl = typedBaseUrl ?? stored?.baseUrl ?? defaultBaseUrl;
+  const address = baseUrl.trim().replace(/\/+$/, '') || defaultBaseUrl;
+  const addressProblem = problemOf(address);
+  return {
+    key,
+    baseUrl,
+    setKey,
+    setBaseUrl,
+    addressProblem,
+    read() {
+      const cleaned = cleanKey(key);
+      return cleaned === '' || addressProblem !== undefined ? null : { key: cleaned, baseUrl: address };
+    },
+    reset() {
+      setKey(undefined);
+      setBaseUrl(undefined);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import styles from './Dialog.module.css';
+
+export interface DialogProps {
+  readonly title: string;
+  /** Also by Escape. */
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** The buttons, the main one last. */
+  readonly actions: ReactNode;
+}
+
+/** A modal dialog, open for as long as it is rendered. The browser keeps the focus in it and gives it back. */
+export function Dialog({ title, onClose, children, actions }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={styles['dialog']}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <h2 id={titleId} className={styles['title']}>
+        {title}
+      </h2>
+      <div className={styles['body']}>{children}</div>
+      <div className={styles['actions']}>{actions}</div>
+    </dialog>
+  );
+}
