@@ -55,10 +55,12 @@ function Price({ estimate, leftMicroUsd }: Review) {
         <strong>{formatCreditRange(lowMicroUsd, highMicroUsd)}</strong> · at most {formatUsd(highMicroUsd)} ·{' '}
         {formatUsd(Math.max(0, leftMicroUsd - highMicroUsd))} left after
       </p>
-      <p className={styles['soft']}>
-        <PriceLines estimate={estimate} />
-      </p>
-      <p className={styles['soft']}>{basis}. An estimate; what the provider reports is what is counted.</p>
+      {estimate.lines.length > 0 && (
+        <p className={styles['soft']}>
+          <PriceLines estimate={estimate} />
+        </p>
+      )}
+      <p className={styles['soft']}>{basis}</p>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { chargeOf, isEnded, type Job, type JobIn } from '../../lib/domain/job.ts';
 import { useApp, type Outcome } from '../app-context.ts';
 import type { Budget } from '../hooks/use-budget.ts';
@@ -13,6 +14,8 @@ export interface JobActionsProps {
   readonly onOutcome: (outcome: Outcome) => void;
   readonly onUseAsReference: (job: JobIn<'succeeded'>) => void;
   readonly onDelete: (job: Job) => void;
+  /** More buttons, before the one that deletes. */
+  readonly children: ReactNode;
 }
 
 type ResultActionsProps = Pick<JobActionsProps, 'onOutcome' | 'onUseAsReference'> & {
@@ -49,7 +52,8 @@ function Decision({ job, command }: Pick<JobActionsProps, 'job' | 'command'>) {
 }
 
 /** The buttons that make sense in the job's state. */
-export function JobActions({ job, budget, command, onOutcome, onUseAsReference, onDelete }: JobActionsProps) {
+export function JobActions(props: JobActionsProps) {
+  const { job, budget, command, onOutcome, onUseAsReference, onDelete, children } = props;
   const send = (name: 'job.cancel' | 'job.retry') => void command.run(name, { jobId: job.id });
   return (
     <>
@@ -68,6 +72,7 @@ export function JobActions({ job, budget, command, onOutcome, onUseAsReference, 
       )}
       {chargeOf(job)?.charged === 'unknown' && <Decision job={job} command={command} />}
       {isEnded(job) && <TryAgain job={job} budget={budget} command={command} />}
+      {children}
       {isEnded(job) && (
         <Button tone="quiet" onClick={() => onDelete(job)}>
           Delete

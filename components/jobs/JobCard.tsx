@@ -73,10 +73,11 @@ export function JobCard({ job, ...rest }: JobCardProps) {
       <JobPicture job={job} />
       {conversion !== null && <p className={styles['meta']}>{conversion}</p>}
       <div className={styles['actions']}>
-        <JobActions job={job} command={command} onOutcome={setOutcome} {...rest} />
-        <Button tone="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          Details
-        </Button>
+        <JobActions job={job} command={command} onOutcome={setOutcome} {...rest}>
+          <Button tone="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+            Details
+          </Button>
+        </JobActions>
       </div>
       <p role="status" className={outcome?.ok === false ? styles['problem'] : styles['outcome']}>
         {outcome?.message}

@@ -14,7 +14,7 @@ export interface CostEstimate {
   readonly highMicroUsd: number;
   /** What one image of them costs at most: the reservation of one job. */
   readonly eachMicroUsd: number;
-  /** Where the figures come from. */
+  /** Where the figures come from and what they are worth, in sentences. */
   readonly basis: string;
 }
 
@@ -61,9 +61,8 @@ function times(each: CostLine, count: number): CostLine {
  * @returns whole micro-dollars; every image is a request of its own and pays for its own inputs
  */
 export function estimateCost(model: Model, output: Output, promptLength: number, referenceCount: number): CostEstimate {
-  const basis = `${model.source}, read ${model.checkedOn}`;
   if (model.pricing.kind === 'free') {
-    return { lines: [], lowMicroUsd: 0, highMicroUsd: 0, eachMicroUsd: 0, basis };
+    return { lines: [], lowMicroUsd: 0, highMicroUsd: 0, eachMicroUsd: 0, basis: `${model.source}.` };
   }
   const each = tokenLines(model.pricing, output, promptLength, referenceCount);
   const lines = each.map((item) => times(item, output.count)).filter((item) => item.highMicroUsd > 0);
@@ -74,7 +73,7 @@ export function estimateCost(model: Model, output: Output, promptLength: number,
     lowMicroUsd: sum((item) => item.lowMicroUsd),
     highMicroUsd,
     eachMicroUsd: highMicroUsd / output.count,
-    basis,
+    basis: `${model.source}, read ${model.checkedOn}. An estimate: what the provider reports is what counts.`,
   };
 }
 

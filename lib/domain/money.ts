@@ -36,7 +36,7 @@ export function formatCreditRange(lowMicroUsd: number, highMicroUsd: number): st
 
 /** “33.6”, rounded up to a tenth of a credit, for a line item beside others. */
 export function formatCreditAmount(costMicroUsd: number): string {
-  return (Math.ceil(creditsFromMicroUsd(costMicroUsd) * 10) / 10).toFixed(1);
+  return (Math.ceil(costMicroUsd / 100) / 10).toFixed(1);
 }
 
 /** “$12.40”, or “$0.034” below a dollar, where cents would hide the price of an image. */
