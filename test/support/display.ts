@@ -1,0 +1,62 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
+import { ensureProgram } from './programs.ts';
+import { until } from './until.ts';
+
+const run = promisify(execFile);
+
+/** A screen of its own, with a mouse and a keyboard that send true events. */
+export interface Display {
+  /** As in the environment variable `DISPLAY`. */
+  readonly name: string;
+  /** Presses the right button at a point of the screen and waits for the menu's window to appear. */
+  readonly openMenu: (x: number, y: number) => Promise<void>;
+  /** Presses a key that opens a submenu, and waits for its window. */
+  readonly openSubmenu: (key: string) => Promise<void>;
+  readonly press: (...keys: readonly string[]) => Promise<void>;
+  /** Saves what is on the screen as a PNG. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts Xvfb on a free display. */
+export async function openDisplay(): Promise<Display> {
+  const server = spawn(
+    ensureProgram('Xvfb'),
+    ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+  );
+  const report = server.stdio[3];
+  if (!report || !('on' in report)) throw new Error('Xvfb cannot report its display');
+  const [number] = await once(report, 'data');
+  const name = `:${String(number).trim()}`;
+  const xdotool = ensureProgram('xdotool');
+  const env = { ...process.env, DISPLAY: name };
+
+  const tool = (...args: readonly string[]) => run(xdotool, [...args], { env });
+  const countWindows = async (): Promise<number> => {
+    const { stdout } = await tool('search', '--onlyvisible', '--maxdepth', '1', '--name', '').catch(() => ({ stdout: '' }));
+    return stdout.split('\n').filter(Boolean).length;
+  };
+  const andWaitForWindow = async (what: string, act: () => Promise<unknown>) => {
+    const before = await countWindows();
+    await act();
+    await until(what, async () => (await countWindows()) > before);
+  };
+  return {
+    name,
+    openMenu: (x, y) =>
+      andWaitForWindow('the context menu', async () => {
+        await tool('mousemove', '--sync', String(Math.round(x)), String(Math.round(y)));
+        await tool('click', '3');
+      }),
+    openSubmenu: (key) => andWaitForWindow('the submenu', () => tool('key', key)),
+    press: async (...keys) => {
+      await tool('key', ...keys);
+    },
+    async close() {
+      server.kill();
+      if (server.exitCode === null) await once(server, 'exit');
+    },
+  };
+}
