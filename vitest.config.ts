@@ -19,6 +19,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Node 24 hides Uint8Array.fromBase64 and toBase64, which every browser we run in has.
+          execArgv: ['--js-base-64'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.{ts,tsx}', 'test/e2e/**'],
         },

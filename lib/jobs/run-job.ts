@@ -16,7 +16,7 @@ const MAX_ATTEMPTS = 3;
 const FIRST_WAIT_MS = 2_000;
 
 function waitMs(attempts: number, retryAfterMs: number | null): number {
-  return retryAfterMs ?? FIRST_WAIT_MS * 2 ** attempts * (1 + Math.random() / 2);
+  return Math.ceil(retryAfterMs ?? FIRST_WAIT_MS * 2 ** attempts * (1 + Math.random() / 2));
 }
 
 function inDoubt(job: JobIn<'submitting'>, error: unknown): Progress {

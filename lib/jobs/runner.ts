@@ -7,6 +7,8 @@ import { runJob } from './run-job.ts';
 const CONCURRENCY = 4;
 /** A longer wait is left to an alarm, so that the worker may sleep through it. */
 const LONGEST_NAP_MS = 20_000;
+/** While a request is out an alarm stands by: should the worker die, the next one finds out what it left this soon. */
+const WATCH_MS = 30_000;
 
 const RUNNER_LOCK = 'plantain-runner';
 
@@ -27,6 +29,10 @@ function nap(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms);
   });
+}
+
+function partition<Each>(all: readonly Each[], test: (each: Each) => boolean): readonly [Each[], Each[]] {
+  return [all.filter(test), all.filter((each) => !test(each))];
 }
 
 /** Makes the worker's runner. It works under a Web Lock, which the browser frees when the worker dies. */
@@ -54,10 +60,9 @@ export function createRunner(context: JobContext): Runner {
   /** Starts what is due, as far as there is room; tells when the next one will be, or null where none waits. */
   async function startDue(): Promise<number | null> {
     const waiting = (await context.store.jobs.listIn('queued')).filter(({ id }) => !running.has(id) && !stuck.has(id));
-    const due = waiting.filter(({ notBefore }) => notBefore <= context.now());
+    const [due, later] = partition(waiting, ({ notBefore }) => notBefore <= context.now());
     for (const job of due.slice(0, CONCURRENCY - running.size)) start(job);
-    const later = waiting.filter((job) => !due.includes(job)).map(({ notBefore }) => notBefore);
-    return later.length === 0 ? null : Math.min(...later);
+    return later.length === 0 ? null : Math.min(...later.map(({ notBefore }) => notBefore));
   }
 
   async function workOff(): Promise<void> {
@@ -65,8 +70,9 @@ export function createRunner(context: JobContext): Runner {
       poked = Promise.withResolvers<void>();
       seen = pokes;
       const next = await startDue();
+      if (running.size === 0 && next === null) return;
       const waitMs = next === null ? Number.POSITIVE_INFINITY : Math.max(0, next - context.now());
-      if (next !== null) await context.scheduleWake(next);
+      await context.scheduleWake(context.now() + (running.size === 0 ? waitMs : Math.min(waitMs, WATCH_MS)));
       if (running.size === 0 && waitMs > LONGEST_NAP_MS) return;
       const naps = waitMs > LONGEST_NAP_MS ? [] : [nap(waitMs)];
       await Promise.race([poked.promise, ...naps, ...[...running.values()].map(({ ended }) => ended)]);

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { connectionSchema, type ConnectionStatus, type StoredConnection } from '../domain/settings.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
@@ -19,27 +18,27 @@ export function connectionStore(db: Database, changes: Changes): ConnectionStore
   return {
     read: async (providerId) => connectionSchema.safeParse(await db.get('connections', providerId)).data,
     async listStatus() {
-      const parsed = z.catch(z.array(connectionSchema), []).parse(await db.getAll('connections'));
+      const parsed = (await db.getAll('connections')).flatMap(
+        (record) => connectionSchema.safeParse(record).data ?? [],
+      );
       return parsed.map(({ key, ...status }) => ({ ...status, hasKey: key !== '' }));
     },
     async save(connection) {
-      await writeStrict(db, connection);
+      const transaction = db.transaction('connections', 'readwrite', STRICT);
+      await Promise.all([transaction.store.put(connection), transaction.done]);
       changes.announce(['connections']);
     },
     async saveCheck(checked, check) {
-      const current = await db.get('connections', checked.providerId);
-      if (current?.key !== checked.key || current.baseUrl !== checked.baseUrl) return;
-      await writeStrict(db, { ...current, check });
-      changes.announce(['connections']);
+      const transaction = db.transaction('connections', 'readwrite', STRICT);
+      const current = await transaction.store.get(checked.providerId);
+      const isSame = current?.key === checked.key && current.baseUrl === checked.baseUrl;
+      if (isSame) await transaction.store.put({ ...current, check });
+      await transaction.done;
+      if (isSame) changes.announce(['connections']);
     },
     async remove(providerId) {
       await db.delete('connections', providerId);
       changes.announce(['connections']);
     },
   };
-}
-
-async function writeStrict(db: Database, connection: StoredConnection): Promise<void> {
-  const transaction = db.transaction('connections', 'readwrite', STRICT);
-  await Promise.all([transaction.store.put(connection), transaction.done]);
 }

@@ -1,12 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { launch, type Browser, type ElementHandle, type Page, type Target, type WebWorker } from 'puppeteer-core';
+import { launch, type Browser, type ElementHandle, type Page, type Target, TargetType, type WebWorker } from 'puppeteer-core';
 import { ensureProgram } from './programs.ts';
-import { until } from './until.ts';
 
 /** The built extension, as a person would load it unpacked. */
-export const CHROMIUM_BUILD = path.resolve(import.meta.dirname, process.env['PLANTAIN_BUILD'] ?? '../../.output/chrome-mv3');
+export const CHROMIUM_BUILD = path.resolve(
+  import.meta.dirname,
+  process.env['PLANTAIN_BUILD'] ?? '../../.output/chrome-mv3',
+);
 
 /** Switches off what would call out: nothing here may depend on a network. */
 const ARGS = [
@@ -52,6 +54,8 @@ export interface Chromium {
   readonly clickAction: (page: Page) => Promise<void>;
   /** Ends the background worker as the browser does when it idles, whatever it has under way. */
   readonly stopWorker: (ownPage: Page) => Promise<void>;
+  /** Cuts the worker off from the network, or lets it back. */
+  readonly setOffline: (isOffline: boolean) => Promise<void>;
   readonly close: () => Promise<void>;
   /** Ends the browser without a farewell, as a power cut would. */
   readonly kill: () => Promise<void>;
@@ -64,7 +68,7 @@ export interface ChromiumOptions {
 }
 
 function isOurWorker(target: Target): boolean {
-  return target.type() === 'service_worker' && target.url().startsWith('chrome-extension://');
+  return target.type() === TargetType.SERVICE_WORKER && target.url().startsWith('chrome-extension://');
 }
 
 async function requireWorker(target: Target): Promise<WebWorker> {
@@ -86,7 +90,10 @@ export async function openChromium({ profile, display }: ChromiumOptions): Promi
     env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },
   });
   const target = await browser.waitForTarget(isOurWorker);
-  const origin = new URL(target.url()).origin === 'null' ? `chrome-extension://${new URL(target.url()).host}` : new URL(target.url()).origin;
+  const origin =
+    new URL(target.url()).origin === 'null'
+      ? `chrome-extension://${new URL(target.url()).host}`
+      : new URL(target.url()).origin;
   const ended = new Promise<void>((resolve) => browser.process()?.once('exit', () => resolve()));
 
   return {
@@ -112,8 +119,13 @@ export async function openChromium({ profile, display }: ChromiumOptions): Promi
       const session = await ownPage.createCDPSession();
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');
-      await until('the worker to be gone', () => !browser.targets().some(isOurWorker));
       await session.detach();
+    },
+    async setOffline(isOffline) {
+      const worker = await requireWorker(await browser.waitForTarget(isOurWorker));
+      await worker.client.send('Network.enable');
+      const speed = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+      await worker.client.send('Network.emulateNetworkConditions', { offline: isOffline, ...speed });
     },
     async close() {
       await browser.close();
@@ -126,7 +138,10 @@ export async function openChromium({ profile, display }: ChromiumOptions): Promi
 }
 
 /** The middle of an element on the screen, in pixels; there is one device pixel to a CSS pixel. */
-export async function screenPoint(page: Page, element: ElementHandle): Promise<{ readonly x: number; readonly y: number }> {
+export async function screenPoint(
+  page: Page,
+  element: ElementHandle,
+): Promise<{ readonly x: number; readonly y: number }> {
   const box = await element.boundingBox();
   if (box === null) throw new Error('The element is not shown');
   const frame = await page.evaluate(() => ({ x: screenX, y: screenY + outerHeight - innerHeight }));

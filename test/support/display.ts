@@ -21,11 +21,9 @@ export interface Display {
 
 /** Starts Xvfb on a free display. */
 export async function openDisplay(): Promise<Display> {
-  const server = spawn(
-    ensureProgram('Xvfb'),
-    ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
-  );
+  const server = spawn(ensureProgram('Xvfb'), ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   const report = server.stdio[3];
   if (!report || !('on' in report)) throw new Error('Xvfb cannot report its display');
   const [number] = await once(report, 'data');
@@ -35,7 +33,9 @@ export async function openDisplay(): Promise<Display> {
 
   const tool = (...args: readonly string[]) => run(xdotool, [...args], { env });
   const countWindows = async (): Promise<number> => {
-    const { stdout } = await tool('search', '--onlyvisible', '--maxdepth', '1', '--name', '').catch(() => ({ stdout: '' }));
+    const { stdout } = await tool('search', '--onlyvisible', '--maxdepth', '1', '--name', '').catch(() => ({
+      stdout: '',
+    }));
     return stdout.split('\n').filter(Boolean).length;
   };
   const andWaitForWindow = async (what: string, act: () => Promise<unknown>) => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { aspectRatioSchema, outputSizeSchema, pixelSize } from '../../lib/domain/output.ts';
 import { type FieldViolation, type GenerateBody, imagesOf, type ServedModel, textOf } from './gemini-shape.ts';
 import { gradientPng } from './gradient-png.ts';
@@ -23,15 +23,55 @@ export function jsonAnswer(status: number, body: unknown): Answer {
   return { status, contentType: 'application/json; charset=UTF-8', text: JSON.stringify(body) };
 }
 
-/** The text of a body in `test/fixtures/gemini`, by its name without `.json`. */
-export function readFixture(name: string): string {
+const FIXTURE_NAMES = [
+  // Errors, with the HTTP status that they name.
+  'burst',
+  'daily-quota',
+  'deadline',
+  'deleted-key',
+  'depleted',
+  'expired-key',
+  'invalid-key',
+  'leaked-key',
+  'location',
+  'no-billing',
+  'no-key',
+  'no-quota',
+  'overloaded',
+  'referrer-blocked',
+  'retired-model',
+  'server-error',
+  'service-blocked',
+  'service-disabled',
+  'suspended',
+  'throttle',
+  'unknown-field',
+  'unsupported-thinking',
+  'unvalidated-key',
+  // Answers with 200.
+  'edit',
+  'no-image',
+  'refuse-output',
+  'refuse-prompt',
+  'text-only',
+  'text-to-image',
+] as const;
+
+/** A body in `test/fixtures/gemini`, by its name without `.json`. */
+export type FixtureName = (typeof FIXTURE_NAMES)[number];
+
+export function isFixtureName(name: string): name is FixtureName {
+  return FIXTURE_NAMES.some((known) => known === name);
+}
+
+function readFixture(name: FixtureName): string {
   return readFileSync(new URL(`../fixtures/gemini/${name}.json`, import.meta.url), 'utf8');
 }
 
 const errorCodeSchema = z.object({ error: z.object({ code: z.int() }) });
 
 /** A fixture as an answer, with the status that its `error.code` names, or 200. */
-export function fixtureAnswer(name: string): Answer {
+export function fixtureAnswer(name: FixtureName): Answer {
   const body: unknown = JSON.parse(readFixture(name));
   const parsed = errorCodeSchema.safeParse(body);
   return jsonAnswer(parsed.success ? parsed.data.error.code : 200, body);
@@ -82,14 +122,17 @@ export function usageMetadata(model: ServedModel, body: GenerateBody) {
 }
 
 /** A gradient of the pixel size that the request asks for; 1:1 at 1K where it does not say. */
-export function requestedImage(body: GenerateBody, comment: string): ServedImage {
+export function requestedImage(body: GenerateBody, comment: string, sizeBytes?: number): ServedImage {
   const { aspectRatio, imageSize } = body.generationConfig.imageConfig ?? {};
   const { widthPx, heightPx } = pixelSize(
     aspectRatioSchema.parse(aspectRatio ?? '1:1'),
     outputSizeSchema.parse(imageSize ?? '1K'),
   );
-  return { bytes: gradientPng(widthPx, heightPx, comment), mimeType: 'image/png' };
+  return { bytes: gradientPng(widthPx, heightPx, comment, sizeBytes), mimeType: 'image/png' };
 }
+
+/** Where the model's thinking shows: nowhere, in parts before the finished picture, or as the only picture. */
+export type Thoughts = 'none' | 'before' | 'only';
 
 export interface Drawing {
   readonly modelId: string;
@@ -97,17 +140,25 @@ export interface Drawing {
   readonly body: GenerateBody;
   readonly responseId: string;
   readonly image: ServedImage;
-  /** The picture stands only in a part flagged as a thought, as was reported of Pro. */
-  readonly isThought?: boolean;
+  readonly thoughts?: Thoughts;
+}
+
+/** Smaller than any finished picture, so that no test takes the one for the other. */
+const INTERIM = gradientPng(64, 64, 'interim').toString('base64');
+
+function partsOf(image: ServedImage, thoughts: Thoughts) {
+  const inlineData = { mimeType: image.mimeType, data: Buffer.from(image.bytes).toString('base64') };
+  const finished = { inlineData, thoughtSignature: 'c2lnbmF0dXJl' };
+  if (thoughts === 'none') return [finished];
+  if (thoughts === 'only') return [{ ...finished, thought: true }];
+  const interim = { inlineData: { mimeType: 'image/png', data: INTERIM }, thought: true };
+  return [{ text: 'Considering the composition.', thought: true }, interim, finished];
 }
 
 /** A whole `GenerateContentResponse` with one image. */
-export function drawnAnswer({ modelId, model, body, responseId, image, isThought = false }: Drawing): Answer {
-  const data = Buffer.from(image.bytes).toString('base64');
-  const flag = isThought ? { thought: true } : {};
-  const part = { inlineData: { mimeType: image.mimeType, data }, ...flag, thoughtSignature: 'c2lnbmF0dXJl' };
+export function drawnAnswer({ modelId, model, body, responseId, image, thoughts = 'none' }: Drawing): Answer {
   return jsonAnswer(200, {
-    candidates: [{ content: { parts: [part], role: 'model' }, finishReason: 'STOP', index: 0 }],
+    candidates: [{ content: { parts: partsOf(image, thoughts), role: 'model' }, finishReason: 'STOP', index: 0 }],
     usageMetadata: usageMetadata(model, body),
     modelVersion: modelId,
     responseId,

@@ -2,13 +2,21 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Answer, fixtureAnswer, jsonAnswer, type ServedImage } from './gemini-answers.ts';
+import {
+  type Answer,
+  fixtureAnswer,
+  type FixtureName,
+  isFixtureName,
+  jsonAnswer,
+  type ServedImage,
+  type Thoughts,
+} from './gemini-answers.ts';
 
-/** How a good answer is spoilt: another image, another label on it, or its part flagged as a thought. */
+/** How a good answer is spoilt: another image, another label on it, or with the model's thinking. */
 export interface Change {
   readonly image?: ServedImage;
   readonly mimeType?: string;
-  readonly isThought?: boolean;
+  readonly thoughts?: Thoughts;
 }
 
 /** What a behaviour has to work with: the good answer that it spoils, and the means to write. */
@@ -20,22 +28,27 @@ export interface Scene {
   readonly draw: (change?: Change) => Answer;
   /** The same server under another host name, so another origin. */
   readonly otherOrigin: string;
+  /** The key that came with the request. */
+  readonly key: string;
   readonly retryDelay: string;
   readonly trickleMs: number;
   /** Resolves when the test lets go. */
   readonly released: Promise<void>;
 }
 
-/** Writes an answer whole. */
-export function send({ response, corsHeaders }: Pick<Scene, 'response' | 'corsHeaders'>, answer: Answer): void {
-  open({ response, corsHeaders }, answer);
-  response.end(answer.text);
-}
+type Stage = Pick<Scene, 'response' | 'corsHeaders'>;
 
-function open({ response, corsHeaders }: Pick<Scene, 'response' | 'corsHeaders'>, answer: Answer): void {
+function open({ response, corsHeaders }: Stage, answer: Answer): void {
   const length = Buffer.byteLength(answer.text);
   const own = { 'content-type': answer.contentType, 'content-length': length };
   response.writeHead(answer.status, { ...own, ...corsHeaders, ...answer.headers });
+}
+
+/** Writes an answer whole, unless the client has hung up meanwhile. */
+export function send(stage: Stage, answer: Answer): void {
+  if (stage.response.destroyed) return;
+  open(stage, answer);
+  stage.response.end(answer.text);
 }
 
 /** Whole MiB of JSON white space: enough to fill a careless reader, and an end so that no test runs for ever. */
@@ -56,19 +69,22 @@ async function trickle(scene: Scene): Promise<void> {
   const answer = scene.draw();
   open(scene, answer);
   const pieceLength = Math.ceil(answer.text.length / TRICKLE_PIECES);
-  for (let start = 0; start < answer.text.length; start += pieceLength) {
+  for (let start = 0; start < answer.text.length && !scene.response.destroyed; start += pieceLength) {
     scene.response.write(answer.text.slice(start, start + pieceLength));
     await pause(scene.trickleMs);
   }
-  scene.response.end();
+  if (!scene.response.destroyed) scene.response.end();
 }
 
-/** Writes the first half and then does what is asked. */
-function sendHalf(scene: Scene, next: (rest: string) => void): void {
+/** Writes the first half and resolves, once it has left, with the other. */
+async function sendHalf(scene: Scene): Promise<string> {
   const answer = scene.draw();
   const half = Math.floor(answer.text.length / 2);
   open(scene, answer);
-  scene.response.write(answer.text.slice(0, half), () => next(answer.text.slice(half)));
+  await new Promise<void>((resolve) => {
+    scene.response.write(answer.text.slice(0, half), () => resolve());
+  });
+  return answer.text.slice(half);
 }
 
 const HTML: Answer = {
@@ -79,22 +95,9 @@ const HTML: Answer = {
 
 const NOT_AN_IMAGE = Buffer.from('This is a text that calls itself a picture.');
 
-/** Every way to misbehave, by the name that `behave` takes. */
-export const BEHAVIOURS = {
-  'refuse-prompt': (scene) => send(scene, fixtureAnswer('refuse-prompt')),
-  'refuse-output': (scene) => send(scene, fixtureAnswer('refuse-output')),
-  'text-only': (scene) => send(scene, fixtureAnswer('text-only')),
-  'no-image': (scene) => send(scene, fixtureAnswer('no-image')),
-  throttle: (scene) => {
-    const answer = fixtureAnswer('throttle');
-    send(scene, { ...answer, text: answer.text.replaceAll('7.967587226s', scene.retryDelay) });
-  },
-  'no-quota': (scene) => send(scene, fixtureAnswer('no-quota')),
-  'daily-quota': (scene) => send(scene, fixtureAnswer('daily-quota')),
-  'invalid-key': (scene) => send(scene, fixtureAnswer('invalid-key')),
-  overloaded: (scene) => send(scene, fixtureAnswer('overloaded')),
-  'server-error': (scene) => send(scene, fixtureAnswer('server-error')),
+const ACTS = {
   'bad-gateway': (scene) => send(scene, { ...HTML, status: 502 }),
+  'not-found': (scene) => send(scene, { ...HTML, status: 404 }),
   html: (scene) => send(scene, HTML),
   'bad-json': (scene) => {
     const answer = scene.draw();
@@ -102,26 +105,50 @@ export const BEHAVIOURS = {
   },
   'foreign-json': (scene) => send(scene, jsonAnswer(200, { ok: true })),
   empty: (scene) => send(scene, { ...HTML, text: '' }),
-  truncated: (scene) => sendHalf(scene, () => scene.response.socket?.destroy()),
+  'echo-key': (scene) => {
+    const message = `Cannot serve key ${scene.key}, nor ${scene.key}.`;
+    send(scene, jsonAnswer(400, { error: { code: 400, message, status: 'INVALID_ARGUMENT' } }));
+  },
+  truncated: async (scene) => {
+    await sendHalf(scene);
+    scene.response.socket?.destroy();
+  },
   reset: (scene) => void scene.response.socket?.resetAndDestroy(),
   hang: async (scene) => {
     await scene.released;
     send(scene, scene.draw());
   },
-  stall: (scene) => sendHalf(scene, (rest) => void scene.released.then(() => scene.response.end(rest))),
+  stall: async (scene) => {
+    const rest = await sendHalf(scene);
+    await scene.released;
+    if (!scene.response.destroyed) scene.response.end(rest);
+  },
   'slow-trickle': trickle,
   huge: sendHuge,
+  'no-cors': ({ response, draw }) => send({ response, corsHeaders: {} }, draw()),
   'not-an-image': (scene) => send(scene, scene.draw({ image: { bytes: NOT_AN_IMAGE, mimeType: 'image/png' } })),
   'wrong-mime': (scene) => send(scene, scene.draw({ mimeType: 'image/jpeg' })),
   'damaged-base64': (scene) => {
     const answer = scene.draw();
     send(scene, { ...answer, text: answer.text.replace('"data":"', '"data":"!') });
   },
-  'thought-only': (scene) => send(scene, scene.draw({ isThought: true })),
+  'with-thoughts': (scene) => send(scene, scene.draw({ thoughts: 'before' })),
+  'thought-only': (scene) => send(scene, scene.draw({ thoughts: 'only' })),
   redirect: (scene) => {
     const headers = { location: `${scene.otherOrigin}/stolen` };
     send(scene, { status: 307, contentType: 'text/plain', text: '', headers });
   },
 } satisfies Record<string, (scene: Scene) => void | Promise<void>>;
 
-export type Behaviour = keyof typeof BEHAVIOURS;
+/** A way to behave, by name: a fixture of `test/fixtures/gemini` is answered as it stands, an act is carried out. */
+export type Behaviour = FixtureName | keyof typeof ACTS;
+
+/** What {@link Scene.retryDelay} takes the place of in the fixtures. */
+const FIXTURE_RETRY_DELAY = '7.967587226s';
+
+/** Answers a request in the way named. */
+export async function act(behaviour: Behaviour, scene: Scene): Promise<void> {
+  if (!isFixtureName(behaviour)) return ACTS[behaviour](scene);
+  const answer = fixtureAnswer(behaviour);
+  return send(scene, { ...answer, text: answer.text.replaceAll(FIXTURE_RETRY_DELAY, scene.retryDelay) });
+}

@@ -11,7 +11,7 @@ import {
   type ServedImage,
   unknownModel,
 } from './gemini-answers.ts';
-import { type Behaviour, BEHAVIOURS, type Scene, send } from './gemini-behaviours.ts';
+import { act, type Behaviour, type Scene, send } from './gemini-behaviours.ts';
 import {
   type GenerateBody,
   generateBodySchema,
@@ -21,6 +21,7 @@ import {
   violationsOf,
 } from './gemini-shape.ts';
 
+export type { Answer as ServedAnswer } from './gemini-answers.ts';
 export type { Behaviour } from './gemini-behaviours.ts';
 
 /** The key that the server accepts where no other is named. Distinctive, so that a test can look for it anywhere. */
@@ -33,6 +34,8 @@ export interface GeminiServerOptions {
   readonly delayMs?: number;
   /** The picture to answer with, instead of a gradient of the size asked for. */
   readonly image?: ServedImage;
+  /** About how many bytes the gradient is to have; as few as it compresses to unless told. */
+  readonly imageBytes?: number;
 }
 
 /** A request as it came in. Preflights are recorded too, with the method `OPTIONS`. */
@@ -49,7 +52,7 @@ export interface RecordedRequest {
 export interface BehaveOptions {
   /** Which request it is for: the next to generate (as it is unless told), or the next to read a model. */
   readonly on?: 'generate' | 'check';
-  /** For `throttle`: what `RetryInfo` says. */
+  /** For `throttle`: what `RetryInfo` says, such as `2s`. */
   readonly retryDelay?: string;
   /** For `slow-trickle`: the wait after each of 16 pieces. */
   readonly trickleMs?: number;
@@ -159,12 +162,12 @@ function judge(request: RecordedRequest, key: string): Answer | Accepted {
 type Draw = Scene['draw'];
 
 /** The good answer to an accepted request, ready to be made, whole or spoilt. */
-function drawing({ modelId, model, body }: Accepted, responseId: string, image: ServedImage | undefined): Draw {
+function drawing({ modelId, model, body }: Accepted, responseId: string, options: GeminiServerOptions): Draw {
   if (body === null) return () => jsonAnswer(200, modelDescription(modelId, model));
   return (change = {}) => {
-    const drawn = change.image ?? image ?? requestedImage(body, responseId);
-    const relabelled = change.mimeType === undefined ? drawn : { ...drawn, mimeType: change.mimeType };
-    return drawnAnswer({ modelId, model, body, responseId, image: relabelled, isThought: change.isThought ?? false });
+    const drawn = change.image ?? options.image ?? requestedImage(body, responseId, options.imageBytes);
+    const image = { ...drawn, mimeType: change.mimeType ?? drawn.mimeType };
+    return drawnAnswer({ modelId, model, body, responseId, image, thoughts: change.thoughts ?? 'none' });
   };
 }
 
@@ -174,14 +177,14 @@ const TRICKLE_MS = 50;
 async function perform(
   { behaviour, options, arrived, released, closed }: Queued,
   request: RecordedRequest,
-  scene: Pick<Scene, 'response' | 'corsHeaders' | 'draw' | 'otherOrigin'>,
+  scene: Omit<Scene, 'retryDelay' | 'trickleMs' | 'released'>,
 ): Promise<void> {
   const { socket } = scene.response;
   scene.response.once('close', () => closed.resolve(socket?.bytesWritten ?? 0));
   arrived.resolve(request);
   if (typeof behaviour !== 'string') return send(scene, behaviour);
   const { retryDelay = RETRY_DELAY, trickleMs = TRICKLE_MS } = options;
-  return BEHAVIOURS[behaviour]({ ...scene, retryDelay, trickleMs, released: released.promise });
+  return act(behaviour, { ...scene, retryDelay, trickleMs, released: released.promise });
 }
 
 function createQueued(behaviour: Behaviour | Answer, options: BehaveOptions): Queued {
@@ -197,6 +200,7 @@ function createQueued(behaviour: Behaviour | Answer, options: BehaveOptions): Qu
 export async function startGeminiServer(options: GeminiServerOptions = {}): Promise<GeminiServer> {
   const requests: RecordedRequest[] = [];
   const queues: Record<Route['operation'], Queued[]> = { generate: [], check: [] };
+  const key = options.key ?? CANARY_KEY;
   let port = 0;
 
   async function respond(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -205,18 +209,22 @@ export async function startGeminiServer(options: GeminiServerOptions = {}): Prom
     requests.push(request);
     if (method === 'OPTIONS') return answerPreflight(incoming, response);
     const stage = { response, corsHeaders: corsHeaders(incoming), otherOrigin: `http://localhost:${port}` };
-    const judged = judge(request, options.key ?? CANARY_KEY);
+    const judged = judge(request, key);
     if ('status' in judged) return send(stage, judged);
-    const draw = drawing(judged, `response-${requests.length}`, options.image);
+    const draw = drawing(judged, `response-${requests.length}`, options);
     const queued = queues[judged.operation].shift();
-    if (queued !== undefined) return perform(queued, request, { ...stage, draw });
+    if (queued !== undefined) return perform(queued, request, { ...stage, key, draw });
+    const answer = draw();
     if (judged.operation === 'generate' && options.delayMs) await pause(options.delayMs);
-    return send(stage, draw());
+    return send(stage, answer);
   }
 
   const server = createServer((incoming, response) => {
-    // A client that hangs up ends the reading of its request; that is its right and no fault here.
-    respond(incoming, response).catch(() => response.destroy());
+    respond(incoming, response).catch((error: unknown) => {
+      response.destroy();
+      // A client that hangs up ends the reading of its request, which is its right; all else is a fault of this server.
+      if (incoming.complete) throw error;
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What the server knows of a model: its own table, so that the adapter's catalogue is not checked against itself. */
 export interface ServedModel {
@@ -66,31 +66,23 @@ function isBase64(text: string): boolean {
 
 const inlineDataSchema = z.strictObject({
   mimeType: z.enum(['image/png', 'image/jpeg', 'image/webp', 'image/heic', 'image/heif']),
-  data: z.string().refine(isBase64, 'Base64 decoding failed.'),
+  data: z.string().check(z.refine(isBase64, 'Base64 decoding failed.')),
 });
 
 const partSchema = z
-  .strictObject({ text: z.string().optional(), inlineData: inlineDataSchema.optional() })
-  .refine((part) => Object.keys(part).length === 1, 'A part holds exactly one of text and inlineData.');
+  .strictObject({ text: z.optional(z.string()), inlineData: z.optional(inlineDataSchema) })
+  .check(z.refine((part) => Object.keys(part).length === 1, 'A part holds exactly one of text and inlineData.'));
 
 const generationConfigSchema = z.strictObject({
-  responseModalities: z.array(z.enum(['TEXT', 'IMAGE'])).nonempty(),
-  imageConfig: z.strictObject({ aspectRatio: z.string().optional(), imageSize: z.string().optional() }).optional(),
-  candidateCount: z.literal(1).optional(),
-  seed: z.int32().optional(),
-  temperature: z.number().optional(),
-  topP: z.number().optional(),
-  maxOutputTokens: z.int().positive().optional(),
-  thinkingConfig: z
-    .strictObject({ thinkingLevel: z.string().optional(), includeThoughts: z.boolean().optional() })
-    .optional(),
+  responseModalities: z.array(z.enum(['TEXT', 'IMAGE'])).check(z.minLength(1)),
+  imageConfig: z.optional(z.strictObject({ aspectRatio: z.optional(z.string()), imageSize: z.optional(z.string()) })),
 });
 
-/** The body of `generateContent` as far as Plantain may ever use it; anything else is an unknown field. */
+/** The body of `generateContent` as far as Plantain uses it; anything else is an unknown field. */
 export const generateBodySchema = z.strictObject({
   contents: z
-    .array(z.strictObject({ role: z.enum(['user', 'model']), parts: z.array(partSchema).nonempty() }))
-    .nonempty(),
+    .array(z.strictObject({ role: z.enum(['user', 'model']), parts: z.array(partSchema).check(z.minLength(1)) }))
+    .check(z.minLength(1)),
   generationConfig: generationConfigSchema,
 });
 export type GenerateBody = z.infer<typeof generateBodySchema>;
@@ -110,7 +102,7 @@ function fieldName(path: readonly PropertyKey[]): string {
 }
 
 /** Zod's issues in Google's words. */
-export function violationsOf(error: z.ZodError): readonly FieldViolation[] {
+export function violationsOf(error: z.core.$ZodError): readonly FieldViolation[] {
   return error.issues.flatMap((issue) => {
     const field = fieldName(issue.path);
     if (issue.code !== 'unrecognized_keys') {

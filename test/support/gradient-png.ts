@@ -30,13 +30,23 @@ function gradientRow(widthPx: number): Buffer {
   return row;
 }
 
-/** Green grows downwards. */
-function gradientRows(widthPx: number, heightPx: number): Buffer {
+/** Fills a row with noise that is the same in every run and that no compression shrinks. */
+function fillWithNoise(row: Buffer, seed: number): void {
+  let state = seed + 1;
+  for (let offset = 1; offset < row.byteLength; offset += 1) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    row[offset] = state >>> 24;
+  }
+}
+
+/** Green grows downwards; so great a share of the rows, evenly spread, is noise. */
+function gradientRows(widthPx: number, heightPx: number, noiseShare: number): Buffer {
   const row = gradientRow(widthPx);
   const rows = Array.from({ length: heightPx }, (_, y) => {
     const green = Math.floor((255 * y) / heightPx);
     const painted = Buffer.from(row);
     for (let offset = 2; offset < painted.byteLength; offset += BYTES_PER_PIXEL) painted[offset] = green;
+    if (Math.floor((y + 1) * noiseShare) > Math.floor(y * noiseShare)) fillWithNoise(painted, y);
     return painted;
   });
   return Buffer.concat(rows);
@@ -44,25 +54,35 @@ function gradientRows(widthPx: number, heightPx: number): Buffer {
 
 const compressed = new Map<string, Buffer>();
 
-function compressedRows(widthPx: number, heightPx: number): Buffer {
-  const size = `${widthPx}x${heightPx}`;
-  const known = compressed.get(size);
+function compressedRows(widthPx: number, heightPx: number, noiseShare: number): Buffer {
+  const name = `${widthPx}x${heightPx} ${noiseShare}`;
+  const known = compressed.get(name);
   if (known !== undefined) return known;
-  const rows = deflateSync(gradientRows(widthPx, heightPx), { level: 1 });
-  compressed.set(size, rows);
+  const rows = deflateSync(gradientRows(widthPx, heightPx, noiseShare), { level: 1 });
+  compressed.set(name, rows);
   return rows;
+}
+
+/** The share of noise that brings a picture to about so many bytes. */
+function noiseShareFor(widthPx: number, heightPx: number, sizeBytes: number): number {
+  const least = compressedRows(widthPx, heightPx, 0).byteLength;
+  const most = heightPx * (1 + widthPx * BYTES_PER_PIXEL);
+  return Math.min(1, Math.max(0, (sizeBytes - least) / (most - least)));
 }
 
 /**
  * A true PNG of a colour gradient. The comment makes pictures of one size differ in their bytes, and so in their digest,
  * without compressing the pixels anew.
+ *
+ * @param sizeBytes about how large it is to be, as far as its pixels allow; as small as it gets unless told
  */
-export function gradientPng(widthPx: number, heightPx: number, comment: string): Buffer {
+export function gradientPng(widthPx: number, heightPx: number, comment: string, sizeBytes = 0): Buffer {
+  const noiseShare = noiseShareFor(widthPx, heightPx, sizeBytes);
   return Buffer.concat([
     SIGNATURE,
     header(widthPx, heightPx),
     chunk('tEXt', Buffer.from(`Comment\0${comment}`, 'latin1')),
-    chunk('IDAT', compressedRows(widthPx, heightPx)),
+    chunk('IDAT', compressedRows(widthPx, heightPx, noiseShare)),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

@@ -49,7 +49,7 @@ export async function generate(panel: Page, { isReviewed }: { readonly isReviewe
     await panel.waitForSelector('aria/Review credits[role="dialog"]');
     await panel.locator('::-p-xpath(//dialog//button[normalize-space()="Generate"])').click();
   }
-  await panel.waitForSelector('aria/History[role="tab"][selected="true"]');
+  await panel.waitForSelector('::-p-xpath(//*[@role="tab"][@aria-selected="true"][starts-with(., "History")])');
 }
 
 /** The newest job's article once it is in a state, in the words that a person reads. */
@@ -71,5 +71,43 @@ export async function waitForPicture(panel: Page): Promise<void> {
 
 /** Presses a button of the newest job. */
 export async function pressInJob(panel: Page, name: string): Promise<void> {
-  await panel.locator(`::-p-xpath((//article)[1]//button[normalize-space()="${name}" or @aria-label="${name}"])`).click();
+  await panel
+    .locator(`::-p-xpath((//article)[1]//button[normalize-space()="${name}" or @aria-label="${name}"])`)
+    .click();
+}
+
+/** All the words of the newest job. */
+export async function readJob(panel: Page): Promise<string> {
+  return panel.$eval('article', (article) => article.textContent);
+}
+
+/** Shows one of the panel's two views. */
+export async function openTab(panel: Page, name: 'Compose' | 'History'): Promise<void> {
+  await panel.locator(`::-p-xpath(//*[@role="tab"][starts-with(., "${name}")])`).click();
+}
+
+/** Adds files by *Add images…* and waits until each is a reference. */
+export async function addFiles(panel: Page, files: readonly string[]): Promise<void> {
+  const before = await panel.$$eval('li[aria-label^="@image"]', (items) => items.length);
+  const picker = await panel.waitForSelector('input[type="file"]');
+  if (!picker) throw new Error('There is no file picker');
+  await upload(picker, files);
+  for (const [index] of files.entries()) await waitForReference(panel, `@image${before + index + 1}`);
+}
+
+async function upload(picker: ElementHandle, files: readonly string[]): Promise<void> {
+  const input = await picker.toElement('input');
+  await input.uploadFile(...files);
+}
+
+/** Enters a key and an address in *Settings* and presses *Save and check*. */
+export async function connectGemini(
+  options: Page,
+  { key, baseUrl }: { readonly key: string; readonly baseUrl: string },
+): Promise<void> {
+  await options.locator('aria/API key for Google Gemini[role="textbox"]').fill(key);
+  const isOpen = await options.$eval('details', (element) => element.open);
+  if (!isOpen) await options.locator('::-p-xpath(//summary[.="Advanced"])').click();
+  await options.locator('aria/Base URL for Google Gemini[role="textbox"]').fill(baseUrl);
+  await options.locator('aria/Save and check Google Gemini[role="button"]').click();
 }

@@ -35,7 +35,7 @@ const NO_IMAGE_SENTENCES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function reasonWords(code: string, quote: Quote): string {
-  return REASON_WORDS.get(code) ?? quote(code.toLowerCase().replaceAll('_', ' '));
+  return REASON_WORDS.get(code) ?? quote(code).toLowerCase().replaceAll('_', ' ');
 }
 
 /** Google's support asks for this number. The rest of its message may contradict the bill and is not shown. */

@@ -38,7 +38,7 @@ function decode({ mimeType, data }: InlineData): Blob | null {
 type Told = Pick<Failure, 'kind' | 'message'>;
 
 const FOREIGN: Told = { kind: 'invalid-response', message: 'The answer is not in the form that Google Gemini gives.' };
-const DAMAGED: Told = { kind: 'invalid-response', message: 'The image in Google’s answer cannot be decoded.' };
+const DAMAGED: Told = { kind: 'undecodable-image', message: 'The image in Google’s answer is damaged.' };
 
 /** Reads the body of an answer without an HTTP error, in which refusals hide as well as images. */
 export function readAnswer(httpStatus: number, text: string, pricing: Pricing, quote: Quote): Progress {

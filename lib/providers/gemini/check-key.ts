@@ -20,13 +20,18 @@ function addressFailure(baseUrl: string, kind: Failure['kind'], predicate: strin
   return { kind, message: `Google Gemini’s address ${new URL(baseUrl).host} ${predicate}.`, charge: FREE };
 }
 
-function failureOf(result: Exchange, { baseUrl, key }: Connection): Failure | null {
+function httpFailure(httpStatus: number, text: string, { baseUrl, key }: Connection): Failure {
+  const verdict = explainHttpError(httpStatus, text, GEMINI_MODELS[0].name, createQuote(key));
+  if (verdict.state !== 'in-doubt') return { ...failureOfVerdict(verdict, httpStatus), charge: FREE };
+  // What is in doubt about an image is none about a free call.
+  return { ...addressFailure(baseUrl, verdict.kind, `answered with a server error (HTTP ${httpStatus})`), httpStatus };
+}
+
+function failureOf(result: Exchange, connection: Connection): Failure | null {
+  const { baseUrl } = connection;
   if (result.outcome !== 'answered') return addressFailure(baseUrl, ...WITHOUT_ANSWER[result.outcome]);
   const { httpStatus, text } = result;
-  if (httpStatus >= 400) {
-    const verdict = explainHttpError(httpStatus, text, GEMINI_MODELS[0].name, createQuote(key));
-    return { ...failureOfVerdict(verdict, httpStatus), charge: FREE };
-  }
+  if (httpStatus >= 400) return httpFailure(httpStatus, text, connection);
   if (modelAnswerSchema.safeParse(parseJson(text)).success) return null;
   return { ...addressFailure(baseUrl, 'invalid-response', 'has no Google Gemini behind it'), httpStatus };
 }

@@ -20,6 +20,11 @@ interface HttpError {
   readonly quote: Quote;
 }
 
+/** Who is to be blamed in a sentence: a gateway or a proxy speaks for itself and not for Google. */
+function speaker({ google }: HttpError): string {
+  return google === null ? 'The address for Google Gemini' : 'Google';
+}
+
 function verdict(state: Verdict['state'], kind: FailureKind, message: string): Verdict {
   return { state, kind, message, retryAfterMs: null };
 }
@@ -47,7 +52,7 @@ function fundsVerdict({ google }: HttpError): Verdict | null {
   if (/credits are depleted/i.test(message)) {
     return verdict('failed', 'insufficient-funds', 'The prepaid credit of this key’s project at Google is used up.');
   }
-  const isUnpaid = /\blimit: 0(?![\d.])/.test(message);
+  const isUnpaid = /\blimit: 0(?!\.?\d)/.test(message);
   if (isUnpaid || (google?.status === 'FAILED_PRECONDITION' && /billing/i.test(message))) {
     const text = 'Google makes images only for projects with billing, and this key’s project has none.';
     return verdict('failed', 'insufficient-funds', text);
@@ -55,37 +60,41 @@ function fundsVerdict({ google }: HttpError): Verdict | null {
   return null;
 }
 
-function throttleVerdict({ google }: HttpError): Verdict {
+function throttleVerdict(error: HttpError): Verdict {
+  const { google } = error;
   if (isDailyQuota(google)) {
     const message = 'This key’s daily quota at Google is used up; it starts afresh at midnight Pacific time.';
     return verdict('failed', 'throttled', message);
   }
-  const message = 'Google takes no more requests from this key for the moment.';
+  const message = `${speaker(error)} takes no more requests from this key for the moment.`;
   return { state: 'not-processed', kind: 'throttled', message, retryAfterMs: retryAfterMs(google) };
 }
 
-function serverVerdict({ httpStatus, google }: HttpError): Verdict {
+function serverVerdict(error: HttpError): Verdict {
+  const { httpStatus, google } = error;
   if (httpStatus === 503 && google?.status === 'UNAVAILABLE') {
     const message = 'Google has no room for this model right now (high demand).';
     return { state: 'not-processed', kind: 'unavailable', message, retryAfterMs: retryAfterMs(google) };
   }
-  if (httpStatus === 504) return verdict('in-doubt', 'timed-out', 'Google did not finish in time (HTTP 504).');
-  const message = `Google broke off with a server error (HTTP ${httpStatus}) and does not say whether the image was made.`;
-  return verdict('in-doubt', 'unavailable', message);
+  if (httpStatus === 504)
+    return verdict('in-doubt', 'timed-out', `${speaker(error)} did not finish in time (HTTP 504).`);
+  const fault = `broke off with a server error (HTTP ${httpStatus}) and does not say whether the image was made`;
+  return verdict('in-doubt', 'unavailable', `${speaker(error)} ${fault}.`);
 }
 
 function rejection({ httpStatus, google, modelName, quote }: HttpError): Verdict {
-  if (httpStatus === 404 && google !== null) {
+  if (google === null) {
+    const isNothing = httpStatus === 404 || httpStatus === 405;
+    const finding = isNothing ? 'has no Google Gemini behind it' : 'does not answer as Google Gemini does';
+    return verdict('failed', 'invalid-response', `The address ${finding} (HTTP ${httpStatus}).`);
+  }
+  if (httpStatus === 404) {
     return verdict('failed', 'rejected', `Google does not offer ${modelName} at this address, or no longer.`);
   }
-  if (google === null && (httpStatus === 404 || httpStatus === 405)) {
-    const message = `The address has no Google Gemini behind it (HTTP ${httpStatus}).`;
-    return verdict('failed', 'invalid-response', message);
-  }
-  if (/location is not supported/i.test(google?.message ?? '')) {
+  if (/location is not supported/i.test(google.message)) {
     return verdict('failed', 'rejected', 'Google does not offer the Gemini API at your location.');
   }
-  const reason = google?.message ? `: “${quote(google.message)}”` : ` (HTTP ${httpStatus})`;
+  const reason = google.message ? `: “${quote(google.message)}”` : ` (HTTP ${httpStatus})`;
   return verdict('failed', 'rejected', `Google rejected the request${reason}.`);
 }
 

@@ -31,8 +31,9 @@ export function explainKeyFault(httpStatus: number, google: GoogleError | null, 
   const reasons = google?.details?.map(({ reason }) => BY_REASON.get(reason ?? '')) ?? [];
   const named = reasons.find((sentence) => sentence !== undefined);
   if (named !== undefined) return named;
-  if (httpStatus === 401) return 'Google did not accept this API key.';
-  if (httpStatus !== 403) return null;
+  if (httpStatus === 401) return 'This API key was not accepted for Google Gemini (HTTP 401).';
+  // A 403 that is not Google's may be a firewall's, which knows nothing of keys.
+  if (httpStatus !== 403 || google === null) return null;
   return message === ''
     ? 'Google denied this API key access.'
     : `Google denied this API key access: “${quote(message)}”.`;

@@ -1,4 +1,7 @@
-/** Makes a stranger's words fit to be shown and stored: one line, at most 200 characters, without the key. */
+/**
+ * Makes a stranger's words fit to be shown and stored: one line, at most 200 characters, without the key, and without the
+ * full stop that the sentence around them brings.
+ */
 export type Quote = (text: string) => string;
 
 const MAX_QUOTE_LENGTH = 200;
@@ -14,7 +17,8 @@ export function createQuote(key: string): Quote {
     const line = keyless
       .replaceAll(GOOGLE_KEY, HIDDEN)
       .replaceAll(/[\p{C}\s]+/gu, ' ')
-      .trim();
+      .trim()
+      .replace(/\.$/, '');
     return line.length <= MAX_QUOTE_LENGTH ? line : `${line.slice(0, MAX_QUOTE_LENGTH - 1).trimEnd()}…`.toWellFormed();
   };
 }

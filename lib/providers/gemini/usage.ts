@@ -12,14 +12,16 @@ function imageTokens(details: ModalityTokens): number {
 }
 
 /**
- * The usage by the four prices. Where Google gives no details by modality, the input counts as text, which costs the
- * same; the output counts as image if one came, so that no cost is understated.
+ * The usage by the four prices; null where an image came and the bill counts none. Where Google gives no details by
+ * modality, the input counts as text, which costs the same; the output counts as image if one came. So no cost is
+ * understated.
  */
-export function usageOf(metadata: UsageMetadata, hasImage: boolean): Usage {
+export function usageOf(metadata: UsageMetadata, hasImage: boolean): Usage | null {
   const imageInTokens = imageTokens(metadata.promptTokensDetails ?? []);
   const candidateTokens = metadata.candidatesTokenCount ?? 0;
-  const fallback = hasImage ? candidateTokens : 0;
-  const imageOutTokens = metadata.candidatesTokensDetails ? imageTokens(metadata.candidatesTokensDetails) : fallback;
+  const named = imageTokens(metadata.candidatesTokensDetails ?? []);
+  const imageOutTokens = named === 0 && hasImage ? candidateTokens : named;
+  if (hasImage && imageOutTokens === 0) return null;
   return {
     textInTokens: Math.max(0, metadata.promptTokenCount - imageInTokens),
     imageInTokens,

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { describe, expect, it } from 'vitest';
+import { findModel, modelSchema, takesAsIs } from '../../../lib/domain/model.ts';
+import { CATALOGUE } from '../../../lib/providers/catalogue.ts';
+import { aModel, anAsset, aProvider } from '../../support/builders.ts';
+
+describe('findModel', () => {
+  const catalogue = [aProvider(), aProvider({ id: 'other', models: [aModel({ id: 'other-model' })] })] as const;
+
+  it('finds a model at its own provider only', () => {
+    expect(findModel(catalogue, { providerId: 'other', modelId: 'other-model' })).toEqual({
+      provider: catalogue[1],
+      model: catalogue[1].models[0],
+    });
+    expect(findModel(catalogue, { providerId: 'gemini', modelId: 'other-model' })).toBeUndefined();
+    expect(findModel(catalogue, { providerId: 'gone', modelId: 'other-model' })).toBeUndefined();
+  });
+});
+
+describe('takesAsIs', () => {
+  const model = aModel({ referenceTypes: ['image/png', 'image/jpeg'], maxReferenceBytes: 1_000 });
+
+  it.each([
+    ['image/png', 1_000, true],
+    ['image/png', 1_001, false],
+    ['image/avif', 10, false],
+  ] as const)('%s of %i bytes: %s', (mediaType, sizeBytes, expected) => {
+    expect(takesAsIs(model, anAsset({ mediaType, sizeBytes }))).toBe(expected);
+  });
+});
+
+describe('the catalogue', () => {
+  const models = CATALOGUE.flatMap((provider) => provider.models.map((model) => ({ id: model.id, model })));
+
+  it.each(models)('describes $id by the schema, with a price for every size', ({ model }) => {
+    expect(z.safeParse(modelSchema, model).error).toBeUndefined();
+    const priced = model.pricing.kind === 'free' ? model.sizes : Object.keys(model.pricing.imageTokens);
+    expect(priced).toEqual(expect.arrayContaining([...model.sizes]));
+  });
+
+  it('names every provider and every model once', () => {
+    expect(new Set(CATALOGUE.map(({ id }) => id)).size).toBe(CATALOGUE.length);
+    expect(new Set(models.map(({ id }) => id)).size).toBe(models.length);
+  });
+});

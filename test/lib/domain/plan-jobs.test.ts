@@ -1,0 +1,223 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Brief } from '../../../lib/domain/brief.ts';
+import { estimateCost } from '../../../lib/domain/cost.ts';
+import { sumSpending, type LedgerEntry } from '../../../lib/domain/ledger.ts';
+import { findModel, type Catalogue } from '../../../lib/domain/model.ts';
+import { overBudget, planJobs, type Plan, type PlanContext } from '../../../lib/domain/plan-jobs.ts';
+import { compilePrompt } from '../../../lib/domain/prompt.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/domain/settings.ts';
+import { CATALOGUE } from '../../../lib/providers/catalogue.ts';
+import {
+  aBrief,
+  aCarefulBrief,
+  aLedgerEntry,
+  anAbsentReference,
+  anOutput,
+  aProvider,
+  aReference,
+  AT,
+} from '../../support/builders.ts';
+
+const CATALOGUE_OF_ONE: Catalogue = [aProvider()];
+const NOTHING_SPENT = { postedMicroUsd: 0, heldMicroUsd: 0 };
+
+function counter(): () => string {
+  let count = 0;
+  return () => `id-${(count += 1)}`;
+}
+
+function context(overrides: Partial<PlanContext> = {}): PlanContext {
+  return {
+    catalogue: CATALOGUE_OF_ONE,
+    settings: DEFAULT_SETTINGS,
+    spending: NOTHING_SPENT,
+    isConnected: true,
+    agreedMicroUsd: Number.MAX_SAFE_INTEGER,
+    now: AT,
+    newId: counter(),
+    ...overrides,
+  };
+}
+
+function capOf(monthlyCapMicroUsd: number): Pick<PlanContext, 'settings'> {
+  return { settings: { ...DEFAULT_SETTINGS, monthlyCapMicroUsd } };
+}
+
+/** What the panel showed for a brief. */
+function priceOf(brief: Brief, catalogue: Catalogue = CATALOGUE_OF_ONE): number {
+  const found = findModel(catalogue, brief.output);
+  if (!found) throw new Error('No such model');
+  return estimateCost(found.model, brief.output, compilePrompt(brief).length, brief.references.length).highMicroUsd;
+}
+
+function transitionsOf(plan: Plan) {
+  if (!plan.ok) throw new Error(plan.failure.message);
+  return plan.transitions;
+}
+
+function failureOf(plan: Plan) {
+  if (plan.ok) throw new Error('It was planned');
+  return plan.failure;
+}
+
+describe('planJobs', () => {
+  const brief = aCarefulBrief({ output: anOutput({ count: 3 }) });
+
+  it('makes one queued job an image, in one group, each with ids and a reservation of its own', () => {
+    const transitions = transitionsOf(planJobs(brief, context()));
+    const jobs = transitions.map(({ job }) => job);
+    expect(jobs).toHaveLength(3);
+    expect(new Set(jobs.map(({ groupId }) => groupId)).size).toBe(1);
+    const ids = jobs.flatMap(({ id, reservationId, groupId }) => [id, reservationId, groupId]);
+    expect(new Set(ids).size).toBe(7);
+    for (const { job, entries } of transitions) {
+      expect(job).toMatchObject({ state: 'queued', createdAt: AT, notBefore: AT, attempts: [], deletedAt: null });
+      expect(entries).toMatchObject([
+        { kind: 'pending', jobId: job.id, reservationId: job.reservationId, amountMicroUsd: job.reservedMicroUsd },
+      ]);
+    }
+  });
+
+  it('freezes the brief, the very prompt, and the names by which it was chosen', () => {
+    for (const { job } of transitionsOf(planJobs(brief, context()))) {
+      expect(job).toMatchObject({
+        brief,
+        prompt: compilePrompt(brief),
+        providerName: 'Google Gemini',
+        modelName: 'Nano Banana 2 Lite',
+      });
+    }
+  });
+
+  it('reserves together exactly what the person was shown', () => {
+    const entries = transitionsOf(planJobs(brief, context())).flatMap((transition) => transition.entries);
+    expect(sumSpending(entries)).toEqual({ postedMicroUsd: 0, heldMicroUsd: priceOf(brief) });
+  });
+
+  it('plans nothing dearer than was agreed', () => {
+    const agreedMicroUsd = priceOf(brief);
+    expect(planJobs(brief, context({ agreedMicroUsd }))).toMatchObject({ ok: true });
+    const failure = failureOf(planJobs(brief, context({ agreedMicroUsd: agreedMicroUsd - 1 })));
+    expect(failure.kind).toBe('not-ready');
+    expect(failure.message).toMatch(/^The price is \d+ credits now, more than you agreed to\. Nothing was sent\.$/);
+  });
+
+  it('plans all of the images or none, as far as the cap allows', () => {
+    const price = priceOf(brief);
+    expect(planJobs(brief, context(capOf(price)))).toMatchObject({ ok: true });
+    expect(failureOf(planJobs(brief, context(capOf(price - 1)))).kind).toBe('over-budget');
+  });
+
+  it('counts what is posted and what is held against the cap', () => {
+    const price = priceOf(brief);
+    const spending = { postedMicroUsd: 1_000, heldMicroUsd: 2_000 };
+    expect(planJobs(brief, context({ spending, ...capOf(price + 3_000) }))).toMatchObject({ ok: true });
+    expect(planJobs(brief, context({ spending, ...capOf(price + 2_999) }))).toMatchObject({ ok: false });
+  });
+
+  it.each<[string, Brief, Partial<PlanContext>, string, RegExp]>([
+    ['a model that is gone', aBrief({ output: anOutput({ modelId: 'gone' }) }), {}, 'rejected', /no longer offered/],
+    ['a provider without a key', aBrief(), { isConnected: false }, 'not-ready', /no API key/],
+    ['an empty Subject', aBrief({ subject: '' }), {}, 'not-ready', /Subject is empty/],
+    ['pictures without the right to them', aBrief({ references: [aReference()] }), {}, 'not-ready', /not confirmed/],
+    [
+      'a picture that has not come yet',
+      aBrief({ rightsConfirmed: true, references: [anAbsentReference('capturing')] }),
+      {},
+      'not-ready',
+      /still being captured/,
+    ],
+  ])('refuses %s, and says that nothing was sent or charged', (_, refused, overrides, kind, message) => {
+    const failure = failureOf(planJobs(refused, context(overrides)));
+    expect(failure).toMatchObject({ kind, charge: { charged: 'no' } });
+    expect(failure.message).toMatch(message);
+    expect(failure.message).toMatch(/ Nothing was sent\.$/);
+  });
+
+  it('is not stopped by what only warns', () => {
+    const vague = aBrief({ subject: 'Use these references' });
+    expect(planJobs(vague, context())).toMatchObject({ ok: true });
+  });
+
+  it('plans what is free without any budget', () => {
+    const output = anOutput({ providerId: 'draft', modelId: 'layout-draft', count: 8 });
+    const plan = planJobs(aBrief({ output }), context({ catalogue: CATALOGUE, agreedMicroUsd: 0, ...capOf(0) }));
+    expect(transitionsOf(plan).map(({ job }) => job.reservedMicroUsd)).toEqual(Array.from({ length: 8 }, () => 0));
+  });
+});
+
+describe('overBudget', () => {
+  it('says what it costs, what is left, and of how much', () => {
+    const spending = { postedMicroUsd: 990_000, heldMicroUsd: 0 };
+    const failure = overBudget(33_600, { ...DEFAULT_SETTINGS, monthlyCapMicroUsd: 1_000_000 }, spending);
+    expect(failure?.message).toBe(
+      'This may cost 34 credits, and 10 credits are left of this month’s cap of $1.00. Nothing was sent.',
+    );
+    expect(overBudget(10_000, { ...DEFAULT_SETTINGS, monthlyCapMicroUsd: 1_000_000 }, spending)).toBeNull();
+  });
+});
+
+describe('the cap, over a month of orders and outcomes', () => {
+  const gemini = ['gemini-3.1-flash-lite-image', 'gemini-nano-banana-2.1', 'gemini-3-pro-image'];
+  const anyOrder = fc.record({
+    act: fc.constant('order' as const),
+    modelId: fc.constantFrom(...gemini),
+    count: fc.integer({ min: 1, max: 8 }),
+    references: fc.nat(14),
+  });
+  /** Something becomes of an open reservation: its picture comes for part of the price, or it is free, or in doubt. */
+  const anyOutcome = fc.record({
+    act: fc.constant('outcome' as const),
+    which: fc.nat(200),
+    kind: fc.constantFrom('posted', 'voided', 'uncertain'),
+    share: fc.nat(100),
+  });
+  const anyMonth = fc.record({
+    cap: fc.nat(3_000_000),
+    acts: fc.array(fc.oneof(anyOrder, anyOutcome), { maxLength: 40, size: 'max' }),
+  });
+
+  function orderOf({ modelId, count, references }: { modelId: string; count: number; references: number }): Brief {
+    return aBrief({
+      rightsConfirmed: true,
+      output: anOutput({ modelId, count }),
+      references: Array.from({ length: references }, (_, index) => aReference({ id: `${index}`, role: 'background' })),
+    });
+  }
+
+  function openReservations(ledger: readonly LedgerEntry[]): LedgerEntry[] {
+    const settled = new Set(ledger.filter(({ kind }) => kind !== 'pending').map(({ reservationId }) => reservationId));
+    return ledger.filter(({ reservationId }) => !settled.has(reservationId));
+  }
+
+  it('is never exceeded, and never refuses what it has room for', () => {
+    fc.assert(
+      fc.property(anyMonth, ({ cap, acts }) => {
+        const newId = counter();
+        const ledger: LedgerEntry[] = [];
+        for (const act of acts) {
+          const spending = sumSpending(ledger);
+          if (act.act === 'outcome') {
+            const open = openReservations(ledger);
+            const entry = open[act.which % open.length];
+            if (entry === undefined) continue;
+            const paid = Math.floor((entry.amountMicroUsd * act.share) / 100);
+            const { reservationId, jobId } = entry;
+            const amountMicroUsd = act.kind === 'posted' ? paid : 0;
+            ledger.push(aLedgerEntry({ reservationId, jobId, kind: act.kind, amountMicroUsd }));
+            continue;
+          }
+          const order = orderOf(act);
+          const plan = planJobs(order, context({ catalogue: CATALOGUE, spending, newId, ...capOf(cap) }));
+          const total = spending.postedMicroUsd + spending.heldMicroUsd + priceOf(order, CATALOGUE);
+          expect(plan.ok).toBe(total <= cap);
+          if (plan.ok) ledger.push(...plan.transitions.flatMap(({ entries }) => entries));
+          const { postedMicroUsd, heldMicroUsd } = sumSpending(ledger);
+          expect(postedMicroUsd + heldMicroUsd).toBeLessThanOrEqual(cap);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

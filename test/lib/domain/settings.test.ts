@@ -1,0 +1,38 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isValidTemplate } from '../../../lib/domain/filename.ts';
+import { cleanKey, DEFAULT_SETTINGS, settingsSchema } from '../../../lib/domain/settings.ts';
+
+const KEY = 'AIzaSyD-example_key.0123456789';
+
+describe('cleanKey', () => {
+  it.each([
+    ['as it is', KEY],
+    ['with spaces and a line break', `  ${KEY}\r\n`],
+    ['in straight quotes', `"${KEY}"`],
+    ['in single quotes', `'${KEY}'`],
+    ['in backticks', `\`${KEY}\``],
+    ['in typographic quotes', `“${KEY}”`],
+    ['with invisible characters', `\uFEFF${KEY}\u200B`],
+    ['broken over two lines', `${KEY.slice(0, 9)}\n${KEY.slice(9)}`],
+  ])('takes a key %s', (_, pasted) => {
+    expect(cleanKey(pasted)).toBe(KEY);
+  });
+
+  it('leaves what a key consists of, and is done after one pass', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[\w.~+/=:-]*$/), fc.string(), (key, text) => {
+        expect(cleanKey(key)).toBe(key);
+        expect(cleanKey(cleanKey(text))).toBe(cleanKey(text));
+      }),
+    );
+  });
+});
+
+describe('DEFAULT_SETTINGS', () => {
+  it('are valid, and ask before more than a few images are spent', () => {
+    expect(settingsSchema.parse(DEFAULT_SETTINGS)).toEqual(DEFAULT_SETTINGS);
+    expect(isValidTemplate(DEFAULT_SETTINGS.fileNameTemplate)).toBe(true);
+    expect(DEFAULT_SETTINGS.askAboveMicroUsd).toBeLessThan(DEFAULT_SETTINGS.monthlyCapMicroUsd);
+  });
+});

@@ -1,0 +1,276 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Asset } from '../../../lib/domain/asset.ts';
+import type { Charge, Failure } from '../../../lib/domain/failure.ts';
+import { chargeOf, isEnded, jobSchema, paidMicroUsd, type Job } from '../../../lib/domain/job.ts';
+import { reservationState, sumSpending, type LedgerEntry } from '../../../lib/domain/ledger.ts';
+import {
+  cancelQueued,
+  cancelSubmitting,
+  enqueue,
+  fail,
+  finish,
+  giveUp,
+  receive,
+  reject,
+  requeue,
+  rescue,
+  retry,
+  settle,
+  submit,
+  type Answer,
+  type Transition,
+} from '../../../lib/domain/transitions.ts';
+import { anyAnswer, anyAsset, anyCharge, anyFailure, anyMicroUsd } from '../../support/arbitraries.ts';
+import {
+  aFailure,
+  anAnswer,
+  anAsset,
+  aQueuedJob,
+  aSavingJob,
+  aSubmittingJob,
+  AT,
+  anUnconfirmedJob,
+} from '../../support/builders.ts';
+
+/** What chance brings at one step; the job's state says which of it can happen. */
+interface Chance {
+  readonly choice: number;
+  readonly answer: Answer;
+  readonly asset: Asset;
+  readonly failure: Failure;
+  readonly elapsedMs: number;
+  readonly yes: boolean;
+}
+
+const anyChance: fc.Arbitrary<Chance> = fc.record({
+  choice: fc.nat(60),
+  answer: anyAnswer,
+  asset: anyAsset,
+  failure: anyFailure(anyCharge),
+  elapsedMs: fc.nat(100_000),
+  yes: fc.boolean(),
+});
+
+function charged(failure: Failure, charge: Charge): Failure {
+  return { ...failure, charge };
+}
+
+/** Every move that may happen to a job, as `lib/jobs` makes it. */
+function movesFrom(job: Job, { answer, asset, failure, yes }: Chance, at: number, newId: () => string): Transition[] {
+  const free = charged(failure, { charged: 'no' });
+  const doubtful = charged(failure, { charged: 'unknown' });
+  switch (job.state) {
+    case 'queued':
+      return [submit(job, at), submit(job, at), giveUp(job, free, at), cancelQueued(job, at)];
+    case 'submitting':
+      return [
+        receive(job, answer, at),
+        requeue(job, free, at + 2_000, at),
+        fail(job, failure, at),
+        rescue(job, doubtful, at),
+        cancelSubmitting(job, yes, at),
+      ];
+    case 'saving':
+      return [
+        finish(job, [asset], at),
+        reject(job, charged(failure, { charged: 'yes', costMicroUsd: job.costMicroUsd }), at),
+      ];
+    case 'unconfirmed':
+      return [retry(job, newId(), at), settle(job, yes, at)];
+    case 'failed':
+    case 'cancelled':
+      return chargeOf(job)?.charged === 'unknown' ? [settle(job, yes, at)] : [];
+    default:
+      return [];
+  }
+}
+
+interface Step {
+  readonly job: Job;
+  /** The whole ledger after the step. */
+  readonly ledger: readonly LedgerEntry[];
+}
+
+/** Follows a job from its queueing through whatever chance brings. */
+function walk(first: Transition, chances: readonly Chance[]): readonly Step[] {
+  let at = AT;
+  let reservations = 1;
+  let last: Step = { job: first.job, ledger: first.entries };
+  const steps = [last];
+  for (const chance of chances) {
+    at += chance.elapsedMs;
+    const moves = movesFrom(last.job, chance, at, () => `reservation-${(reservations += 1)}`);
+    const move = moves[chance.choice % moves.length];
+    if (move === undefined) break;
+    last = { job: move.job, ledger: [...last.ledger, ...move.entries] };
+    steps.push(last);
+  }
+  return steps;
+}
+
+const anyWalk = fc
+  .tuple(anyMicroUsd, fc.array(anyChance, { minLength: 1, maxLength: 14, size: 'max' }))
+  .map(([reservedMicroUsd, chances]) => walk(enqueue(aQueuedJob({ reservedMicroUsd })), chances));
+
+function eachStep(check: (step: Step) => void): void {
+  fc.assert(
+    fc.property(anyWalk, (steps) => steps.forEach(check)),
+    { numRuns: 300 },
+  );
+}
+
+function eachMove(check: (before: Job, after: Job) => void): void {
+  fc.assert(
+    fc.property(anyWalk, (steps) => steps.slice(1).forEach(({ job }, index) => check(steps[index]?.job ?? job, job))),
+    { numRuns: 300 },
+  );
+}
+
+function accounts(ledger: readonly LedgerEntry[]): LedgerEntry[][] {
+  return [...Map.groupBy(ledger, ({ reservationId }) => reservationId).values()];
+}
+
+/** What was asked for and may never change. */
+function askedOf({ id, groupId, createdAt, brief, prompt, providerName, modelName, reservedMicroUsd }: Job) {
+  return { id, groupId, createdAt, brief, prompt, providerName, modelName, reservedMicroUsd };
+}
+
+/** What the open reservation has to be, going by the job alone. */
+function expectedReservation(job: Job) {
+  const held = job.reservedMicroUsd;
+  if (job.state === 'queued' || job.state === 'submitting') return { kind: 'pending', amountMicroUsd: held };
+  if (job.state === 'saving') return { kind: 'posted', amountMicroUsd: job.costMicroUsd };
+  if (job.state === 'succeeded') return { kind: 'posted', amountMicroUsd: job.costMicroUsd };
+  const charge = chargeOf(job);
+  if (charge?.charged === 'yes') return { kind: 'posted', amountMicroUsd: charge.costMicroUsd };
+  return charge?.charged === 'no' ? { kind: 'voided', amountMicroUsd: 0 } : { kind: 'uncertain', amountMicroUsd: held };
+}
+
+describe('any life of a job', () => {
+  it('keeps every reservation’s account lawful: opened once, doubted at most once, closed at most once and for good', () => {
+    eachStep(({ ledger }) => {
+      for (const entries of accounts(ledger)) {
+        expect(entries.map(({ kind }) => kind).join(' ')).toMatch(/^pending( uncertain)?( posted| voided)?$/);
+      }
+      expect(new Set(ledger.map(({ id }) => id)).size).toBe(ledger.length);
+    });
+  });
+
+  it('has its reservation in the state that the job is in, so that none is left open in an ended job', () => {
+    eachStep(({ job, ledger }) => {
+      const entries = ledger.filter(({ reservationId }) => reservationId === job.reservationId);
+      expect(reservationState(entries)).toEqual(expectedReservation(job));
+    });
+  });
+
+  it('posts money only for an answer or a charge, and says the same amount as paid', () => {
+    eachStep(({ job, ledger }) => {
+      const received = job.state === 'saving' ? job.costMicroUsd : 0;
+      expect(sumSpending(ledger).postedMicroUsd).toBe(paidMicroUsd(job) ?? received);
+    });
+  });
+
+  it('goes on holding every doubtful reservation that a retry left behind', () => {
+    eachStep(({ job, ledger }) => {
+      const left = accounts(ledger).filter(([first]) => first?.reservationId !== job.reservationId);
+      for (const entries of left) {
+        expect(reservationState(entries)).toEqual({ kind: 'uncertain', amountMicroUsd: job.reservedMicroUsd });
+      }
+    });
+  });
+
+  it('never changes what was asked for, and only appends to the attempts, one each time a request is over', () => {
+    eachMove((before, after) => {
+      expect(askedOf(after)).toEqual(askedOf(before));
+      expect(after.attempts.slice(0, before.attempts.length)).toEqual(before.attempts);
+      expect(after.attempts.length - before.attempts.length).toBe(before.state === 'submitting' ? 1 : 0);
+    });
+  });
+
+  it('records each attempt with its reservation, its times and why it failed', () => {
+    eachMove((before, after) => {
+      if (before.state !== 'submitting') return;
+      const { failure = null } = 'failure' in after ? after : {};
+      expect(after.attempts.at(-1)).toMatchObject({
+        reservationId: before.reservationId,
+        sentAt: before.sentAt,
+        ...(after.state === 'queued' ? {} : { failure }),
+      });
+      expect(after.attempts.at(-1)?.endedAt).toBeGreaterThanOrEqual(before.sentAt);
+    });
+  });
+
+  it('changes its reservation only when the person sends a doubtful job again', () => {
+    eachMove((before, after) => {
+      const isRetry = before.state === 'unconfirmed' && after.state === 'queued';
+      expect(after.reservationId !== before.reservationId).toBe(isRetry);
+    });
+  });
+
+  it('makes records that the schema takes whole, with an end exactly where they have ended', () => {
+    eachStep(({ job }) => {
+      expect(jobSchema.parse(job)).toEqual(job);
+      expect('endedAt' in job).toBe(isEnded(job));
+    });
+  });
+
+  it('is walked here through every state and every kind of entry', () => {
+    const walked = fc.sample(anyWalk, { numRuns: 300, seed: 1 }).flat();
+    const states = new Set(walked.map(({ job }) => job.state));
+    const kinds = new Set(walked.flatMap(({ ledger }) => ledger.map(({ kind }) => kind)));
+    expect(states).toEqual(
+      new Set(['queued', 'submitting', 'saving', 'succeeded', 'failed', 'cancelled', 'unconfirmed']),
+    );
+    expect(kinds).toEqual(new Set(['pending', 'posted', 'uncertain', 'voided']));
+  });
+});
+
+describe('the moves of a job', () => {
+  const kinds = ({ entries }: Transition) => entries.map(({ kind, amountMicroUsd }) => [kind, amountMicroUsd]);
+
+  it('waits with its reservation untouched where the provider did not process it', () => {
+    const transition = requeue(aSubmittingJob(), aFailure(), AT + 9_000, AT + 5_000);
+    expect(transition.job).toMatchObject({ state: 'queued', notBefore: AT + 9_000 });
+    expect(transition.entries).toEqual([]);
+  });
+
+  it('posts the true cost when the answer comes, before it is known to be a picture', () => {
+    const transition = receive(aSubmittingJob(), anAnswer({ costMicroUsd: 33_606 }), AT + 5_000);
+    expect(transition.job).toMatchObject({ state: 'saving', costMicroUsd: 33_606 });
+    expect(kinds(transition)).toEqual([['posted', 33_606]]);
+  });
+
+  it('writes nothing more to the ledger when what was paid for is checked', () => {
+    expect(finish(aSavingJob(), [anAsset()], AT).entries).toEqual([]);
+    expect(reject(aSavingJob(), aFailure({ charge: { charged: 'yes', costMicroUsd: 33_606 } }), AT).entries).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ['on a device, free', true, { charged: 'no' }, 'voided'],
+    ['at a provider, in doubt', false, { charged: 'unknown' }, 'uncertain'],
+  ] as const)('is, cancelled while it is out %s', (_, free, charge, kind) => {
+    const transition = cancelSubmitting(aSubmittingJob(), free, AT + 5_000);
+    expect(transition.job).toMatchObject({ state: 'cancelled', charge });
+    expect(kinds(transition)).toEqual([[kind, 0]]);
+  });
+
+  it('reserves anew when it is sent again', () => {
+    const transition = retry(anUnconfirmedJob({ reservedMicroUsd: 38_100 }), 'reservation-2', AT + 90_000);
+    expect(transition.job).toMatchObject({ state: 'queued', reservationId: 'reservation-2', notBefore: AT + 90_000 });
+    expect(transition.entries).toMatchObject([
+      { reservationId: 'reservation-2', kind: 'pending', amountMicroUsd: 38_100, at: AT + 90_000 },
+    ]);
+  });
+
+  it.each([
+    [true, { charged: 'yes', costMicroUsd: 38_100 }, ['posted', 38_100]],
+    [false, { charged: 'no' }, ['voided', 0]],
+  ] as const)('is settled by the person who looked at the bill: charged %s', (answer, charge, entry) => {
+    const transition = settle(anUnconfirmedJob({ reservedMicroUsd: 38_100 }), answer, AT + 90_000);
+    expect(transition.job).toMatchObject({ state: 'cancelled', charge });
+    expect(kinds(transition)).toEqual([entry]);
+  });
+});

@@ -1,0 +1,28 @@
+import { onTestFinished, vi } from 'vitest';
+
+interface Bucket {
+  readonly indexedDB: IDBFactory;
+}
+
+interface Buckets {
+  open(name: string, options: { readonly quota: number }): Promise<Bucket>;
+  delete(name: string): Promise<void>;
+}
+
+/**
+ * Gives the test a disk of its own, so many bytes large: a storage bucket whose quota the browser enforces. Databases opened
+ * from here on lie in it. (Overriding the quota of the origin does not do: Chromium remembers for half a minute that there
+ * was room.)
+ */
+export async function useSmallDisk(quota: number): Promise<Bucket> {
+  const { storageBuckets }: Navigator & { readonly storageBuckets?: Buckets } = navigator;
+  if (storageBuckets === undefined) throw new Error('This browser has no storage buckets');
+  const name = `test-${crypto.randomUUID()}`;
+  const bucket = await storageBuckets.open(name, { quota });
+  vi.stubGlobal('indexedDB', bucket.indexedDB);
+  onTestFinished(async () => {
+    vi.unstubAllGlobals();
+    await storageBuckets.delete(name);
+  });
+  return bucket;
+}
