@@ -42,16 +42,20 @@ export function borderColour(pixels: Pixels): Lab | undefined {
   return even >= labs.length * EVEN_SHARE ? colour : undefined;
 }
 
-/** Sets the marks of all that hangs together with the seeds and belongs, and lists it. `marks` are 0 where not yet seen. */
-function flood(
-  pixels: Pixels,
-  marks: Uint8Array,
-  seeds: readonly number[],
-  belongs: (pixel: number) => boolean,
-): number[] {
+/** A picture's background while it is being found. */
+interface Search {
+  readonly pixels: Pixels;
+  /** How far each pixel is from the background's colour. */
+  readonly far: Float32Array;
+  /** 1 for what is background. */
+  readonly marks: Uint8Array;
+}
+
+/** Marks all unmarked pixels that hang together with the seeds and are near enough to the background, and lists them. */
+function flood({ pixels, far }: Search, marks: Uint8Array, seeds: readonly number[]): number[] {
   const found: number[] = [];
   const visit = (pixel: number) => {
-    if (marks[pixel] !== 0 || !belongs(pixel)) return;
+    if (marks[pixel] !== 0 || (far[pixel] ?? 1) >= TOLERANCE) return;
     marks[pixel] = 1;
     found.push(pixel);
   };
@@ -60,43 +64,51 @@ function flood(
   return found;
 }
 
-/** Takes the patches inside the outline that are no holes back out of the marks. */
-function floodHoles(pixels: Pixels, marks: Uint8Array, near: (pixel: number) => number): void {
+/** Marks the patches inside the outline through which the background is seen. */
+function floodHoles(search: Search): void {
+  const { far, marks } = search;
   const seen = marks.slice();
   for (let pixel = 0; pixel < seen.length; pixel += 1) {
-    if (seen[pixel] !== 0) continue;
-    const patch = flood(pixels, seen, [pixel], (inside) => near(inside) < TOLERANCE);
-    if (patch.length < seen.length * HOLE_SHARE) continue;
-    const even = patch.filter((inside) => near(inside) < TOLERANCE / 4).length;
-    if (even > patch.length * HOLE_EVENNESS) for (const inside of patch) marks[inside] = 1;
+    if (seen[pixel] !== 0 || (far[pixel] ?? 1) >= TOLERANCE) continue;
+    const patch = flood(search, seen, [pixel]);
+    const even = patch.filter((inside) => (far[inside] ?? 1) < TOLERANCE / 4).length;
+    if (patch.length < seen.length * HOLE_SHARE || even < patch.length * HOLE_EVENNESS) continue;
+    for (const inside of patch) marks[inside] = 1;
   }
 }
 
 /** Eats a little way into what is the background's colour but darker: its shadow and reflection along the edge. */
-function floodShadow(pixels: Pixels, marks: Uint8Array, colour: Lab): void {
+function floodShadow({ pixels, marks }: Search, [lightness, a, b]: Lab): void {
   const isShadow = (pixel: number) => {
-    const [l, a, b] = labAt(pixels, pixel);
-    return Math.abs(colour[0] - l) < SHADOW_DEPTH && Math.hypot(colour[1] - a, colour[2] - b) < SHADOW_TINT;
+    const [l, otherA, otherB] = labAt(pixels, pixel);
+    return Math.abs(lightness - l) < SHADOW_DEPTH && Math.hypot(a - otherA, b - otherB) < SHADOW_TINT;
   };
-  let edge = [...marks.keys()].filter((pixel) => marks[pixel] === 1);
+  let edge: number[] = [];
+  const visit = (pixel: number) => {
+    if (marks[pixel] === 0 && isShadow(pixel)) edge.push(pixel);
+  };
+  for (let pixel = 0; pixel < marks.length; pixel += 1) if (marks[pixel] === 1) eachNeighbour(pixels, pixel, visit);
   for (let depth = Math.max(pixels.width, pixels.height) * SHADOW_REACH; depth > 0; depth -= 1) {
-    const next: number[] = [];
-    const visit = (pixel: number) => {
-      if (marks[pixel] !== 0 || !isShadow(pixel)) return;
-      marks[pixel] = 1;
-      next.push(pixel);
-    };
-    for (const pixel of edge) eachNeighbour(pixels, pixel, visit);
-    edge = next;
+    const reached = edge;
+    edge = [];
+    for (const pixel of reached) marks[pixel] = 1;
+    for (const pixel of reached) eachNeighbour(pixels, pixel, visit);
   }
 }
 
 /** Which pixels are background: 1 for those, else 0. */
 export function backgroundMask(pixels: Pixels, colour: Lab): Uint8Array {
-  const near = (pixel: number) => distance(labAt(pixels, pixel), colour);
   const marks = new Uint8Array(pixels.width * pixels.height);
-  flood(pixels, marks, ringOf(pixels), (pixel) => near(pixel) < TOLERANCE);
-  floodHoles(pixels, marks, near);
-  floodShadow(pixels, marks, colour);
+  const far = new Float32Array(marks.length);
+  const colours = new Uint32Array(pixels.data.buffer);
+  for (let pixel = 0; pixel < far.length; pixel += 1) {
+    // An even background is mostly runs of one colour.
+    const isSame = pixel > 0 && colours[pixel] === colours[pixel - 1];
+    far[pixel] = isSame ? (far[pixel - 1] ?? 0) : distance(labAt(pixels, pixel), colour);
+  }
+  const search = { pixels, far, marks };
+  flood(search, marks, ringOf(pixels));
+  floodHoles(search);
+  floodShadow(search, colour);
   return marks;
 }

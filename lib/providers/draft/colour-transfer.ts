@@ -1,5 +1,5 @@
-import { fromOklab, type Lab } from './oklab.ts';
-import { labAt, type Pixels } from './pixels.ts';
+import type { Lab } from './oklab.ts';
+import { clamp, labAt, recolour, type Pixels } from './pixels.ts';
 
 /** What is carried over of a picture's colours, channel by channel of Oklab. */
 export interface ColourStatistics {
@@ -44,13 +44,9 @@ export interface ColourTransfer {
 }
 
 /** The lightness may move by so much at most, or a night would leave nothing of a packshot to see. */
-const MAX_LIGHTNESS_SHIFT = 0.2;
+const MAX_LIGHTNESS_SHIFT = 0.12;
 const MIN_GAIN = 0.6;
 const MAX_GAIN = 1.7;
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
-}
 
 /**
  * Reinhard's colour transfer (2001), in Oklab: gives the one picture the other's mean and deviation.
@@ -68,24 +64,18 @@ export function planTransfer(from: ColourStatistics, to: ColourStatistics, stren
     from: from.mean,
     to: eachChannel((channel) => from.mean[channel] + shift(channel)),
     gain: eachChannel((channel) => 1 + (ratio(channel) - 1) * strength),
-    slope: eachChannel((channel) => (to.slope[channel] - from.slope[channel]) * strength),
+    slope: eachChannel((channel) => to.slope[channel] * strength),
   };
 }
 
 /** Changes the pixels' colours; their opacity stays. */
 export function applyTransfer(pixels: Pixels, { from, to, gain, slope }: ColourTransfer): void {
-  const { data } = pixels;
-  for (let pixel = 0; pixel * 4 < data.length; pixel += 1) {
-    if (data[pixel * 4 + 3] === 0) continue;
-    const [l, a, b] = labAt(pixels, pixel);
+  recolour(pixels, ([l, a, b]) => {
     const rise = l - from[0];
-    const [red, green, blue] = fromOklab(
+    return [
       to[0] + rise * gain[0],
       to[1] + (a - from[1]) * gain[1] + rise * slope[1],
       to[2] + (b - from[2]) * gain[2] + rise * slope[2],
-    );
-    data[pixel * 4] = red;
-    data[pixel * 4 + 1] = green;
-    data[pixel * 4 + 2] = blue;
-  }
+    ];
+  });
 }

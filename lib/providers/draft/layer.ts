@@ -1,4 +1,5 @@
 import type { Box } from './layout.ts';
+import { clamp } from './pixels.ts';
 
 /** A canvas of its own to paint on, off the page's thread. */
 export type Layer = OffscreenCanvasRenderingContext2D;
@@ -14,13 +15,14 @@ export function createLayer(width: number, height: number): Layer {
   return context;
 }
 
-/** The layer's pixels, all of them or those of a box. */
-export function readPixels({ canvas }: Layer, box?: Box): ImageData;
-export function readPixels(
-  layer: Layer,
-  box: Box = { x: 0, y: 0, width: layer.canvas.width, height: layer.canvas.height },
-): ImageData {
-  return layer.getImageData(box.x, box.y, box.width, box.height);
+/** The box that is all of a layer. */
+export function wholeOf({ canvas: { width, height } }: Layer): Box {
+  return { x: 0, y: 0, width, height };
+}
+
+/** A copy of the layer's pixels, all of them or those of a box. */
+export function readPixels(layer: Layer, { x, y, width, height }: Box = wholeOf(layer)): ImageData {
+  return layer.getImageData(x, y, width, height);
 }
 
 /** Draws one layer's whole into a box of another. */
@@ -36,10 +38,43 @@ export function drawCover(target: Layer, source: Layer, focus: { readonly x: num
   drawInto(target, source, { x: (width - size.width) * focus.x, y: (height - size.height) * focus.y, ...size });
 }
 
-/** A small copy, for statistics. */
+/** A copy, made smaller where its longer side is longer than that. */
 export function thumbnail(source: Layer, maxSidePx: number): Layer {
   const scale = Math.min(1, maxSidePx / Math.max(source.canvas.width, source.canvas.height));
   const small = createLayer(source.canvas.width * scale, source.canvas.height * scale);
-  drawInto(small, source, { x: 0, y: 0, width: small.canvas.width, height: small.canvas.height });
+  drawInto(small, source, wholeOf(small));
   return small;
+}
+
+/** Paints what `draw` draws through a filter of CSS and at an opacity. */
+export function drawFiltered(layer: Layer, filter: string, opacity: number, draw: () => void): void {
+  layer.save();
+  layer.filter = filter;
+  layer.globalAlpha = opacity;
+  draw();
+  layer.restore();
+}
+
+/** Fills a box with rounded corners. */
+export function fillRounded(
+  layer: Layer,
+  { x, y, width, height }: Box,
+  radii: number | number[],
+  style: string | CanvasGradient,
+): void {
+  layer.fillStyle = style;
+  layer.beginPath();
+  layer.roundRect(x, y, width, height, radii);
+  layer.fill();
+}
+
+/** A gradient's colours, each from its place on, 0 to 1. */
+export type Stops = readonly (readonly [place: number, colour: string])[];
+
+/** Fills all of a layer with a gradient. */
+export function fillGradient(layer: Layer, gradient: CanvasGradient, stops: Stops): void {
+  for (const [place, colour] of stops) gradient.addColorStop(clamp(place), colour);
+  const { width, height } = layer.canvas;
+  layer.fillStyle = gradient;
+  layer.fillRect(0, 0, width, height);
 }

@@ -23,7 +23,7 @@ export interface Layout {
 const FILLS: Record<Framing, number> = {
   'close-up': 1,
   'medium-close-up': 0.84,
-  medium: 0.7,
+  medium: 0.68,
   full: 0.56,
   wide: 0.36,
 };
@@ -37,7 +37,9 @@ const SPACE_SIDES: Partial<Record<Crop, Side>> = {
 
 /** The share of the canvas that a crop keeps free, and that words take where no crop asks for space. */
 const SPACE_SHARE = 0.38;
-const TEXT_SHARE = 0.24;
+const TEXT_SHARE = 0.2;
+/** Between two things in a row, as a share of their height. */
+const ROW_GAP = 0.06;
 /** From this width to height on, words stand better beside the subject than under it. */
 const BANNER_RATIO = 2.2;
 
@@ -46,20 +48,23 @@ export function inset({ x, y, width, height }: Box, margin: number): Box {
   return { x: x + margin, y: y + margin, width: width - 2 * margin, height: height - 2 * margin };
 }
 
+type PartSize = Pick<Box, 'width' | 'height'>;
+
 /** Cuts a share off one side of a box. */
 export function split(box: Box, side: Side, share: number): readonly [cut: Box, rest: Box] {
-  const width = side === 'left' || side === 'right' ? box.width * share : box.width;
-  const height = side === 'top' || side === 'bottom' ? box.height * share : box.height;
-  const cut = {
-    x: side === 'right' ? box.x + box.width - width : box.x,
-    y: side === 'bottom' ? box.y + box.height - height : box.y,
-    width,
-    height,
-  };
-  if (width < box.width) {
-    return [cut, { ...box, x: side === 'left' ? box.x + width : box.x, width: box.width - width }];
-  }
-  return [cut, { ...box, y: side === 'top' ? box.y + height : box.y, height: box.height - height }];
+  const isUpright = side === 'top' || side === 'bottom';
+  const size = (part: number) => ({
+    width: isUpright ? box.width : box.width * part,
+    height: isUpright ? box.height * part : box.height,
+  });
+  const [cut, rest] = [size(share), size(1 - share)];
+  const last = (part: PartSize) => ({
+    x: box.x + box.width - part.width,
+    y: box.y + box.height - part.height,
+    ...part,
+  });
+  const first = (part: PartSize) => ({ x: box.x, y: box.y, ...part });
+  return side === 'top' || side === 'left' ? [first(cut), last(rest)] : [last(cut), first(rest)];
 }
 
 interface LayoutWishes {
@@ -109,9 +114,17 @@ export function standInRow(box: Box, ratios: readonly number[]): readonly Box[] 
   });
 }
 
-const ROW_GAP = 0.06;
-
 /** The proportions of what {@link standInRow} sets in a row. */
 export function rowRatio(ratios: readonly number[]): number {
   return ratios.reduce((sum, ratio) => sum + ratio, 0) + ROW_GAP * Math.max(0, ratios.length - 1);
+}
+
+/** A box given as shares of width and height, in a region. */
+export function within(region: Box, share: Box): Box {
+  return {
+    x: region.x + region.width * share.x,
+    y: region.y + region.height * share.y,
+    width: region.width * share.width,
+    height: region.height * share.height,
+  };
 }

@@ -16,7 +16,6 @@ export interface Lettering {
 /** WCAG AA for text of any size. */
 export const MIN_CONTRAST = 4.5;
 const WHITE: Rgb = [255, 255, 255];
-const INK: Rgb = [20, 20, 22];
 const BLACK: Rgb = [0, 0, 0];
 
 function isLegible(one: Rgb, other: Rgb): boolean {
@@ -34,12 +33,12 @@ function standsOut(text: Rgb, { darkest, lightest }: Ground): boolean {
  */
 export function chooseLettering(brandColours: readonly string[], ground: Ground): Lettering {
   const brand = brandColours.map(parseHex);
-  const candidates = brand.length > 0 ? brand : [WHITE, INK];
+  const candidates = brand.length > 0 ? brand : [WHITE, BLACK];
   const free = candidates.find((text) => standsOut(text, ground));
   if (free) return { text: free, plate: null };
   for (const text of brand) {
-    const plate = [...brand, WHITE, INK, BLACK].find((plate) => isLegible(text, plate));
+    const plate = [...brand, WHITE, BLACK].find((plate) => isLegible(text, plate));
     if (plate) return { text, plate };
   }
-  return { text: WHITE, plate: INK };
+  return { text: WHITE, plate: [24, 24, 28] };
 }

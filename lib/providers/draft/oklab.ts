@@ -5,6 +5,7 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 export type Lab = readonly [lightness: number, a: number, b: number];
 
 const ENCODED_STEPS = 4096;
+const ROOT_STEPS = 16384;
 
 function decodeGamma(value: number): number {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
@@ -14,12 +15,17 @@ function encodeGamma(value: number): number {
   return value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055;
 }
 
-// Tables, since a power for each channel of each pixel would be most of the time that a draft takes.
+// Tables, since powers and roots for each channel of each pixel would be most of the time that a draft takes.
 const LINEAR = Float64Array.from({ length: 256 }, (_, byte) => decodeGamma(byte / 255));
 const ENCODED = Uint8ClampedArray.from(
   { length: ENCODED_STEPS + 1 },
   (_, step) => 255 * encodeGamma(step / ENCODED_STEPS),
 );
+const ROOT = Float64Array.from({ length: ROOT_STEPS + 1 }, (_, step) => Math.cbrt(step / ROOT_STEPS));
+
+function rootOf(linear: number): number {
+  return ROOT[Math.round(linear * ROOT_STEPS)] ?? 0;
+}
 
 function byteOf(linear: number): number {
   return ENCODED[Math.round(Math.min(1, Math.max(0, linear)) * ENCODED_STEPS)] ?? 0;
@@ -30,9 +36,9 @@ export function toOklab(red: number, green: number, blue: number): Lab {
   const r = LINEAR[red] ?? 0;
   const g = LINEAR[green] ?? 0;
   const b = LINEAR[blue] ?? 0;
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  const l = rootOf(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = rootOf(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = rootOf(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
   return [
     0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
     1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,

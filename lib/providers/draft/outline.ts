@@ -1,31 +1,30 @@
 import type { Box } from './layout.ts';
-import type { Pixels } from './pixels.ts';
+import { clamp, type Pixels } from './pixels.ts';
 
 /** How far the feathered edge reaches in pixels, inwards and outwards. */
 const REACH = 2;
+const SPAN = 2 * REACH + 1;
 /** Less opaque than this counts as empty. */
-const FAINT = 24;
+const FAINT = 2;
 
-/** The share of background among the pixels within {@link REACH}, 0 to 1, of each pixel: a box blur in two passes. */
+/** Blurs `count` lines of `length` values, which lie `step` apart in a line and whose lines begin `gap` apart. */
+function blurLines(values: ArrayLike<number>, length: number, count: number, step: number, gap: number): Float32Array {
+  const blurred = new Float32Array(length * count);
+  for (let line = 0; line < count; line += 1) {
+    const at = (index: number) => values[line * gap + clamp(index, 0, length - 1) * step] ?? 0;
+    let sum = 0;
+    for (let index = -REACH - 1; index < REACH; index += 1) sum += at(index);
+    for (let index = 0; index < length; index += 1) {
+      sum += at(index + REACH) - at(index - REACH - 1);
+      blurred[line * gap + index * step] = sum / SPAN;
+    }
+  }
+  return blurred;
+}
+
+/** The share of background among the pixels about each pixel, 0 to 1. */
 function backgroundShare({ width, height }: Pixels, mask: Uint8Array): Float32Array {
-  const side = 2 * REACH + 1;
-  const rows = new Float32Array(mask.length);
-  const shares = new Float32Array(mask.length);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      let sum = 0;
-      for (let d = -REACH; d <= REACH; d += 1) sum += mask[y * width + Math.min(width - 1, Math.max(0, x + d))] ?? 0;
-      rows[y * width + x] = sum / side;
-    }
-  }
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      let sum = 0;
-      for (let d = -REACH; d <= REACH; d += 1) sum += rows[Math.min(height - 1, Math.max(0, y + d)) * width + x] ?? 0;
-      shares[y * width + x] = sum / side;
-    }
-  }
-  return shares;
+  return blurLines(blurLines(mask, width, height, 1, width), height, width, width, 1);
 }
 
 /** The mean colour of what is surely foreground near a pixel; undefined where nothing is. */
@@ -57,7 +56,7 @@ export function eraseBackground(pixels: Pixels, mask: Uint8Array): void {
   for (let pixel = 0; pixel < mask.length; pixel += 1) {
     const share = shares[pixel] ?? 0;
     if (share === 0) continue;
-    const kept = Math.min(1, Math.max(0, (0.62 - share) / 0.36));
+    const kept = clamp((0.66 - share) / 0.44);
     data[pixel * 4 + 3] = (data[pixel * 4 + 3] ?? 0) * kept;
     const colour = kept === 0 ? undefined : coreColour(pixels, shares, pixel);
     if (colour) painted.push({ pixel, colour });

@@ -1,6 +1,7 @@
 import type { CameraAngle } from '../../domain/brief.ts';
-import { createLayer, type Layer } from './layer.ts';
+import { drawFiltered, drawInto, fillGradient, readPixels, thumbnail, wholeOf, type Layer } from './layer.ts';
 import type { Box } from './layout.ts';
+import { opaqueBox } from './outline.ts';
 
 /** The lowest part of a thing, as a share of its height, from which its shadow is taken. */
 const FOOT = 0.16;
@@ -14,40 +15,42 @@ const DEPTHS: Record<CameraAngle, number> = {
   'top-down': 0,
 };
 
-function silhouetteOf({ canvas }: Layer): Layer {
-  const shape = createLayer(canvas.width, canvas.height);
-  shape.drawImage(canvas, 0, 0);
+/** The opacity of a soft shadow from its middle to its rim. */
+const SOFTNESS = [
+  [0, 0.5],
+  [0.4, 0.38],
+  [0.75, 0.12],
+  [1, 0],
+] as const;
+
+/** A thing's shape in black, or only its foot, fading upwards. */
+function silhouetteOf(subject: Layer, part: 'all' | 'foot'): Layer {
+  const shape = thumbnail(subject, Infinity);
+  const { height } = shape.canvas;
+  const fade = shape.createLinearGradient(0, height * (1 - FOOT), 0, height);
   shape.globalCompositeOperation = 'source-in';
-  shape.fillStyle = 'black';
-  shape.fillRect(0, 0, canvas.width, canvas.height);
+  fillGradient(shape, fade, [
+    [0, part === 'all' ? 'black' : 'transparent'],
+    [1, 'black'],
+  ]);
   return shape;
 }
 
 /** The columns between which a thing stands, as shares of its width. */
-function footSpan(layer: Layer): readonly [left: number, right: number] {
-  const { width, height } = layer.canvas;
-  const rows = Math.max(1, Math.round(height * FOOT));
-  const { data } = layer.getImageData(0, height - rows, width, rows);
-  const columns = Array.from({ length: width }, (_, x) => x).filter((x) =>
-    Array.from({ length: rows }, (_, y) => data[(y * width + x) * 4 + 3] ?? 0).some((opacity) => opacity > 128),
-  );
-  return [(columns[0] ?? 0) / width, ((columns.at(-1) ?? width - 1) + 1) / width];
+function footSpan(subject: Layer): readonly [left: number, right: number] {
+  const { width, height } = subject.canvas;
+  const y = Math.floor(height * (1 - FOOT));
+  const { x, width: span } = opaqueBox(readPixels(subject, { x: 0, y, width, height: height - y })) ?? wholeOf(subject);
+  return [x / width, (x + span) / width];
 }
 
-function softEllipse(layer: Layer, { x, y, width, height }: Box, opacity: number): void {
+/** A soft dark ellipse about a point. */
+function darken(layer: Layer, x: number, y: number, radiusX: number, radiusY: number): void {
   layer.save();
-  layer.translate(x + width / 2, y + height / 2);
-  layer.scale(width / 2, height / 2);
+  layer.translate(x, y);
+  layer.scale(radiusX, radiusY);
   const gradient = layer.createRadialGradient(0, 0, 0, 0, 0, 1);
-  for (const [stop, share] of [
-    [0, 1],
-    [0.35, 0.86],
-    [0.6, 0.5],
-    [0.8, 0.18],
-    [1, 0],
-  ] as const) {
-    gradient.addColorStop(stop, `rgb(8 8 14 / ${opacity * share})`);
-  }
+  for (const [place, opacity] of SOFTNESS) gradient.addColorStop(place, `rgb(8 8 14 / ${opacity})`);
   layer.fillStyle = gradient;
   layer.fillRect(-1, -1, 2, 2);
   layer.restore();
@@ -56,45 +59,29 @@ function softEllipse(layer: Layer, { x, y, width, height }: Box, opacity: number
 /** The shadow that something throws on the ground it stands on: a wide soft one, and a dark one where it touches. */
 export function castShadow(layer: Layer, subject: Layer, box: Box, camera: CameraAngle): void {
   const [left, right] = footSpan(subject);
-  const foot = { x: box.x + box.width * left, width: box.width * (right - left) };
+  const width = box.width * (right - left);
+  const middle = box.x + (box.width * (left + right)) / 2;
   const base = box.y + box.height;
-  const depth = foot.width * DEPTHS[camera];
-  const lean = foot.width * (camera === 'three-quarter' ? 0.22 : 0.05);
-  softEllipse(
+  const depth = width * DEPTHS[camera];
+  darken(
     layer,
-    { x: foot.x - foot.width * 0.18 + lean, y: base - depth * 1.9, width: foot.width * 1.36, height: depth * 3.2 },
-    0.5,
+    middle + width * (camera === 'three-quarter' ? 0.22 : 0.05),
+    base - depth * 0.3,
+    width * 0.68,
+    depth * 1.6,
   );
-  softEllipse(
-    layer,
-    { x: foot.x - foot.width * 0.05, y: base - depth * 1.35, width: foot.width * 1.1, height: depth * 1.9 },
-    0.5,
+  darken(layer, middle, base - depth * 0.4, width * 0.55, depth * 0.95);
+  const sole = silhouetteOf(subject, 'foot');
+  drawFiltered(layer, `blur(${width * 0.012}px)`, 0.6, () =>
+    drawInto(layer, sole, { ...box, y: box.y + width * 0.014 }),
   );
-  const { canvas } = silhouetteOf(subject);
-  const sole = canvas.height * FOOT;
-  layer.save();
-  layer.filter = `blur(${foot.width * 0.012}px)`;
-  layer.globalAlpha = 0.6;
-  layer.drawImage(
-    canvas,
-    0,
-    canvas.height - sole,
-    canvas.width,
-    sole,
-    box.x,
-    base - box.height * FOOT + foot.width * 0.014,
-    box.width,
-    box.height * FOOT,
-  );
-  layer.restore();
 }
 
 /** The shadow of something that lies or floats, all round it. */
 export function surroundShadow(layer: Layer, subject: Layer, box: Box): void {
   const reach = Math.min(box.width, box.height) * 0.03;
-  layer.save();
-  layer.filter = `blur(${reach}px)`;
-  layer.globalAlpha = 0.45;
-  layer.drawImage(silhouetteOf(subject).canvas, box.x + reach * 0.3, box.y + reach * 0.8, box.width, box.height);
-  layer.restore();
+  const shape = silhouetteOf(subject, 'all');
+  drawFiltered(layer, `blur(${reach}px)`, 0.45, () => {
+    drawInto(layer, shape, { ...box, x: box.x + reach * 0.3, y: box.y + reach * 0.8 });
+  });
 }

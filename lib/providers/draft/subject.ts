@@ -1,5 +1,5 @@
 import { backgroundMask, borderColour } from './background.ts';
-import { createLayer, readPixels, type Layer } from './layer.ts';
+import { createLayer, drawInto, fillRounded, readPixels, wholeOf, type Layer } from './layer.ts';
 import type { Box } from './layout.ts';
 import { eraseBackground, opaqueBox } from './outline.ts';
 
@@ -16,12 +16,12 @@ const MIN_SHARE = 0.01;
 const CORNER_SHARE = 0.03;
 const WHOLE: Box = { x: 0, y: 0, width: 1, height: 1 };
 
-function roundedCopy({ canvas }: Layer): Layer {
-  const copy = createLayer(canvas.width, canvas.height);
-  copy.beginPath();
-  copy.roundRect(0, 0, canvas.width, canvas.height, Math.min(canvas.width, canvas.height) * CORNER_SHARE);
-  copy.clip();
-  copy.drawImage(canvas, 0, 0);
+function roundedCopy(source: Layer): Layer {
+  const { width, height } = source.canvas;
+  const copy = createLayer(width, height);
+  fillRounded(copy, wholeOf(source), Math.min(width, height) * CORNER_SHARE, 'black');
+  copy.globalCompositeOperation = 'source-in';
+  drawInto(copy, source, wholeOf(source));
   return copy;
 }
 

@@ -38,19 +38,24 @@ export function wrap(text: string, maxWidth: number, measure: Measure): readonly
   });
 }
 
-/** Sets a text as large as it fits, from `maxFontPx` downwards; what does not fit at the least size is cut short with “…”. */
+/**
+ * Sets a text as large as it fits, from `maxFontPx` downwards. Words are broken only where half that size is still too
+ * large for them; what does not fit at the least size is cut short with “…”.
+ */
 export function fitText(
   text: string,
-  size: { readonly width: number; readonly height: number },
+  { width, height }: { readonly width: number; readonly height: number },
   maxFontPx: number,
   measure: Measure,
 ): Setting {
-  for (let fontPx = Math.max(MIN_FONT_PX, maxFontPx); ; fontPx = Math.max(MIN_FONT_PX, fontPx * 0.94)) {
-    const lines = wrap(text, size.width / fontPx, measure);
-    const room = Math.max(1, Math.floor(size.height / (fontPx * LINE_HEIGHT)));
-    if (lines.length <= room) return { fontPx, lines };
-    if (fontPx === MIN_FONT_PX) {
-      return { fontPx, lines: [...lines.slice(0, room - 1), `${lines[room - 1] ?? ''}…`] };
-    }
+  const widestWord = Math.max(...text.split(/\s+/).map(measure));
+  for (let fontPx = maxFontPx; fontPx > MIN_FONT_PX; fontPx *= 0.94) {
+    const lines = wrap(text, width / fontPx, measure);
+    const isWhole = widestWord * fontPx <= width || fontPx < maxFontPx / 2;
+    if (isWhole && lines.length * fontPx * LINE_HEIGHT <= height) return { fontPx, lines };
   }
+  const lines = wrap(text, width / MIN_FONT_PX, measure);
+  const room = Math.max(1, Math.floor(height / (MIN_FONT_PX * LINE_HEIGHT)));
+  const kept = lines.length > room ? [...lines.slice(0, room - 1), `${lines[room - 1] ?? ''}…`] : lines;
+  return { fontPx: MIN_FONT_PX, lines: kept };
 }

@@ -1,19 +1,19 @@
 import { css } from './colour.ts';
-import { readPixels, type Layer } from './layer.ts';
+import { fillRounded, readPixels, type Layer } from './layer.ts';
 import { inset, type Box, type Side } from './layout.ts';
 import { chooseLettering, type Ground } from './lettering.ts';
 import { luminance } from './oklab.ts';
+import type { Plan } from './plan.ts';
 import { fitText, LINE_HEIGHT, type Setting } from './typeset.ts';
 
-const FONT = 'system-ui, sans-serif';
+const MARK = 'Layout draft';
+
+function fontOf(sizePx: number, weight = 600): string {
+  return `${weight} ${sizePx}px system-ui, sans-serif`;
+}
 
 function groundOf(layer: Layer, box: Box): Ground {
-  const { data } = readPixels(layer, {
-    x: Math.floor(box.x),
-    y: Math.floor(box.y),
-    width: Math.max(1, Math.ceil(box.width)),
-    height: Math.max(1, Math.ceil(box.height)),
-  });
+  const { data } = readPixels(layer, box);
   const values: number[] = [];
   for (let offset = 0; offset < data.length; offset += 16) {
     values.push(luminance([data[offset] ?? 0, data[offset + 1] ?? 0, data[offset + 2] ?? 0]));
@@ -31,50 +31,52 @@ function blockOf(layer: Layer, { fontPx, lines }: Setting, box: Box, side: Side)
   return { x: box.x + (box.width - width) / 2, y, width, height };
 }
 
+function writeLines(layer: Layer, { fontPx, lines }: Setting, { x, y, width }: Box, colour: string): void {
+  layer.fillStyle = colour;
+  layer.textAlign = 'center';
+  layer.textBaseline = 'middle';
+  lines.forEach((line, index) => {
+    layer.fillText(line, x + width / 2, y + (index + 0.5) * fontPx * LINE_HEIGHT);
+  });
+}
+
+interface WordsLook {
+  readonly side: Side;
+  readonly brandColours: readonly string[];
+  readonly maxFontPx: number;
+}
+
 /** Sets words in a box, legibly on whatever lies there. */
-export function setWords(
-  layer: Layer,
-  text: string,
-  box: Box,
-  { side, brandColours, maxFontPx }: { side: Side; brandColours: readonly string[]; maxFontPx: number },
-): void {
-  layer.font = `650 100px ${FONT}`;
+function setWords(layer: Layer, text: string, box: Box, { side, brandColours, maxFontPx }: WordsLook): void {
+  layer.font = fontOf(100);
   const measure = (line: string) => layer.measureText(line).width / 100;
   const setting = fitText(text, inset(box, Math.min(box.width, box.height) * 0.08), maxFontPx, measure);
   if (setting.lines.length === 0) return;
-  layer.font = `650 ${setting.fontPx}px ${FONT}`;
+  layer.font = fontOf(setting.fontPx);
   const block = blockOf(layer, setting, box, side);
   const lettering = chooseLettering(brandColours, groundOf(layer, block));
   if (lettering.plate) {
-    const plate = inset(block, -setting.fontPx * 0.4);
-    layer.fillStyle = css(lettering.plate);
-    layer.beginPath();
-    layer.roundRect(plate.x, plate.y, plate.width, plate.height, setting.fontPx * 0.25);
-    layer.fill();
+    fillRounded(layer, inset(block, -setting.fontPx * 0.4), setting.fontPx * 0.25, css(lettering.plate));
   }
-  layer.fillStyle = css(lettering.text);
-  layer.textAlign = 'center';
-  layer.textBaseline = 'middle';
-  setting.lines.forEach((line, index) => {
-    layer.fillText(line, block.x + block.width / 2, block.y + (index + 0.5) * setting.fontPx * LINE_HEIGHT);
-  });
+  writeLines(layer, setting, block, css(lettering.text));
+}
+
+/** Sets the words of the brief, and under what stands for a subject without a reference its caption. */
+export function setAllWords(layer: Layer, plan: Plan, caption: Box | undefined): void {
+  const { text, layout, brandColours, size } = plan;
+  const [shorter, longer] = [Math.min(size.widthPx, size.heightPx), Math.max(size.widthPx, size.heightPx)];
+  const maxFontPx = Math.max(shorter * 0.07, longer * 0.03);
+  if (text !== '') setWords(layer, text, layout.text, { side: layout.side, brandColours, maxFontPx });
+  if (caption) setWords(layer, plan.caption, caption, { side: 'top', brandColours, maxFontPx: maxFontPx * 0.6 });
 }
 
 /** The mark that says what the picture is. */
 export function markAsDraft(layer: Layer): void {
   const { width, height } = layer.canvas;
   const fontPx = Math.max(13, Math.round(Math.min(width, height) * 0.016));
-  layer.font = `500 ${fontPx}px ${FONT}`;
-  const text = 'Layout draft';
-  const plate = { width: layer.measureText(text).width + fontPx * 1.2, height: fontPx * 1.7 };
-  const x = width - plate.width - fontPx * 0.6;
-  const y = height - plate.height - fontPx * 0.6;
-  layer.fillStyle = 'rgb(20 20 22 / 0.72)';
-  layer.beginPath();
-  layer.roundRect(x, y, plate.width, plate.height, fontPx * 0.4);
-  layer.fill();
-  layer.fillStyle = 'white';
-  layer.textAlign = 'center';
-  layer.textBaseline = 'middle';
-  layer.fillText(text, x + plate.width / 2, y + plate.height / 2);
+  layer.font = fontOf(fontPx, 400);
+  const size = { width: layer.measureText(MARK).width, height: fontPx * LINE_HEIGHT };
+  const box = { x: width - size.width - fontPx * 1.1, y: height - size.height - fontPx * 0.9, ...size };
+  fillRounded(layer, inset(box, -fontPx * 0.35), fontPx * 0.4, 'rgb(20 20 22 / 0.72)');
+  writeLines(layer, { fontPx, lines: [MARK] }, box, 'white');
 }
