@@ -1,7 +1,15 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { launch, type Browser, type ElementHandle, type Page, type Target, TargetType, type WebWorker } from 'puppeteer-core';
+import {
+  launch,
+  type Browser,
+  type ElementHandle,
+  type Page,
+  type Target,
+  TargetType,
+  type WebWorker,
+} from 'puppeteer-core';
 import { ensureProgram } from './programs.ts';
 
 /** The built extension, as a person would load it unpacked. */

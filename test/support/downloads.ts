@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { until } from './until.ts';
 
@@ -20,7 +20,9 @@ export async function waitForDownloads(folder: string, count: number): Promise<r
   const names = await until(`${count} downloads`, async () => {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-    const isFinished = files.every((file) => !UNFINISHED.test(path.basename(file)));
+    const sizes = await Promise.all(files.map(async (file) => (await stat(file).catch(() => null))?.size ?? 0));
+    // Firefox holds the name with an empty file while it writes another.
+    const isFinished = sizes.every((size) => size > 0) && !files.some((file) => UNFINISHED.test(path.basename(file)));
     return isFinished && files.length === count && files.toSorted();
   });
   return Promise.all(

@@ -8,9 +8,9 @@ export interface Sending {
   readonly connection: Connection;
   readonly request: GenerationRequest;
   readonly signal: AbortSignal;
-  answer(progress: Progress): void;
+  readonly answer: (progress: Progress) => void;
   /** What an adapter does with an error that it cannot name. */
-  break(error: Error): void;
+  readonly break: (error: Error) => void;
 }
 
 /** An adapter that answers when and as the test says, and tells what was asked of it. */

@@ -12,9 +12,9 @@ interface Buckets {
 /**
  * Gives the test a disk of its own, so many bytes large: a storage bucket whose quota the browser enforces. Databases opened
  * from here on lie in it. (Overriding the quota of the origin does not do: Chromium remembers for half a minute that there
- * was room.)
+ * was room.) An empty database takes about 5 MB of it.
  */
-export async function useSmallDisk(quota: number): Promise<Bucket> {
+export async function useSmallDisk(quota: number): Promise<void> {
   const { storageBuckets }: Navigator & { readonly storageBuckets?: Buckets } = navigator;
   if (storageBuckets === undefined) throw new Error('This browser has no storage buckets');
   const name = `test-${crypto.randomUUID()}`;
@@ -24,5 +24,4 @@ export async function useSmallDisk(quota: number): Promise<Bucket> {
     vi.unstubAllGlobals();
     await storageBuckets.delete(name);
   });
-  return bucket;
 }

@@ -25,7 +25,7 @@ export interface TestJobs {
   readonly runner: Runner;
   /** The times at which the worker asked to be woken. */
   readonly wakes: readonly number[];
-  now(): number;
+  readonly now: () => number;
   advance(ms: number): void;
   /** Queues the draft after a patch, without telling the runner; answers the jobs' ids. */
   queue(patch?: Partial<Draft>): Promise<[string, ...string[]]>;

@@ -1,0 +1,70 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+
+const OUTPUT = path.resolve(import.meta.dirname, '../../.output');
+const TARGETS = ['chrome-mv3', 'firefox-mv3'] as const;
+
+const manifestSchema = z.looseObject({
+  permissions: z.array(z.string()),
+  optional_host_permissions: z.array(z.string()),
+  content_security_policy: z.object({ extension_pages: z.string() }),
+});
+
+/** The script and everything that it imports statically, in bytes. */
+async function scriptBytes(entry: string, seen = new Set<string>()): Promise<number> {
+  if (seen.has(entry)) return 0;
+  seen.add(entry);
+  const code = await readFile(entry, 'utf8');
+  const imports = [...code.matchAll(/(?:^|[;}])import(?:[^"'`();]*?from)?\s*["']([^"']+)["']/g)].map(
+    ([, from = '']) => from,
+  );
+  const sizes = await Promise.all(imports.map((from) => scriptBytes(path.resolve(path.dirname(entry), from), seen)));
+  return sizes.reduce((sum, size) => sum + size, Buffer.byteLength(code));
+}
+
+async function pageScripts(target: string, page: string): Promise<number> {
+  const html = await readFile(path.join(OUTPUT, target, page), 'utf8');
+  const sources = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, source = '']) => source);
+  const seen = new Set<string>();
+  let sizeBytes = 0;
+  for (const source of sources) sizeBytes += await scriptBytes(path.join(OUTPUT, target, source), seen);
+  return sizeBytes;
+}
+
+describe.each(TARGETS)('the build for %s', (target) => {
+  it('keeps to the sizes', async () => {
+    expect(await scriptBytes(path.join(OUTPUT, target, 'background.js')), 'worker').toBeLessThanOrEqual(150_000);
+    expect(await pageScripts(target, 'sidepanel.html'), 'panel').toBeLessThanOrEqual(400_000);
+    const content = await stat(path.join(OUTPUT, target, 'content-scripts/capture.js'));
+    expect(content.size, 'content script').toBeLessThanOrEqual(20_000);
+    const entries = await readdir(path.join(OUTPUT, target), { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    const packed = await Promise.all(
+      files.map(async ({ parentPath, name }) => deflateRawSync(await readFile(path.join(parentPath, name))).length),
+    );
+    expect(
+      packed.reduce((sum, size) => sum + size, 0),
+      'packed',
+    ).toBeLessThanOrEqual(700_000);
+  });
+
+  it('counts all that the worker and the panel load', async () => {
+    expect(await scriptBytes(path.join(OUTPUT, target, 'background.js'))).toBeGreaterThan(80_000);
+    expect(await pageScripts(target, 'sidepanel.html')).toBeGreaterThan(217_000);
+  });
+
+  it('asks for no host at install, and runs nothing on pages where nobody asked', async () => {
+    const text = await readFile(path.join(OUTPUT, target, 'manifest.json'), 'utf8');
+    const manifest = manifestSchema.parse(JSON.parse(text));
+    expect(manifest).not.toHaveProperty('host_permissions');
+    expect(manifest).not.toHaveProperty('content_scripts');
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    expect(manifest).not.toHaveProperty('externally_connectable');
+    expect(manifest.permissions).not.toContain('tabs');
+    expect(manifest.permissions).not.toContain('<all_urls>');
+    expect(manifest.content_security_policy.extension_pages).toBe("script-src 'self'; object-src 'self'");
+  });
+});

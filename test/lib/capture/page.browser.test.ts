@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { candidateUrls } from '../../../lib/capture/page/candidates.ts';
+import { findImage } from '../../../lib/capture/page/find-image.ts';
+import { pageCapture } from '../../../lib/capture/page/page-capture.ts';
+import { readBytes } from '../../../lib/capture/page/read-bytes.ts';
+import { pageAnswerSchema } from '../../../lib/capture/page-answer.ts';
+import { aPicture, sizeOf } from '../../support/pictures.ts';
+
+const MUG = new URL('../../sample-shop/photos/mug.jpg', import.meta.url).href;
+const ROCKET = new URL('../../sample-shop/photos/rocket.jpg', import.meta.url).href;
+/** An address of the mug that differs from every other of this name only. */
+const mug = (name: string) => `${MUG}?${name}`;
+
+beforeEach(() => {
+  document.body.replaceChildren();
+});
+
+/** Puts markup on the page and waits until every image in it has loaded. */
+async function show(html: string, root: HTMLElement | ShadowRoot = document.body): Promise<HTMLImageElement> {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  root.append(template.content);
+  const images = [...root.querySelectorAll('img')];
+  await Promise.all(images.map((image) => image.decode()));
+  const [first] = images;
+  if (first === undefined) throw new Error('No image in the markup');
+  return first;
+}
+
+describe('candidateUrls', () => {
+  test.each([
+    ['a plain image', `<img src="${mug('a')}">`, [mug('a')]],
+    [
+      'the widest of a srcset, then what is shown',
+      `<img sizes="100px" src="${mug('s')}" srcset="${mug('a')} 100w, ${mug('c')} 1600w, ${mug('b')} 800w">`,
+      [mug('c'), mug('a')],
+    ],
+    [
+      'the densest',
+      `<img src="${mug('a')}" srcset="${mug('a')} 1x, ${mug('b')} 3x, ${mug('c')} 2x">`,
+      [mug('b'), mug('a')],
+    ],
+    ['a srcset without descriptor', `<img src="${mug('s')}" srcset="${mug('a')}">`, [mug('a')]],
+    [
+      'the source that the browser chose',
+      `<picture><source media="(max-width: 1px)" srcset="${ROCKET} 5000w"><source type="image/jpeg" sizes="100px"
+        srcset="${mug('a')} 100w, ${mug('b')} 900w"><img src="${ROCKET}"></picture>`,
+      [mug('b'), mug('a')],
+    ],
+    [
+      'not the fallback’s own srcset, which may be another picture',
+      `<picture><source srcset="${mug('a')}"><img src="${ROCKET}" srcset="${ROCKET}?big 4x"></picture>`,
+      [mug('a')],
+    ],
+    [
+      'an image outside the picture element that is its parent’s neighbour',
+      `<div><source srcset="${ROCKET} 9000w"><img src="${mug('a')}"></div>`,
+      [mug('a')],
+    ],
+  ])('%s', async (_what, html, urls) => {
+    expect(candidateUrls(await show(html))).toEqual(urls);
+  });
+
+  test('are absolute, also where the page has a base', async () => {
+    const base = document.createElement('base');
+    base.href = new URL('.', MUG).href;
+    document.head.append(base);
+    const image = await show('<img sizes="10px" srcset="mug.jpg?a 100w, mug.jpg?b 900w">');
+    expect(candidateUrls(image)).toEqual([mug('b'), mug('a')]);
+    base.remove();
+  });
+});
+
+describe('readBytes', () => {
+  test('takes the file itself, of the largest candidate', async () => {
+    const image = await show(`<img sizes="10px" srcset="${mug('a')} 10w, ${mug('b')} 900w">`);
+    const read = await readBytes(image);
+    expect(read).toMatchObject({ method: 'page-fetch', imageUrl: mug('b') });
+    expect(read?.bytes).toEqual(await (await fetch(MUG)).arrayBuffer());
+  });
+
+  test.each([
+    ['is missing', `${MUG}.gone`],
+    ['is a page', location.href],
+  ])('a larger candidate that %s gives way to the one that is shown', async (_what, url) => {
+    const image = await show(`<img src="${mug('a')}" srcset="${mug('a')} 1x, ${url} 3x">`);
+    expect(candidateUrls(image)[0]).toBe(url);
+    expect(await readBytes(image)).toMatchObject({ method: 'page-fetch', imageUrl: mug('a') });
+  });
+
+  test('what can no longer be fetched is drawn in full size', async () => {
+    const url = URL.createObjectURL(await aPicture({ widthPx: 80, heightPx: 50 }));
+    const image = await show(`<img src="${url}" width="8" height="5">`);
+    URL.revokeObjectURL(url);
+    const read = await readBytes(image);
+    expect(read).toMatchObject({ method: 'page-canvas', imageUrl: url });
+    expect(await sizeOf(new Blob([read?.bytes ?? '']))).toEqual({ widthPx: 80, heightPx: 50 });
+  });
+
+  test('a data: address is read as the file that it is', async () => {
+    const base64 = (await (await aPicture()).bytes()).toBase64();
+    const image = await show(`<img src="data:image/png;base64,${base64}">`);
+    const read = await readBytes(image);
+    expect(read?.method).toBe('page-fetch');
+    expect(new Uint8Array(read?.bytes ?? new ArrayBuffer())).toEqual(await (await aPicture()).bytes());
+  });
+
+  test('an image that never loaded has nothing to read', async () => {
+    const image = document.createElement('img');
+    document.body.append(image);
+    expect(await readBytes(image)).toBeNull();
+  });
+});
+
+describe('findImage', () => {
+  const request = (imageUrl: string) => ({ imageUrl, targetElementId: undefined });
+
+  test('of several with the address takes the one that is most to be seen', async () => {
+    await show(`<img id="away" src="${MUG}" style="position: absolute; left: -9999px">
+      <img id="small" src="${MUG}" width="10" height="10"><img id="large" src="${MUG}" width="90" height="60">`);
+    expect(findImage(request(MUG))?.id).toBe('large');
+  });
+
+  test('by the address that is shown, not only the one in the markup', async () => {
+    const image = await show(`<img id="set" src="${mug('s')}" srcset="${mug('a')}">`);
+    expect(findImage(request(mug('a')))).toBe(image);
+    expect(findImage(request(mug('other')))).toBeNull();
+  });
+
+  test('in shadow roots, also in one another', async () => {
+    const outer = document.createElement('div');
+    const inner = document.createElement('div');
+    document.body.append(outer);
+    outer.attachShadow({ mode: 'open' }).append(inner);
+    const image = await show(`<img src="${mug('deep')}">`, inner.attachShadow({ mode: 'open' }));
+    expect(findImage(request(mug('deep')))).toBe(image);
+  });
+});
+
+describe('pageCapture', () => {
+  const request = { imageUrl: MUG, targetElementId: undefined };
+
+  test('answers the bytes with what the page says of them, in the shape that the worker takes', async () => {
+    document.title = 'Green mug';
+    await show(`<img src="${MUG}" alt="A green mug">`);
+    const answer = pageAnswerSchema.parse(await pageCapture.read(request));
+    expect(answer).toMatchObject({
+      state: 'bytes',
+      method: 'page-fetch',
+      pageUrl: location.href,
+      pageTitle: 'Green mug',
+      imageUrl: MUG,
+      altText: 'A green mug',
+    });
+  });
+
+  test('says that the picture is missing', async () => {
+    expect(pageAnswerSchema.parse(await pageCapture.read(request))).toMatchObject({ state: 'missing' });
+    expect(pageCapture.locate(request)).toBeNull();
+  });
+
+  test.each([
+    ['inside the window', '10px', true],
+    ['half outside it', '-20px', false],
+  ])('locates a picture %s in the viewport of the top page', async (_where, left, isWhole) => {
+    await show(`<img src="${MUG}" style="position: fixed; left: ${left}; top: 5px; width: 40px; height: 30px">`);
+    const frame = window.frameElement?.getBoundingClientRect() ?? new DOMRect();
+    expect(pageCapture.locate(request)).toEqual({
+      x: frame.x + Number.parseInt(left, 10),
+      y: frame.y + 5,
+      width: 40,
+      height: 30,
+      devicePixelRatio: window.devicePixelRatio,
+      isWhole,
+    });
+  });
+});

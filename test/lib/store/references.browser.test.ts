@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { aReference, anAbsentReference } from '../../support/builders.ts';
+import { freshName, openTestStore, openTwoStores, writeRaw } from '../../support/test-store.ts';
+import type { Store } from '../../../lib/store/store.ts';
+
+async function tags(store: Store): Promise<string> {
+  return (await store.references.list()).map(({ id }) => id).join('');
+}
+
+async function storeWith(...ids: readonly string[]): Promise<Store> {
+  const store = await openTestStore();
+  for (const id of ids) await store.references.add(aReference({ id }));
+  return store;
+}
+
+describe('the references of the draft', () => {
+  test('are in the order in which they were added, also after one was removed', async () => {
+    const store = await storeWith('c', 'a', 'b');
+    await store.references.remove('a');
+    await store.references.add(aReference({ id: 'd' }));
+    expect(await tags(store)).toBe('cbd');
+  });
+
+  test('added at once from two windows each keep a place of their own', async () => {
+    const [panel, worker] = await openTwoStores();
+    await Promise.all([
+      panel.references.add(aReference({ id: 'a' })),
+      worker.references.add(aReference({ id: 'b' })),
+      panel.references.add(aReference({ id: 'c' })),
+    ]);
+    const before = await tags(panel);
+    expect(before.split('').toSorted().join('')).toBe('abc');
+    await worker.references.move(before.charAt(2), -1);
+    expect(await tags(panel)).toBe(`${before.charAt(0)}${before.charAt(2)}${before.charAt(1)}`);
+  });
+
+  test.each([
+    ['a', 1, 'bac'],
+    ['c', -1, 'acb'],
+    ['b', -1, 'bac'],
+    ['a', -1, 'abc'],
+    ['c', 1, 'abc'],
+    ['unknown', 1, 'abc'],
+  ] as const)('moving %s by %i gives %s', async (id, step, order) => {
+    const store = await storeWith('a', 'b', 'c');
+    await store.references.move(id, step);
+    expect(await tags(store)).toBe(order);
+  });
+
+  test('a patch changes the named fields only, and leaves the place', async () => {
+    const store = await openTestStore();
+    await store.references.add(anAbsentReference('capturing', { id: 'a', note: 'the handle' }));
+    await store.references.add(aReference({ id: 'b' }));
+    const { content } = aReference();
+    await Promise.all([store.references.patch('a', { content }), store.references.patch('a', { role: 'logo' })]);
+    expect(await store.references.list()).toMatchObject([
+      { id: 'a', note: 'the handle', role: 'logo', content },
+      { id: 'b' },
+    ]);
+  });
+
+  test('one that was removed while its picture came does not come back', async () => {
+    const store = await storeWith('a');
+    await store.references.remove('a');
+    await store.references.patch('a', { note: 'late' });
+    expect(await store.references.list()).toEqual([]);
+  });
+
+  test('a record in a shape that no longer fits does not take the others with it', async () => {
+    const name = freshName();
+    const store = await openTestStore(name);
+    await writeRaw(name, 'references', { id: 'old', url: 'x' });
+    await store.references.add(aReference({ id: 'a' }));
+    expect(await tags(store)).toBe('a');
+  });
+});
