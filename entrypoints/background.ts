@@ -35,6 +35,7 @@ async function openContext(): Promise<JobContext> {
 
 /** Listeners are registered before anything is awaited: an event that wakes the worker is not repeated. */
 function main(): void {
+  const startedAt = Date.now();
   const opening = openContext();
   const starting = opening.then(createRunner);
   const poke = async () => (await starting).poke();
@@ -74,7 +75,7 @@ function main(): void {
   opening
     .then(async (context) => {
       await poke();
-      await endInterruptedCaptures(context);
+      await endInterruptedCaptures(context.store, startedAt);
       await pruneDeleted(context);
     })
     .catch(reportError);

@@ -22,14 +22,23 @@ interface Finished {
   readonly output: string;
 }
 
+/** Longer than any check takes on a slow machine: one that hangs must not keep the others from being counted. */
+const LONGEST_MS = 4 * 60_000;
+
 async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
-  const child = spawn(command, [...args], { cwd: ROOT, env });
+  const child = spawn(command, [...args], { cwd: ROOT, env, timeout: LONGEST_MS });
   const chunks: string[] = [];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
-  const exitCode = await new Promise<number>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
+  const exitCode = await new Promise<number>((resolve) => {
+    child.on('error', (error) => {
+      chunks.push(error.message);
+      resolve(1);
+    });
+    child.on('close', (code, signal) => {
+      if (signal !== null) chunks.push(`Ended by ${signal}, at the latest after ${LONGEST_MS / 60_000} minutes.`);
+      resolve(code ?? 1);
+    });
   });
   return { exitCode, output: chunks.join('') };
 }
@@ -81,6 +90,9 @@ async function inTurn(checks: readonly Check[], env: NodeJS.ProcessEnv): Promise
   return { passed, failed };
 }
 
+/** All are found or installed before the first stage: inside a test the installing would count against its time. */
+const PROGRAMS = ['chromium', 'firefox-esr', 'Xvfb', 'xdotool'] as const;
+
 const STATIC = [
   command('format', 'oxfmt', '--check', '.'),
   command('lint and room boundaries', 'oxlint', '--type-aware', '--deny-warnings'),
@@ -103,7 +115,8 @@ const STAGES: readonly (readonly (readonly Check[])[])[] = [
 ];
 
 await mkdir(ARTIFACTS, { recursive: true });
-const env = { ...process.env, CHROMIUM_PATH: ensureProgram('chromium'), NO_COLOR: '1' };
+const [chromium] = PROGRAMS.map(ensureProgram);
+const env = { ...process.env, CHROMIUM_PATH: chromium, NO_COLOR: '1' };
 let [passed, failed] = [0, 0];
 for (const stage of STAGES) {
   const tallies = await Promise.all(stage.map((checks) => inTurn(checks, env)));

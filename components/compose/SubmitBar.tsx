@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { formatCreditRange, formatUsd } from '../../lib/domain/money.ts';
 import { isBlocked } from '../../lib/domain/findings/find.ts';
 import { PriceLines } from '../credits/PriceLines.tsx';
@@ -12,13 +13,17 @@ export interface SubmitBarProps {
   readonly onGenerate: () => void;
 }
 
-function Credits({ composition: { estimate, budget } }: Pick<SubmitBarProps, 'composition'>) {
+interface CreditsProps extends Pick<SubmitBarProps, 'composition'> {
+  readonly priceId: string;
+}
+
+function Credits({ composition: { estimate, budget }, priceId }: CreditsProps) {
   const { lowMicroUsd, highMicroUsd } = estimate;
   const left = budget.leftMicroUsd - highMicroUsd;
   return (
     <section className={styles['credits']} aria-label="Credits">
       <p>
-        <strong>{formatCreditRange(lowMicroUsd, highMicroUsd)}</strong> · {formatUsd(highMicroUsd)}
+        <strong id={priceId}>{formatCreditRange(lowMicroUsd, highMicroUsd)}</strong> · {formatUsd(highMicroUsd)}
       </p>
       <p className={styles['lines']}>
         {estimate.lines.length > 0 && (
@@ -39,6 +44,7 @@ function Credits({ composition: { estimate, budget } }: Pick<SubmitBarProps, 'co
 /** What it costs, beside the button that spends it. */
 export function SubmitBar({ composition, isBusy, problem, onGenerate }: SubmitBarProps) {
   const { findings, estimate } = composition;
+  const priceId = useId();
   return (
     <footer className={styles['bar']}>
       {problem !== undefined && (
@@ -46,15 +52,16 @@ export function SubmitBar({ composition, isBusy, problem, onGenerate }: SubmitBa
           {problem}
         </p>
       )}
-      <Credits composition={composition} />
+      <Credits composition={composition} priceId={priceId} />
       <Button
         tone="primary"
-        aria-label="Generate"
+        aria-describedby={priceId}
         aria-disabled={isBlocked(findings) || isBusy}
         aria-keyshortcuts="Control+Enter Meta+Enter"
         onClick={onGenerate}
       >
-        Generate · {formatCreditRange(estimate.lowMicroUsd, estimate.highMicroUsd)}
+        Generate
+        <span aria-hidden="true">· {formatCreditRange(estimate.lowMicroUsd, estimate.highMicroUsd)}</span>
       </Button>
     </footer>
   );

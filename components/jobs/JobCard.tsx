@@ -44,9 +44,9 @@ function Heading({ job, titleId }: { readonly job: Job; readonly titleId: string
   const { modelName, providerName, brief } = job;
   return (
     <header className={styles['heading']}>
-      <h3 id={titleId} className={styles['title']}>
+      <h2 id={titleId} className={styles['title']}>
         {briefTitle(brief)}
-      </h3>
+      </h2>
       <p className={styles['state']} data-state={job.state}>
         <span role="status">{stateWords(job)}</span>{' '}
         <span className={styles['elapsed']}>

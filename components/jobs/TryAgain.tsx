@@ -15,10 +15,12 @@ export interface TryAgainProps {
 /** Asks for the same brief anew, with its price on the button. */
 export function TryAgain({ job, budget, command }: TryAgainProps) {
   const { price, review, ask, confirm, cancel } = useRepeat(job, budget, command);
+  const words = price === null ? undefined : formatCreditRange(price.lowMicroUsd, price.highMicroUsd);
   return (
     <>
-      <Button aria-label="Try again" disabled={price === null || command.isBusy} onClick={ask}>
-        Try again{price && ` · ${formatCreditRange(price.lowMicroUsd, price.highMicroUsd)}`}
+      <Button aria-description={words} disabled={price === null || command.isBusy} onClick={ask}>
+        Try again
+        {words !== undefined && <span aria-hidden="true">· {words}</span>}
       </Button>
       {review && <ReviewCredits review={review} onConfirm={confirm} onCancel={cancel} />}
     </>

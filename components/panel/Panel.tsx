@@ -6,6 +6,7 @@ import { useBudget } from '../hooks/use-budget.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { History } from '../jobs/History.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import hidden from '../ui/visually-hidden.module.css';
 import { Tabs, tabId, tabPanelId } from '../ui/Tabs.tsx';
 import styles from './Panel.module.css';
 
@@ -45,6 +46,7 @@ export function Panel() {
   return (
     <div className={styles['panel']}>
       <header className={styles['header']}>
+        <h1 className={hidden['hidden']}>Plantain</h1>
         <Tabs label="Plantain" tabs={tabs} selected={view} onSelect={setView} />
         <BudgetPill />
         <IconButton icon="settings" label="Settings" onClick={openOptions} />

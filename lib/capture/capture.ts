@@ -78,12 +78,11 @@ export async function captureFiles(context: CaptureContext, files: readonly File
   }
 }
 
-/** Place-holders that a dead worker left behind become failures that say so. To be called when the worker starts. */
-export async function endInterruptedCaptures({ store, now }: CaptureContext): Promise<void> {
-  const startedBefore = now();
+/** Place-holders from before the worker's start, which a dead one left behind, become failures that say so. */
+export async function endInterruptedCaptures(store: Store, startedAt: number): Promise<void> {
   const references = await store.references.list();
   const left = references.filter(
-    ({ content, source }) => content.state === 'capturing' && source.capturedAt < startedBefore,
+    ({ content, source }) => content.state === 'capturing' && source.capturedAt < startedAt,
   );
   const failure = { kind: 'interrupted' as const, message: 'The capture was cut off before the picture came.' };
   for (const { id } of left) await store.references.patch(id, { content: { state: 'failed', failure } });

@@ -1,6 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
 import type { JobIn } from '../domain/job.ts';
-import { requeue, rescue } from '../domain/transitions.ts';
+import { fail, requeue, rescue, type Transition } from '../domain/transitions.ts';
 import { findProvider, type JobContext } from './job-context.ts';
 import { saveJob } from './save.ts';
 
@@ -12,25 +12,29 @@ function interrupted(job: JobIn<'submitting'>): Failure {
   };
 }
 
-function notSent(job: JobIn<'submitting'>): Failure {
-  return {
-    kind: 'unavailable',
+/** Work on the device that has ended the worker so often, as by a lack of memory, will do so again. */
+const MAX_STARTS = 3;
+
+/** What runs on the device is free and private, so it simply starts over. */
+function startOver(job: JobIn<'submitting'>, at: number): Transition {
+  const failure: Failure = {
+    kind: 'internal',
     message: `The browser stopped while ${job.providerName} was at work.`,
     charge: { charged: 'no' },
   };
+  return job.attempts.length + 1 < MAX_STARTS ? requeue(job, failure, at, at) : fail(job, failure, at);
 }
 
 /**
  * Takes up what a dead worker left: to be called by whoever has just become the only runner, so that a job found
- * `submitting` is nobody's. What was paid for is in doubt and waits for the person; what runs on the device is free and
- * private, so it simply starts over.
+ * `submitting` is nobody's. What was paid for is in doubt and waits for the person.
  */
 export async function rescueJobs(context: JobContext): Promise<void> {
   const { store, now } = context;
   for (const job of await store.jobs.listIn('submitting')) {
     const isOnDevice = findProvider(context, job.brief.output.providerId)?.description.defaultBaseUrl === null;
-    const transition = isOnDevice ? requeue(job, notSent(job), now(), now()) : rescue(job, interrupted(job), now());
-    await store.jobs.move(job, transition);
+    await store.jobs.move(job, isOnDevice ? startOver(job, now()) : rescue(job, interrupted(job), now()));
   }
-  for (const job of await store.jobs.listIn('saving')) await saveJob(context, job);
+  // One that cannot be saved now, as on a full disk, must not hold up the others; the next start tries it again.
+  for (const job of await store.jobs.listIn('saving')) await saveJob(context, job).catch(reportError);
 }

@@ -36,7 +36,7 @@ function fill(selector: string, value: string): string {
 
 /** Finds a button by its accessible name. */
 function button(scope: 'footer' | 'dialog' | 'article', name: string): string {
-  const isNamed = `(each) => (each.ariaLabel ?? each.textContent) === ${JSON.stringify(name)}`;
+  const isNamed = `(each) => each.textContent.startsWith(${JSON.stringify(name)})`;
   return `[...document.querySelectorAll('${scope} button')].find(${isNamed})`;
 }
 

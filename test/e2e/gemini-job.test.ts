@@ -144,7 +144,7 @@ describe('the whole job with Google Gemini', () => {
     await fillIn(panel, { fields: { Subject: `@image1 before @image2, ${behaviour}` } });
     server.behave(behaviour);
     await generate(panel, { isReviewed: false });
-    await panel.waitForSelector(`::-p-xpath((//article)[1]//h3[contains(., "${behaviour}")])`);
+    await panel.waitForSelector(`::-p-xpath((//article)[1]//h2[contains(., "${behaviour}")])`);
     await waitForJob(panel, state);
     const words = await readJob(panel);
     expect(words).toContain(sentence);
@@ -157,7 +157,7 @@ describe('the whole job with Google Gemini', () => {
     await fillIn(panel, { fields: { Subject: '@image1 before @image2, throttled' } });
     server.behave('throttle', { retryDelay: '0.2s' });
     await generate(panel, { isReviewed: false });
-    await panel.waitForSelector('::-p-xpath((//article)[1]//h3[contains(., "throttled")])');
+    await panel.waitForSelector('::-p-xpath((//article)[1]//h2[contains(., "throttled")])');
     await waitForJob(panel, 'Done');
     expect(server.generateCount()).toBe(2);
   });
@@ -167,7 +167,7 @@ describe('the whole job with Google Gemini', () => {
     await fillIn(panel, { fields: { Subject: '@image1 before @image2, offline' } });
     await chromium.setOffline(true);
     await generate(panel, { isReviewed: false });
-    await panel.waitForSelector('::-p-xpath((//article)[1]//h3[contains(., "offline")])');
+    await panel.waitForSelector('::-p-xpath((//article)[1]//h2[contains(., "offline")])');
     await waitForJob(panel, 'Failed');
     await chromium.setOffline(false);
     expect(await readJob(panel)).toContain('This device is offline. Nothing was sent.');
@@ -179,7 +179,7 @@ describe('the whole job with Google Gemini', () => {
     await fillIn(panel, { fields: { Subject: '@image1 before @image2, doubtful' } });
     server.behave('truncated');
     await generate(panel, { isReviewed: false });
-    await panel.waitForSelector('::-p-xpath((//article)[1]//h3[contains(., "doubtful")])');
+    await panel.waitForSelector('::-p-xpath((//article)[1]//h2[contains(., "doubtful")])');
     await waitForJob(panel, 'Needs your decision');
     await pressInJob(panel, 'It was not charged');
     await waitForJob(panel, 'Cancelled');

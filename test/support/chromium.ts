@@ -20,7 +20,8 @@ export const CHROMIUM_BUILD = path.resolve(
 
 /** Switches off what would call out: nothing here may depend on a network. */
 const ARGS = [
-  '--no-sandbox',
+  // Chromium's sandbox refuses to run as root, as which tests run in containers.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -37,11 +38,12 @@ export interface Profile {
   readonly remove: () => Promise<void>;
 }
 
-export async function createProfile(): Promise<Profile> {
+/** `downloads` may lie elsewhere, and then outlives the profile. */
+export async function createProfile(options: { readonly downloads?: string } = {}): Promise<Profile> {
   const root = await mkdtemp(path.join(tmpdir(), 'plantain-'));
-  const profile = { folder: path.join(root, 'profile'), downloads: path.join(root, 'downloads') };
+  const profile = { folder: path.join(root, 'profile'), downloads: options.downloads ?? path.join(root, 'downloads') };
   await mkdir(path.join(profile.folder, 'Default'), { recursive: true });
-  await mkdir(profile.downloads);
+  await mkdir(profile.downloads, { recursive: true });
   const preferences = { download: { default_directory: profile.downloads, prompt_for_download: false } };
   await writeFile(path.join(profile.folder, 'Default/Preferences'), JSON.stringify(preferences));
   return { ...profile, remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }) };

@@ -181,7 +181,10 @@ export async function openFirefox(display: string): Promise<Firefox> {
     const [, url] = /WebDriver BiDi listening on (ws:\S+)/.exec(line) ?? [];
     if (url !== undefined) resolve(url);
   });
-  const bidi = await Bidi.connect(await address);
+  const died = ended.then(() => {
+    throw new Error('Firefox ended before it could be spoken to');
+  });
+  const bidi = await Bidi.connect(await Promise.race([address, died]));
   await bidi.send('webExtension.install', { extensionData: { type: 'path', path: FIREFOX_BUILD } });
   const tree = treeSchema.parse(await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' }));
   const [{ context: browserWindow }] = tree.contexts;

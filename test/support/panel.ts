@@ -24,7 +24,16 @@ async function choose(panel: Page, name: string, label: string): Promise<void> {
 /** Fills in fields and choices of *Compose*. */
 export async function fillIn(panel: Page, { fields = {}, choices = {} }: Words): Promise<void> {
   for (const [name, label] of Object.entries(choices)) await choose(panel, name, label);
-  for (const [name, text] of Object.entries(fields)) await panel.locator(`aria/${name}[role="textbox"]`).fill(text);
+  for (const [name, text] of Object.entries(fields)) await type(panel, name, text);
+}
+
+/** Replaces what stands in a field, by key events. */
+async function type(panel: Page, name: string, text: string): Promise<void> {
+  const field = await panel.waitForSelector(`aria/${name}[role="textbox"]`);
+  await field?.evaluate((element) => {
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) element.select();
+  });
+  await panel.keyboard.sendCharacter(text);
 }
 
 /** Ticks the box that every brief with references needs. */
@@ -71,9 +80,7 @@ export async function waitForPicture(panel: Page): Promise<void> {
 
 /** Presses a button of the newest job. */
 export async function pressInJob(panel: Page, name: string): Promise<void> {
-  await panel
-    .locator(`::-p-xpath((//article)[1]//button[normalize-space()="${name}" or @aria-label="${name}"])`)
-    .click();
+  await panel.locator(`::-p-xpath((//article)[1]//button[starts-with(normalize-space(), "${name}")])`).click();
 }
 
 /** All the words of the newest job. */
@@ -105,9 +112,9 @@ export async function connectGemini(
   options: Page,
   { key, baseUrl }: { readonly key: string; readonly baseUrl: string },
 ): Promise<void> {
-  await options.locator('aria/API key for Google Gemini[role="textbox"]').fill(key);
+  await type(options, 'API key for Google Gemini', key);
   const isOpen = await options.$eval('details', (element) => element.open);
   if (!isOpen) await options.locator('::-p-xpath(//summary[.="Advanced"])').click();
-  await options.locator('aria/Base URL for Google Gemini[role="textbox"]').fill(baseUrl);
+  await type(options, 'Base URL for Google Gemini', baseUrl);
   await options.locator('aria/Save and check Google Gemini[role="button"]').click();
 }

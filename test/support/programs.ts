@@ -5,7 +5,7 @@ import path from 'node:path';
 /** What the tests and the demonstration run, and the Debian package that each comes from. */
 const PACKAGES = { chromium: 'chromium', 'firefox-esr': 'firefox-esr', Xvfb: 'xvfb', xdotool: 'xdotool' } as const;
 
-export type Program = keyof typeof PACKAGES;
+type Program = keyof typeof PACKAGES;
 
 /** Chromium goes by other names elsewhere; any of them will do, except that branded Chrome takes no unpacked extension. */
 const OTHER_NAMES: Partial<Record<Program, readonly string[]>> = {
@@ -44,8 +44,14 @@ function install(packageName: string): void {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'ignore', 'inherit'],
   };
-  execFileSync('apt-get', ['update', '-qq'], options);
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', packageName], options);
+  const args = ['install', '-y', '-qq', '--no-install-recommends', packageName];
+  try {
+    execFileSync('apt-get', args, options);
+  } catch {
+    // A fresh machine knows no packages yet.
+    execFileSync('apt-get', ['update', '-qq'], options);
+    execFileSync('apt-get', args, options);
+  }
 }
 
 /**

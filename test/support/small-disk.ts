@@ -6,7 +6,6 @@ interface Bucket {
 
 interface Buckets {
   open(name: string, options: { readonly quota: number }): Promise<Bucket>;
-  delete(name: string): Promise<void>;
 }
 
 /**
@@ -17,11 +16,9 @@ interface Buckets {
 export async function useSmallDisk(quota: number): Promise<void> {
   const { storageBuckets }: Navigator & { readonly storageBuckets?: Buckets } = navigator;
   if (storageBuckets === undefined) throw new Error('This browser has no storage buckets');
-  const name = `test-${crypto.randomUUID()}`;
-  const bucket = await storageBuckets.open(name, { quota });
+  const bucket = await storageBuckets.open(`test-${crypto.randomUUID()}`, { quota });
   vi.stubGlobal('indexedDB', bucket.indexedDB);
-  onTestFinished(async () => {
+  onTestFinished(() => {
     vi.unstubAllGlobals();
-    await storageBuckets.delete(name);
   });
 }

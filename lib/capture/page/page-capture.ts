@@ -15,7 +15,9 @@ function frameOffset(): { x: number; y: number } | null {
   return { x, y };
 }
 
+/** Null where a screenshot would show something else: another tab in front, or another site's frame between. */
 function visibleBox(image: HTMLImageElement): VisibleBox | null {
+  if (document.visibilityState !== 'visible') return null;
   const offset = frameOffset();
   if (offset === null) return null;
   const { x, y, width, height } = image.getBoundingClientRect();

@@ -115,7 +115,7 @@ test('place-holders that a dead worker left say that they were cut off; those of
   await store.references.add(anAbsentReference('capturing', { id: 'left', source: aSource({ capturedAt: AT - 1 }) }));
   await store.references.add(anAbsentReference('capturing', { id: 'now', source: aSource({ capturedAt: AT }) }));
   await store.references.add(aReference({ id: 'ready', source: aSource({ capturedAt: AT - 1 }) }));
-  await endInterruptedCaptures({ store, ...rest });
+  await endInterruptedCaptures(store, rest.now());
   expect(await store.references.list()).toMatchObject([
     { id: 'left', content: { state: 'failed', failure: { kind: 'interrupted' } } },
     { id: 'now', content: { state: 'capturing' } },

@@ -48,12 +48,17 @@ describe('candidateUrls', () => {
       [mug('b'), mug('a')],
     ],
     [
+      'not a source for another window, although it begins with the same file',
+      `<picture><source media="(max-width: 1px)" srcset="${mug('a')} 100w, ${ROCKET} 5000w"><img src="${mug('a')}"></picture>`,
+      [mug('a')],
+    ],
+    [
       'not the fallback’s own srcset, which may be another picture',
       `<picture><source srcset="${mug('a')}"><img src="${ROCKET}" srcset="${ROCKET}?big 4x"></picture>`,
       [mug('a')],
     ],
     [
-      'an image outside the picture element that is its parent’s neighbour',
+      'not a source that is in no picture element',
       `<div><source srcset="${ROCKET} 9000w"><img src="${mug('a')}"></div>`,
       [mug('a')],
     ],

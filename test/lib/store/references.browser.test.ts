@@ -16,9 +16,9 @@ async function storeWith(...ids: readonly string[]): Promise<Store> {
 describe('the references of the draft', () => {
   test('are in the order in which they were added, also after one was removed', async () => {
     const store = await storeWith('c', 'a', 'b');
-    await store.references.remove('a');
-    await store.references.add(aReference({ id: 'd' }));
-    expect(await tags(store)).toBe('cbd');
+    await store.references.remove('c');
+    await store.references.add(aReference({ id: 'A' }));
+    expect(await tags(store)).toBe('abA');
   });
 
   test('added at once from two windows each keep a place of their own', async () => {
