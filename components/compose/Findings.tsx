@@ -26,7 +26,7 @@ function Item({ finding, onFix }: { readonly finding: Finding } & Pick<FindingsP
       <span className={styles['sign']} aria-hidden="true">
         {SEVERITIES[severity].sign}
       </span>
-      <div>
+      <div className={styles['words']}>
         <p>
           <span className={hidden['hidden']}>{SEVERITIES[severity].words} </span>
           {message}
