@@ -19,7 +19,7 @@ interface FieldsProps {
   readonly editor: BriefEditor;
 }
 
-function useFix({ patch }: BriefEditor): (change: Fix['change']) => void {
+function useFix({ patch, flush }: BriefEditor): (change: Fix['change']) => void {
   const { store } = useApp();
   return (change) => {
     switch (change.kind) {
@@ -28,7 +28,7 @@ function useFix({ patch }: BriefEditor): (change: Fix['change']) => void {
       case 'reference':
         return void store.references.patch(change.id, change.patch);
       case 'remove-reference':
-        return void store.references.remove(change.id);
+        return void flush().then(() => store.references.remove(change.id));
       default:
         return change satisfies never;
     }
@@ -37,7 +37,7 @@ function useFix({ patch }: BriefEditor): (change: Fix['change']) => void {
 
 function Fields({ composition, editor }: FieldsProps) {
   const { brief, model, provider, findings, prompt } = composition;
-  const { patch, setNote } = editor;
+  const { patch, setNote, flush } = editor;
   const fix = useFix(editor);
   return (
     <div className={styles['fields']}>
@@ -52,6 +52,7 @@ function Fields({ composition, editor }: FieldsProps) {
         rightsConfirmed={brief.rightsConfirmed}
         onRights={(rightsConfirmed) => patch({ rightsConfirmed })}
         onNote={setNote}
+        onBeforeRearrange={flush}
       />
       <BriefFields brief={brief} onPatch={patch} />
       <Findings findings={findings} onFix={fix} />

@@ -16,6 +16,8 @@ export interface ReferencesProps {
   readonly rightsConfirmed: boolean;
   readonly onRights: (isConfirmed: boolean) => void;
   readonly onNote: (referenceId: string, note: string) => void;
+  /** Writes what is typed so far: rearranging rewrites the tags in the stored words. */
+  readonly onBeforeRearrange: () => Promise<void>;
 }
 
 /** Offered by the file picker; what a file really is, its bytes tell. */
@@ -81,7 +83,9 @@ function useFileDrop() {
   };
 }
 
-function List({ references, onNote }: Pick<ReferencesProps, 'references' | 'onNote'>) {
+type ListProps = Pick<ReferencesProps, 'references' | 'onNote' | 'onBeforeRearrange'>;
+
+function List({ references, onNote, onBeforeRearrange }: ListProps) {
   const { store } = useApp();
   return (
     <ul className={styles['list']} aria-label="References">
@@ -93,8 +97,8 @@ function List({ references, onNote }: Pick<ReferencesProps, 'references' | 'onNo
           isLast={index === references.length - 1}
           onRole={(role) => void store.references.patch(reference.id, { role })}
           onNote={(note) => onNote(reference.id, note)}
-          onMove={(step) => void store.references.move(reference.id, step)}
-          onRemove={() => void store.references.remove(reference.id)}
+          onMove={(step) => void onBeforeRearrange().then(() => store.references.move(reference.id, step))}
+          onRemove={() => void onBeforeRearrange().then(() => store.references.remove(reference.id))}
         />
       ))}
     </ul>
@@ -102,12 +106,12 @@ function List({ references, onNote }: Pick<ReferencesProps, 'references' | 'onNo
 }
 
 /** The pictures of the brief, and the ways in which more come. */
-export function References({ references, model, rightsConfirmed, onRights, onNote }: ReferencesProps) {
+export function References({ references, model, rightsConfirmed, onRights, ...rest }: ReferencesProps) {
   const { isOver, handlers } = useFileDrop();
   return (
     <Section title="References" aside={`${references.length} of ${model.maxReferences}`} {...handlers}>
       {references.length > 0 ? (
-        <List references={references} onNote={onNote} />
+        <List references={references} {...rest} />
       ) : (
         <p className={styles['empty']}>
           Right-click a picture on a page and choose Plantain, or drop or paste one here.

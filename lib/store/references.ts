@@ -1,7 +1,10 @@
+import type { Draft } from '../domain/brief.ts';
 import type { Reference } from '../domain/reference.ts';
+import { retag, retagDraft } from '../domain/retag.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
-import { storedReferenceSchema, type StoredReference } from './schema.ts';
+import { parseDraft } from './drafts.ts';
+import { ONLY_KEY, storedReferenceSchema, type StoredReference } from './schema.ts';
 
 export type ReferencePatch = { readonly [Field in 'role' | 'note' | 'content' | 'source']?: Reference[Field] };
 
@@ -13,8 +16,9 @@ export interface ReferenceStore {
   add(reference: Reference): Promise<void>;
   /** Changes the named fields; does nothing where the person has removed the reference meanwhile. */
   patch(id: string, patch: ReferencePatch): Promise<void>;
-  /** Changes places with the neighbour: -1 is up, 1 is down. */
+  /** Changes places with the neighbour: -1 is up, 1 is down. The tags in the draft's words follow. */
   move(id: string, step: -1 | 1): Promise<void>;
+  /** Takes a reference out. The tags in the draft's words follow; its own names no reference any more. */
   remove(id: string): Promise<void>;
 }
 
@@ -24,7 +28,7 @@ export function parseReferences(stored: readonly unknown[]): StoredReference[] {
   return references.toSorted((a, b) => a.position - b.position);
 }
 
-export function referenceStore(db: Database, changes: Changes): ReferenceStore {
+export function referenceStore(db: Database, changes: Changes, emptyDraft: Draft): ReferenceStore {
   async function write(change: (all: StoredReference[]) => readonly StoredReference[]): Promise<void> {
     const transaction = db.transaction('references', 'readwrite', STRICT);
     const changed = change(parseReferences(await transaction.store.getAll()));
@@ -32,24 +36,41 @@ export function referenceStore(db: Database, changes: Changes): ReferenceStore {
     await transaction.done;
     if (changed.length > 0) changes.announce(['references']);
   }
+
+  /** Puts the references in another order, and the new tags in the words, so that these go on meaning the same pictures. */
+  async function rearrange(change: (all: readonly StoredReference[]) => readonly StoredReference[]): Promise<void> {
+    const transaction = db.transaction(['references', 'drafts'], 'readwrite', STRICT);
+    const [references, drafts] = [transaction.objectStore('references'), transaction.objectStore('drafts')];
+    const before = parseReferences(await references.getAll());
+    const after = change(before);
+    const places = new Map(after.map(({ id }, place) => [id, place]));
+    const placeOf = (index: number) => {
+      const reference = before[index];
+      return reference ? (places.get(reference.id) ?? null) : index;
+    };
+    const draft = retagDraft(parseDraft(await drafts.get(ONLY_KEY), emptyDraft), placeOf);
+    await Promise.all([
+      drafts.put(draft, ONLY_KEY),
+      ...before.filter(({ id }) => !places.has(id)).map(({ id }) => references.delete(id)),
+      ...after.map((reference, position) =>
+        references.put({ ...reference, position, note: retag(reference.note, placeOf) }),
+      ),
+      transaction.done,
+    ]);
+    changes.announce(['references', 'drafts']);
+  }
+
   return {
     list: async () => parseReferences(await db.getAll('references')),
     add: (reference) => write((all) => [{ ...reference, position: (all.at(-1)?.position ?? 0) + 1 }]),
     patch: (id, patch) =>
       write((all) => all.filter((reference) => reference.id === id).map((reference) => ({ ...reference, ...patch }))),
     move: (id, step) =>
-      write((all) => {
+      rearrange((all) => {
         const from = all.findIndex((reference) => reference.id === id);
         const [moved, neighbour] = [all[from], all[from + step]];
-        if (!moved || !neighbour) return [];
-        return [
-          { ...moved, position: neighbour.position },
-          { ...neighbour, position: moved.position },
-        ];
+        return moved && neighbour ? all.with(from, neighbour).with(from + step, moved) : all;
       }),
-    async remove(id) {
-      await db.delete('references', id);
-      changes.announce(['references']);
-    },
+    remove: (id) => rearrange((all) => all.filter((reference) => reference.id !== id)),
   };
 }

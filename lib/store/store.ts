@@ -32,7 +32,7 @@ export async function openStore(emptyDraft: Draft, name = 'plantain'): Promise<S
   const changes = openChanges(name);
   return {
     drafts: draftStore(db, changes, emptyDraft),
-    references: referenceStore(db, changes),
+    references: referenceStore(db, changes, emptyDraft),
     assets: assetStore(db, changes),
     jobs: jobStore(db, changes, emptyDraft),
     ledger: ledgerStore(db),

@@ -99,7 +99,8 @@ const unknownTag: Rule = ({ brief }) =>
       id: `unknown-tag:${index}`,
       severity: 'warns' as const,
       field: 'Subject' as const,
-      message: `${tagAt(index)} names no reference.`,
+      message:
+        index < 0 ? `${tagAt(index)} stands for a picture that was removed.` : `${tagAt(index)} names no reference.`,
       why: 'The model would be told of a picture that it does not get.',
       fix: null,
     }));

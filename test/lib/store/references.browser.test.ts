@@ -21,6 +21,18 @@ describe('the references of the draft', () => {
     expect(await tags(store)).toBe('abA');
   });
 
+  test('take the tags in the words along when they change places or go', async () => {
+    const store = await storeWith('a', 'b', 'c');
+    await store.drafts.patch({ subject: '@image1 before @image2', keep: 'the rim of @image3' });
+    await store.references.patch('c', { note: 'the light, not that of @image1' });
+    await store.references.move('b', -1);
+    expect(await tags(store)).toBe('bac');
+    expect(await store.drafts.read()).toMatchObject({ subject: '@image2 before @image1', keep: 'the rim of @image3' });
+    await store.references.remove('b');
+    expect(await store.drafts.read()).toMatchObject({ subject: '@image1 before @image0', keep: 'the rim of @image2' });
+    expect((await store.references.list()).at(-1)?.note).toBe('the light, not that of @image1');
+  });
+
   test('added at once from two windows each keep a place of their own', async () => {
     const [panel, worker] = await openTwoStores();
     await Promise.all([

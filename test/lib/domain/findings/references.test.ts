@@ -99,7 +99,7 @@ describe('a tag without a reference', () => {
     expect(idsOf(findings)).toEqual(['unknown-tag:2', 'unknown-tag:-1']);
     expect(findings.map(({ message }) => message)).toEqual([
       '@image3 names no reference.',
-      '@image0 names no reference.',
+      '@image0 stands for a picture that was removed.',
     ]);
   });
 });

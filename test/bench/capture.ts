@@ -1,0 +1,88 @@
+import type { Page, WebWorker } from 'puppeteer-core';
+import * as z from 'zod/mini';
+import { createProfile, openChromium, type Chromium } from '../support/chromium.ts';
+import { alternate, type Benchmark, type Samples } from './benchmark.ts';
+import { makeJpeg } from './jpeg.ts';
+import { paintedAfter, type Moment } from './painted.ts';
+import { servePhotos } from './photo-server.ts';
+
+const RUNS = 50;
+const SIZE_BYTES = 1_000_000;
+
+/** Has the page show the picture of a run, as it does before anyone can right-click it. Returns its address. */
+async function showPhoto(page: Page, run: number): Promise<string> {
+  return page.$eval(
+    'img',
+    async (image, name) => {
+      image.src = name;
+      await image.decode();
+      return image.currentSrc;
+    },
+    `/photo-${run}.jpg`,
+  );
+}
+
+async function fetchAndDecode(page: Page, url: string): Promise<number> {
+  return page.evaluate(async (address) => {
+    const start = performance.now();
+    const response = await fetch(address, { cache: 'force-cache' });
+    const bitmap = await createImageBitmap(await response.blob());
+    const end = performance.now();
+    bitmap.close();
+    return end - start;
+  }, url);
+}
+
+/** Tells the worker what the browser tells it when the entry is chosen, and when that was. */
+async function chooseEntry(worker: WebWorker, pageUrl: string, imageUrl: string): Promise<Moment> {
+  const click = { menuItemId: 'product', srcUrl: imageUrl, mediaType: 'image', frameId: 0, pageUrl, editable: false };
+  const start: unknown = await worker.evaluate(`chrome.tabs.query({ url: ${JSON.stringify(pageUrl)} }).then(([tab]) => {
+    const start = performance.timeOrigin + performance.now();
+    chrome.contextMenus.onClicked.dispatch(${JSON.stringify(click)}, tab);
+    return start;
+  })`);
+  return z.number().parse(start);
+}
+
+async function removeReference(panel: Page): Promise<void> {
+  await panel.locator('aria/Remove @image1[role="button"]').click();
+  await panel.waitForFunction(() => document.querySelector('li[aria-label^="@image"]') === null);
+}
+
+async function capture(chromium: Chromium, page: Page, panel: Page, imageUrl: string): Promise<number> {
+  const worker = await chromium.worker();
+  let chosen: Moment = 0;
+  const painted = await paintedAfter(panel, 'li[aria-label="@image1"] img', async () => {
+    chosen = await chooseEntry(worker, page.url(), imageUrl);
+  });
+  await removeReference(panel);
+  return painted - chosen;
+}
+
+async function measure(): Promise<Samples> {
+  const profile = await createProfile();
+  const chromium = await openChromium({ profile });
+  const server = await servePhotos(await makeJpeg(chromium.browser, SIZE_BYTES));
+  try {
+    const page = await chromium.browser.newPage();
+    await page.goto(server.url);
+    await chromium.clickAction(page);
+    const panel = await chromium.sidePanel();
+    let imageUrl = '';
+    return await alternate(
+      RUNS,
+      async (run) => {
+        imageUrl = await showPhoto(page, run);
+        return fetchAndDecode(page, imageUrl);
+      },
+      () => capture(chromium, page, panel, imageUrl),
+    );
+  } finally {
+    await chromium.close();
+    await server.close();
+    await profile.remove();
+  }
+}
+
+/** From choosing the menu entry over a JPEG of 1 MB until the reference's thumbnail is painted in the open panel. */
+export const captureBenchmark: Benchmark = { name: 'capture', statistic: 'p95', aim: 3, measure };

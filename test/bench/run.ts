@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import type { Benchmark } from './benchmark.ts';
+import { captureBenchmark } from './capture.ts';
+import { summarise } from './statistics.ts';
+import { formatTable } from './table.ts';
+
+/**
+ * What `npm run bench` does: builds, measures, and prints one table. It takes names to measure some. A slow figure is no
+ * failure, since machines differ: what counts is the ratio to a baseline of the same run.
+ */
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const BENCHMARKS: readonly Benchmark[] = [captureBenchmark];
+
+const HEAD = ['', 'figure', 'baseline', 'ratio', 'aim', ''];
+
+function chosen(names: readonly string[]): readonly Benchmark[] {
+  const unknown = names.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+  if (unknown.length > 0) {
+    throw new Error(`There is no ${unknown.join(', ')}: only ${BENCHMARKS.map(({ name }) => name).join(', ')}.`);
+  }
+  return names.length === 0 ? BENCHMARKS : BENCHMARKS.filter(({ name }) => names.includes(name));
+}
+
+function formatMs(ms: number): string {
+  return `${ms < 100 ? ms.toFixed(1) : Math.round(ms)} ms`;
+}
+
+async function rowOf({ name, statistic, aim, measure }: Benchmark): Promise<readonly string[]> {
+  const samples = await measure();
+  const figure = summarise(samples.figure, statistic);
+  const baseline = summarise(samples.baseline, statistic);
+  const ratio = figure / baseline;
+  const title = `${name} (${statistic} of ${samples.figure.length})`;
+  return [
+    title,
+    formatMs(figure),
+    formatMs(baseline),
+    `${ratio.toFixed(2)}×`,
+    `≤ ${aim}×`,
+    ratio <= aim ? '✓' : 'over',
+  ];
+}
+
+const benchmarks = chosen(process.argv.slice(2));
+if (process.env['PLANTAIN_BUILD'] === undefined) {
+  execFileSync('npm', ['run', 'build', '--silent'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+const rows: (readonly string[])[] = [];
+for (const benchmark of benchmarks) rows.push(await rowOf(benchmark));
+console.log(formatTable(HEAD, rows));
