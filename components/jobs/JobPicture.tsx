@@ -8,7 +8,8 @@ import styles from './JobPicture.module.css';
 
 function Picture({ asset, subject }: { readonly asset: Asset; readonly subject: string }) {
   const url = useAssetUrl(asset.id, 'image');
-  return url === undefined ? null : <img className={styles['image']} src={url} alt={subject} decoding="async" />;
+  // Decoded with the frame that shows it: “Done” over an empty place would be no news.
+  return url === undefined ? null : <img className={styles['image']} src={url} alt={subject} decoding="sync" />;
 }
 
 function chargeWords(job: Job): string {

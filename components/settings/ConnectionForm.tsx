@@ -1,5 +1,5 @@
 import { useCallback, type FormEvent } from 'react';
-import type { StoredConnection } from '../../lib/domain/settings.ts';
+import { checkRemedyOf, type StoredConnection } from '../../lib/domain/settings.ts';
 import { useApp } from '../app-context.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -36,7 +36,7 @@ function statusWords(stored: StoredConnection | null): string {
   if (stored === null) return 'Not connected.';
   const { check } = stored;
   if (check.state === 'connected') return 'Connected';
-  return check.state === 'failed' ? `${check.message} ${check.remedy}` : 'Saved, not checked yet.';
+  return check.state === 'failed' ? `${check.message} ${checkRemedyOf(check.kind)}` : 'Saved, not checked yet.';
 }
 
 /** A refusal is told by the status already; this is for when there was no answer at all. */
@@ -44,9 +44,9 @@ function Problem({ stored, words }: { readonly stored: StoredConnection | null; 
   return stored?.check.state === 'failed' ? null : <p role="alert">{words}</p>;
 }
 
-/** The provider's own address can be called by any page; another may need leave. */
+/** The browser does not say why a call failed; another address than the provider's own may need leave. */
 function needsAccess({ check, baseUrl }: StoredConnection, defaultBaseUrl: string): boolean {
-  return check.state === 'failed' && baseUrl !== defaultBaseUrl;
+  return check.state === 'failed' && check.kind === 'connection-lost' && baseUrl !== defaultBaseUrl;
 }
 
 /** A provider's key and address. They are saved before they are checked, so that nothing typed is lost. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { failureKindSchema, remedyOf, type FailureKind } from './failure.ts';
 import { microUsdSchema } from './money.ts';
 
 /** What a person sets once, in options. */
@@ -25,7 +26,7 @@ export const connectionSchema = z.object({
   check: z.discriminatedUnion('state', [
     z.object({ state: z.literal('unchecked') }),
     z.object({ state: z.literal('connected'), at: z.int() }),
-    z.object({ state: z.literal('failed'), at: z.int(), message: z.string(), remedy: z.string() }),
+    z.object({ state: z.literal('failed'), at: z.int(), kind: failureKindSchema, message: z.string() }),
   ]),
 });
 export type StoredConnection = z.infer<typeof connectionSchema>;
@@ -38,4 +39,12 @@ export type ConnectionStatus = Pick<StoredConnection, 'providerId' | 'baseUrl' |
 /** Tidies a pasted key: spaces, quotes and line breaks round it come from the clipboard, not from the provider. */
 export function cleanKey(text: string): string {
   return text.replaceAll(/[\s"'`“”‘’\u200B-\u200D\u2060\uFEFF]/g, '');
+}
+
+/** What to do about a failed check: nothing was asked for and paid, so silence is a matter of the address. */
+export function checkRemedyOf(kind: FailureKind): string {
+  if (kind === 'connection-lost' || kind === 'timed-out' || kind === 'invalid-response') {
+    return 'Check the Base URL under Advanced, and that you are online.';
+  }
+  return kind === 'unauthorized' ? 'Enter a working API key.' : remedyOf(kind);
 }

@@ -1,4 +1,4 @@
-import { remedyOf, type Failure } from '../domain/failure.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { Done } from './decide.ts';
 import { findProvider, type JobContext } from './job-context.ts';
 
@@ -24,6 +24,6 @@ export async function checkProvider(context: JobContext, providerId: string): Pr
     return check;
   }
   const { kind, message } = check.failure;
-  await store.connections.saveCheck(stored, { state: 'failed', at: now(), message, remedy: remedyOf(kind) });
+  await store.connections.saveCheck(stored, { state: 'failed', at: now(), kind, message });
   return check;
 }

@@ -42,9 +42,7 @@ describe('the whole job with Google Gemini', () => {
   it('connects by a free call, and says what is wrong with a wrong key', async () => {
     const options = await chromium.openOwnPage('options.html');
     await connectGemini(options, { key: 'AIza-not-the-key', baseUrl: server.baseUrl });
-    await options.waitForSelector(
-      '::-p-text(Google does not know this API key. Open Settings and enter a working API key.)',
-    );
+    await options.waitForSelector('::-p-text(Google does not know this API key. Enter a working API key.)');
     await connectGemini(options, { key: `  "${CANARY_KEY}"\n`, baseUrl: server.baseUrl });
     await options.waitForSelector('::-p-xpath(//article//*[@role="status"][.="Connected"])');
     expect(server.generateCount()).toBe(0);
