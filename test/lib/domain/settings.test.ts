@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isValidTemplate } from '../../../lib/domain/filename.ts';
-import { cleanKey, DEFAULT_SETTINGS, settingsSchema } from '../../../lib/domain/settings.ts';
+import { remedyOf } from '../../../lib/domain/failure.ts';
+import { checkRemedyOf, cleanKey, DEFAULT_SETTINGS, settingsSchema } from '../../../lib/domain/settings.ts';
 
 const KEY = 'AIzaSyD-example_key.0123456789';
 
@@ -34,5 +35,16 @@ describe('DEFAULT_SETTINGS', () => {
     expect(settingsSchema.parse(DEFAULT_SETTINGS)).toEqual(DEFAULT_SETTINGS);
     expect(isValidTemplate(DEFAULT_SETTINGS.fileNameTemplate)).toBe(true);
     expect(DEFAULT_SETTINGS.askAboveMicroUsd).toBeLessThan(DEFAULT_SETTINGS.monthlyCapMicroUsd);
+  });
+});
+
+describe('checkRemedyOf', () => {
+  test.each(['connection-lost', 'timed-out', 'invalid-response'] as const)('%s points at the address', (kind) => {
+    expect(checkRemedyOf(kind)).toContain('Base URL under Advanced');
+  });
+
+  test('a bad key, and anything else, points at what mends it', () => {
+    expect(checkRemedyOf('unauthorized')).toBe('Enter a working API key.');
+    expect(checkRemedyOf('insufficient-funds')).toBe(remedyOf('insufficient-funds'));
   });
 });

@@ -150,7 +150,7 @@ describe('checkProvider', () => {
       check: {
         state: 'failed',
         message: 'Google does not know this key.',
-        remedy: 'Open Settings and enter a working API key.',
+        kind: 'unauthorized',
       },
     });
   });
