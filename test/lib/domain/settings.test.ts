@@ -39,11 +39,11 @@ describe('DEFAULT_SETTINGS', () => {
 });
 
 describe('checkRemedyOf', () => {
-  test.each(['connection-lost', 'timed-out', 'invalid-response'] as const)('%s points at the address', (kind) => {
+  it.each(['connection-lost', 'timed-out', 'invalid-response'] as const)('%s points at the address', (kind) => {
     expect(checkRemedyOf(kind)).toContain('Base URL under Advanced');
   });
 
-  test('a bad key, and anything else, points at what mends it', () => {
+  it('a bad key, and anything else, points at what mends it', () => {
     expect(checkRemedyOf('unauthorized')).toBe('Enter a working API key.');
     expect(checkRemedyOf('insufficient-funds')).toBe(remedyOf('insufficient-funds'));
   });
