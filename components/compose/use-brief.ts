@@ -35,16 +35,22 @@ async function write(store: Store, { draft, notes }: Edits): Promise<void> {
   await Promise.all([...(Object.keys(draft).length > 0 ? [store.drafts.patch(draft)] : []), ...written]);
 }
 
-/** What is stored, read again at every change. A slow answer never overwrites a later one. */
+/**
+ * What is stored, read again at every change. A slow answer never overwrites a later one; one that a later question has
+ * overtaken still counts, since who refreshes relies on seeing what was written before.
+ */
 function useStoredBrief(): readonly [Brief | undefined, () => Promise<void>] {
   const { store } = useApp();
   const [stored, setStored] = useState<Brief>();
-  const turn = useRef(0);
+  const asked = useRef(0);
+  const shown = useRef(0);
   const refresh = useCallback(async () => {
-    turn.current += 1;
-    const mine = turn.current;
+    asked.current += 1;
+    const mine = asked.current;
     const read = await readBrief(store);
-    if (mine === turn.current) setStored(read);
+    if (mine < shown.current) return;
+    shown.current = mine;
+    setStored(read);
   }, [store]);
   useEffect(() => {
     void refresh();

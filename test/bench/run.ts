@@ -2,8 +2,11 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { Benchmark } from './benchmark.ts';
 import { captureBenchmark } from './capture.ts';
+import { overheadBenchmark } from './overhead.ts';
+import { panelBenchmark } from './panel.ts';
 import { summarise } from './statistics.ts';
 import { formatTable } from './table.ts';
+import { wakeBenchmark } from './wake.ts';
 
 /**
  * What `npm run bench` does: builds, measures, and prints one table. It takes names to measure some. A slow figure is no
@@ -11,7 +14,7 @@ import { formatTable } from './table.ts';
  */
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const BENCHMARKS: readonly Benchmark[] = [captureBenchmark];
+const BENCHMARKS: readonly Benchmark[] = [captureBenchmark, panelBenchmark, wakeBenchmark, overheadBenchmark];
 
 const HEAD = ['', 'figure', 'baseline', 'ratio', 'aim', ''];
 
