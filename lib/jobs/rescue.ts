@@ -33,7 +33,8 @@ export async function rescueJobs(context: JobContext): Promise<void> {
   const { store, now } = context;
   for (const job of await store.jobs.listIn('submitting')) {
     const isOnDevice = findProvider(context, job.brief.output.providerId)?.description.defaultBaseUrl === null;
-    await store.jobs.move(job, isOnDevice ? startOver(job, now()) : rescue(job, interrupted(job), now()));
+    const transition = isOnDevice ? startOver(job, now()) : rescue(job, interrupted(job), now());
+    await store.jobs.move(job, transition).catch(reportError);
   }
   // One that cannot be saved now, as on a full disk, must not hold up the others; the next start tries it again.
   for (const job of await store.jobs.listIn('saving')) await saveJob(context, job).catch(reportError);

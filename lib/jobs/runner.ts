@@ -35,6 +35,15 @@ function partition<Each>(all: readonly Each[], test: (each: Each) => boolean): r
   return [all.filter(test), all.filter((each) => !test(each))];
 }
 
+/** The lock is never left with a request out, whatever the work threw: its next holder would take that job for a dead worker's. */
+async function untilEnded(work: () => Promise<void>, running: ReadonlyMap<string, Running>): Promise<void> {
+  try {
+    await work();
+  } finally {
+    await Promise.all([...running.values()].map(({ ended }) => ended));
+  }
+}
+
 /** Makes the worker's runner. It works under a Web Lock, which the browser frees when the worker dies. */
 export function createRunner(context: JobContext): Runner {
   const running = new Map<string, Running>();
@@ -87,7 +96,7 @@ export function createRunner(context: JobContext): Runner {
         await navigator.locks.request(RUNNER_LOCK, async () => {
           stuck.clear();
           await rescueJobs(context);
-          await context.keepAlive(workOff);
+          await context.keepAlive(() => untilEnded(workOff, running));
         });
       } while (seen !== pokes);
     } finally {

@@ -3,19 +3,33 @@ import { parseJobs } from './job-records.ts';
 import type { JobTransaction } from './job-transaction.ts';
 import { parseReferences } from './references.ts';
 
-/** Removes for good the jobs deleted before `before`, and the bytes that nothing else refers to. */
+/**
+ * Removes for good the jobs deleted before `before`, and all bytes that nothing refers to. A record that this version
+ * cannot read may refer to anything, so where there is one, no bytes are removed.
+ */
 export async function removeDeleted(transaction: JobTransaction, before: number): Promise<void> {
-  const jobs = parseJobs(await transaction.objectStore('jobs').getAll());
-  const gone = jobs.filter((job) => job.deletedAt !== null && job.deletedAt < before);
-  const references = parseReferences(await transaction.objectStore('references').getAll());
+  const storedJobs = await transaction.objectStore('jobs').getAll();
+  const storedReferences = await transaction.objectStore('references').getAll();
+  const [jobs, references] = [parseJobs(storedJobs), parseReferences(storedReferences)];
+  const gone = new Set(jobs.filter((job) => job.deletedAt !== null && job.deletedAt < before));
+  for (const { id } of gone) await transaction.objectStore('jobs').delete(id);
+  if (jobs.length < storedJobs.length || references.length < storedReferences.length) return;
   const kept = new Set([
-    ...jobs.filter((job) => !gone.includes(job)).flatMap(assetIdsOf),
+    ...jobs.filter((job) => !gone.has(job)).flatMap(assetIdsOf),
     ...references.flatMap(({ content }) => (content.state === 'ready' ? [content.asset.id] : [])),
   ]);
-  for (const job of gone) await transaction.objectStore('jobs').delete(job.id);
-  for (const id of gone.flatMap(assetIdsOf).filter((assetId) => !kept.has(assetId))) {
-    await transaction.objectStore('blobs').delete(id);
-    await transaction.objectStore('assets').delete(id);
+  await sweep(transaction, kept, before);
+}
+
+/** A picture stored since `before` may be one whose reference is written in the next instant: it stays. */
+async function sweep(transaction: JobTransaction, kept: ReadonlySet<string>, before: number): Promise<void> {
+  const [blobs, assets] = [transaction.objectStore('blobs'), transaction.objectStore('assets')];
+  const unreferenced = (await blobs.getAllKeys()).filter((id) => !kept.has(id));
+  for (const id of unreferenced) {
+    const asset = await assets.get(id);
+    if (asset !== undefined && asset.createdAt >= before) continue;
+    await blobs.delete(id);
+    await assets.delete(id);
   }
 }
 

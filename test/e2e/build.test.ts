@@ -65,6 +65,10 @@ describe.each(TARGETS)('the build for %s', (target) => {
     expect(manifest).not.toHaveProperty('externally_connectable');
     expect(manifest.permissions).not.toContain('tabs');
     expect(manifest.permissions).not.toContain('<all_urls>');
-    expect(manifest.content_security_policy.extension_pages).toBe("script-src 'self'; object-src 'self'");
+    const policy = manifest.content_security_policy.extension_pages.split('; ');
+    expect(policy).toEqual(
+      expect.arrayContaining(["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"]),
+    );
+    expect(manifest.content_security_policy.extension_pages).not.toMatch(/unsafe|\*/);
   });
 });
