@@ -3,13 +3,13 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { onWake, scheduleWake } from '../lib/browser/alarms.ts';
 import { createImageMenu, onImageMenuClick } from '../lib/browser/context-menu.ts';
 import { keepAlive } from '../lib/browser/keep-alive.ts';
-import { onActionClick, onInstalled } from '../lib/browser/lifecycle.ts';
+import { onActionClick, onInstalled, onStartup } from '../lib/browser/lifecycle.ts';
 import { openPanel } from '../lib/browser/panel.ts';
 import { captureFromPage, endInterruptedCaptures } from '../lib/capture/capture.ts';
 import { IMAGE_MENU } from '../lib/capture/menu.ts';
 import { emptyDraft } from '../lib/domain/empty-draft.ts';
 import { checkProvider } from '../lib/jobs/check-provider.ts';
-import { cancelJob, retryJob, settleJob } from '../lib/jobs/decide.ts';
+import { cancelJob, settleJob } from '../lib/jobs/decide.ts';
 import type { JobContext } from '../lib/jobs/job-context.ts';
 import { pruneDeleted } from '../lib/jobs/prune-deleted.ts';
 import { createRunner } from '../lib/jobs/runner.ts';
@@ -38,7 +38,7 @@ function main(): void {
   const startedAt = Date.now();
   const opening = openContext();
   const starting = opening.then(createRunner);
-  const poke = async () => (await starting).poke();
+  const poke = () => void starting.then((runner) => runner.poke()).catch(reportError);
 
   onImageMenuClick((click) => {
     openPanel(click.tabId).catch(reportError);
@@ -46,27 +46,27 @@ function main(): void {
   });
   onActionClick((tabId) => void openPanel(tabId).catch(reportError));
   onInstalled(() => void createImageMenu(IMAGE_MENU).catch(reportError));
-  onWake(() => void poke());
+  onWake(poke);
+  onStartup(poke);
 
   serve({
-    async 'job.submit'({ agreedMicroUsd }) {
-      const submitted = await submitDraft(await opening, agreedMicroUsd);
-      void poke();
+    async 'worker.wake'() {
+      poke();
+      return { ok: true };
+    },
+    async 'job.submit'(agreed) {
+      const submitted = await submitDraft(await opening, agreed);
+      poke();
       return submitted;
     },
     async 'job.repeat'({ jobId, agreedMicroUsd }) {
       const submitted = await repeatJob(await opening, jobId, agreedMicroUsd);
-      void poke();
+      poke();
       return submitted;
     },
     async 'job.cancel'({ jobId }) {
       const runner = await starting;
       return cancelJob(await opening, jobId, () => runner.abort(jobId));
-    },
-    async 'job.retry'({ jobId }) {
-      const done = await retryJob(await opening, jobId);
-      void poke();
-      return done;
     },
     'job.settle': async ({ jobId, charged }) => settleJob(await opening, jobId, charged),
     'provider.check': async ({ providerId }) => checkProvider(await opening, providerId),
@@ -74,7 +74,7 @@ function main(): void {
 
   opening
     .then(async (context) => {
-      await poke();
+      poke();
       await endInterruptedCaptures(context.store, startedAt);
       await pruneDeleted(context);
     })

@@ -23,13 +23,16 @@ interface Contract<Request, Reply> {
  * bytes, keys and state go through the store.
  */
 const SHAPES = {
-  /** Freezes the draft into jobs. `agreedMicroUsd` is the price that the person saw: a dearer one is refused. */
-  'job.submit': { request: z.object({ agreedMicroUsd: microUsdSchema }), reply: submittedSchema },
+  /** Freezes the draft into jobs. A dearer price, or another prompt, than the person saw is refused. */
+  'job.submit': {
+    request: z.object({ agreedMicroUsd: microUsdSchema, seenPrompt: z.string() }),
+    reply: submittedSchema,
+  },
+  /** Wakes the worker, which takes up what a dead one left. */
+  'worker.wake': { request: z.object({}), reply: doneSchema },
   /** Queues the same brief anew as a job of its own. */
   'job.repeat': { request: z.extend(jobRequestSchema, { agreedMicroUsd: microUsdSchema }), reply: submittedSchema },
   'job.cancel': { request: jobRequestSchema, reply: doneSchema },
-  /** Sends an unconfirmed job again, although it may be paid twice. */
-  'job.retry': { request: jobRequestSchema, reply: doneSchema },
   /** The person says whether a doubtful job was charged. */
   'job.settle': { request: z.extend(jobRequestSchema, { charged: z.boolean() }), reply: doneSchema },
   /** Calls the provider for free with the stored key and notes in the store what it said. */
@@ -47,9 +50,9 @@ export const COMMANDS: { readonly [Name in CommandName]: Contract<Requests[Name]
 
 export const commandNameSchema = z.enum([
   'job.submit',
+  'worker.wake',
   'job.repeat',
   'job.cancel',
-  'job.retry',
   'job.settle',
   'provider.check',
 ] satisfies CommandName[]);

@@ -70,7 +70,7 @@ export function Compose({ onSubmitted }: { readonly onSubmitted: () => void }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    submission.generate();
+    if (!event.repeat) submission.generate();
   };
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for what the button does

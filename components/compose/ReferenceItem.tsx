@@ -87,7 +87,14 @@ export function ReferenceItem(props: ReferenceItemProps) {
           <Actions {...props} isOpen={isOpen} onToggle={() => setIsOpen(!isOpen)} />
         </div>
         <div className={styles['inputs']}>
-          <BareSelect label={`Role of ${tag}`} value={reference.role} options={ROLE_OPTIONS} onChange={onRole} />
+          <BareSelect
+            label={`Role of ${tag}`}
+            // Where *Findings* leads: the first reference without a role.
+            {...(reference.role === null && { field: 'References' })}
+            value={reference.role}
+            options={ROLE_OPTIONS}
+            onChange={onRole}
+          />
           <input
             className={`${controls['control']} ${controls['bare']}`}
             type="text"

@@ -1,4 +1,4 @@
-import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatBytes, mediaTypeName } from '../../lib/domain/asset.ts';
 import type { Model } from '../../lib/domain/model.ts';
 import type { Reference } from '../../lib/domain/reference.ts';
@@ -54,33 +54,51 @@ function AddImages({ model, isOver }: { readonly model: Model; readonly isOver: 
   );
 }
 
-/** Takes files that are dropped on or pasted into a region. */
-function useFileDrop() {
+function hasFiles(transfer: DataTransfer | null): transfer is DataTransfer {
+  return transfer?.types.includes('Files') ?? false;
+}
+
+/** Takes files that are dropped or pasted anywhere in the panel: beside a field they would open in its place. */
+function useFileDrop(): boolean {
   const { addFiles } = useApp();
   const [isOver, setIsOver] = useState(false);
-  const take = (transfer: DataTransfer): boolean => {
-    const files = [...transfer.files];
-    if (files.length > 0) void addFiles(files);
-    return files.length > 0;
-  };
-  return {
-    isOver,
-    handlers: {
-      onDragOver: (event: DragEvent) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
+  useEffect(() => {
+    const leaving = new AbortController();
+    const listen = { signal: leaving.signal };
+    const take = (event: Event, transfer: DataTransfer | null) => {
+      if (!hasFiles(transfer)) return;
+      event.preventDefault();
+      void addFiles([...transfer.files]);
+    };
+    document.addEventListener(
+      'dragover',
+      (event) => {
+        if (!hasFiles(event.dataTransfer)) return;
         event.preventDefault();
         setIsOver(true);
       },
-      onDragLeave: () => setIsOver(false),
-      onDrop: (event: DragEvent) => {
+      listen,
+    );
+    document.addEventListener('dragleave', () => setIsOver(false), listen);
+    document.addEventListener(
+      'drop',
+      (event) => {
         setIsOver(false);
-        if (take(event.dataTransfer)) event.preventDefault();
+        take(event, event.dataTransfer);
       },
-      onPaste: (event: ClipboardEvent) => {
-        if (take(event.clipboardData)) event.preventDefault();
+      listen,
+    );
+    document.addEventListener(
+      'paste',
+      (event) => {
+        // What is text too, as from a word processor, belongs in the field that it is pasted into.
+        if (event.clipboardData?.types.includes('text/plain') !== true) take(event, event.clipboardData);
       },
-    },
-  };
+      listen,
+    );
+    return () => leaving.abort();
+  }, [addFiles]);
+  return isOver;
 }
 
 type ListProps = Pick<ReferencesProps, 'references' | 'onNote' | 'onBeforeRearrange'>;
@@ -107,9 +125,9 @@ function List({ references, onNote, onBeforeRearrange }: ListProps) {
 
 /** The pictures of the brief, and the ways in which more come. */
 export function References({ references, model, rightsConfirmed, onRights, ...rest }: ReferencesProps) {
-  const { isOver, handlers } = useFileDrop();
+  const isOver = useFileDrop();
   return (
-    <Section title="References" aside={`${references.length} of ${model.maxReferences}`} {...handlers}>
+    <Section title="References" aside={`${references.length} of ${model.maxReferences}`}>
       {references.length > 0 ? (
         <List references={references} {...rest} />
       ) : (

@@ -1,8 +1,9 @@
 import { useId } from 'react';
-import { formatCreditRange, formatUsd } from '../../lib/domain/money.ts';
+import { formatCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
 import { isBlocked } from '../../lib/domain/findings/find.ts';
 import { PriceLines } from '../credits/PriceLines.tsx';
 import { Button } from '../ui/Button.tsx';
+import { firstClick } from '../ui/first-click.ts';
 import styles from './SubmitBar.module.css';
 import type { Composition } from './use-composition.ts';
 
@@ -34,7 +35,7 @@ function Credits({ composition: { estimate, budget }, priceId }: CreditsProps) {
         {left < 0 ? (
           <span className={styles['over']}>{formatUsd(-left)} over the monthly cap</span>
         ) : (
-          `${formatUsd(left)} left after`
+          `${formatUsdLeft(left)} left after`
         )}
       </p>
     </section>
@@ -58,7 +59,7 @@ export function SubmitBar({ composition, isBusy, problem, onGenerate }: SubmitBa
         aria-describedby={priceId}
         aria-disabled={isBlocked(findings) || isBusy}
         aria-keyshortcuts="Control+Enter Meta+Enter"
-        onClick={onGenerate}
+        onClick={firstClick(onGenerate)}
       >
         Generate
         <span aria-hidden="true">· {formatCreditRange(estimate.lowMicroUsd, estimate.highMicroUsd)}</span>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { isBlocked } from '../../lib/domain/findings/find.ts';
 import { reviewReason } from '../../lib/domain/review.ts';
 import type { Review } from '../credits/ReviewCredits.tsx';
@@ -28,41 +28,63 @@ function reviewOf(composition: Composition): Review | null {
   return reason === null ? null : { brief, provider, model, estimate, leftMicroUsd: budget.leftMicroUsd, reason };
 }
 
-/** From *Generate* to the jobs: writes what is typed, asks where that is due, and sends the price that was seen. */
+/** What the person saw when they pressed *Generate*, and the question that it raises. */
+interface Asked {
+  readonly composition: Composition;
+  readonly review: Review;
+}
+
+const NOT_STORED =
+  'What you typed could not be stored, so nothing was sent. Free some disk space, then press Generate again.';
+
+/** From *Generate* to the jobs: writes what is typed, asks where that is due, and sends what was seen. */
 export function useSubmit(
   composition: Composition | undefined,
   editor: BriefEditor,
   onSubmitted: () => void,
 ): Submission {
   const { run, isBusy, problem } = useCommand();
-  const [review, setReview] = useState<Review | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isStored, setIsStored] = useState(true);
+  const isUnderWay = useRef(false);
 
-  const submit = async (agreedMicroUsd: number) => {
-    setReview(null);
-    await editor.flush();
-    const reply = await run('job.submit', { agreedMicroUsd });
-    if (reply?.ok === true) onSubmitted();
+  const submit = async ({ estimate, prompt: seenPrompt }: Composition) => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    setAsked(null);
+    try {
+      await editor.flush();
+      setIsStored(true);
+      const reply = await run('job.submit', { agreedMicroUsd: estimate.highMicroUsd, seenPrompt });
+      if (reply?.ok === true) onSubmitted();
+    } catch {
+      setIsStored(false);
+    } finally {
+      isUnderWay.current = false;
+    }
   };
 
   const generate = () => {
-    if (!composition || isBusy || review !== null) return;
+    if (!composition || isBusy || asked !== null) return;
     if (isBlocked(composition.findings)) {
       document.querySelector<HTMLElement>(BLOCKING_FINDING)?.focus();
       return;
     }
-    const due = reviewOf(composition);
-    if (due === null) void submit(composition.estimate.highMicroUsd);
-    else setReview(due);
+    // Over the cap there is nothing to agree to: the worker says so, and nothing is sent.
+    const isOverCap = composition.estimate.highMicroUsd > composition.budget.leftMicroUsd;
+    const review = isOverCap ? null : reviewOf(composition);
+    if (review === null) void submit(composition);
+    else setAsked({ composition, review });
   };
 
   return {
     isBusy,
-    problem,
-    review,
+    problem: isStored ? problem : NOT_STORED,
+    review: asked?.review ?? null,
     generate,
     confirm: () => {
-      if (review) void submit(review.estimate.highMicroUsd);
+      if (asked) void submit(asked.composition);
     },
-    cancel: () => setReview(null),
+    cancel: () => setAsked(null),
   };
 }

@@ -2,13 +2,14 @@ import { describeAsset, mediaTypeName } from '../../lib/domain/asset.ts';
 import type { Brief } from '../../lib/domain/brief.ts';
 import type { CostEstimate } from '../../lib/domain/cost.ts';
 import { takesAsIs, type Model, type ProviderDescription } from '../../lib/domain/model.ts';
-import { formatCreditRange, formatUsd } from '../../lib/domain/money.ts';
+import { formatCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
 import { pixelSize } from '../../lib/domain/output.ts';
 import { tagAt, type Reference } from '../../lib/domain/reference.ts';
 import { roleWords } from '../../lib/domain/role.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Facts, type Fact } from '../ui/Facts.tsx';
+import { firstClick } from '../ui/first-click.ts';
 import { PriceLines } from './PriceLines.tsx';
 import styles from './ReviewCredits.module.css';
 
@@ -53,7 +54,7 @@ function Price({ estimate, leftMicroUsd }: Review) {
     <div className={styles['price']}>
       <p>
         <strong>{formatCreditRange(lowMicroUsd, highMicroUsd)}</strong> · at most {formatUsd(highMicroUsd)} ·{' '}
-        {formatUsd(Math.max(0, leftMicroUsd - highMicroUsd))} left after
+        {formatUsdLeft(Math.max(0, leftMicroUsd - highMicroUsd))} left after
       </p>
       {estimate.lines.length > 0 && (
         <p className={styles['soft']}>
@@ -77,7 +78,7 @@ export function ReviewCredits({ review, onConfirm, onCancel }: ReviewCreditsProp
   const actions = (
     <>
       <Button onClick={onCancel}>Cancel</Button>
-      <Button tone="primary" onClick={onConfirm}>
+      <Button tone="primary" onClick={firstClick(onConfirm)}>
         Generate
       </Button>
     </>

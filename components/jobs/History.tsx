@@ -22,7 +22,7 @@ function useDeletion() {
     deleted,
     forget,
     remove: (job: Job) => {
-      setDeleted((all) => [...all, job]);
+      setDeleted((all) => [...all.filter(({ id }) => id !== job.id), job]);
       void store.jobs.setDeleted(job.id, now());
     },
     restore: (job: Job) => {
@@ -49,7 +49,12 @@ export interface HistoryProps {
 /** The newest generations, the last asked first. */
 export function History({ onCompose }: HistoryProps) {
   const { store } = useApp();
-  const read = useCallback(() => store.jobs.list(NEWEST), [store]);
+  const read = useCallback(async () => {
+    const [newest, doubtful] = await Promise.all([store.jobs.list(NEWEST), store.jobs.listIn('unconfirmed')]);
+    // One that waits for a decision is never too old to be seen.
+    const older = doubtful.filter(({ id }) => newest.every((job) => job.id !== id));
+    return [...newest, ...older.toReversed()];
+  }, [store]);
   const jobs = useLive(STORES, read);
   const budget = useBudget();
   const { deleted, forget, remove, restore } = useDeletion();
@@ -57,9 +62,11 @@ export function History({ onCompose }: HistoryProps) {
   if (!jobs || !budget) return null;
   return (
     <div className={styles['history']}>
-      {deleted.map((job) => (
-        <DeletedJob key={job.id} job={job} onUndo={restore} onExpire={forget} />
-      ))}
+      <div role="status" className={styles['deleted']}>
+        {deleted.map((job) => (
+          <DeletedJob key={job.id} job={job} onUndo={restore} onExpire={forget} />
+        ))}
+      </div>
       {jobs.length === 0 && deleted.length === 0 && (
         <div className={styles['empty']}>
           <p>What you generate is kept here, with its price and its brief.</p>

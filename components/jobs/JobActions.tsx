@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { chargeOf, isEnded, type Job, type JobIn } from '../../lib/domain/job.ts';
+import { chargeOf, isDeletable, isEnded, type Job, type JobIn } from '../../lib/domain/job.ts';
 import { useApp, type Outcome } from '../app-context.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import type { Command } from '../hooks/use-command.ts';
@@ -54,26 +54,20 @@ function Decision({ job, command }: Pick<JobActionsProps, 'job' | 'command'>) {
 /** The buttons that make sense in the job's state. */
 export function JobActions(props: JobActionsProps) {
   const { job, budget, command, onOutcome, onUseAsReference, onDelete, children } = props;
-  const send = (name: 'job.cancel' | 'job.retry') => void command.run(name, { jobId: job.id });
   return (
     <>
       {(job.state === 'queued' || job.state === 'submitting') && (
-        <Button disabled={command.isBusy} onClick={() => send('job.cancel')}>
+        <Button disabled={command.isBusy} onClick={() => void command.run('job.cancel', { jobId: job.id })}>
           Cancel
         </Button>
       )}
       {job.state === 'succeeded' && (
         <ResultActions job={job} onOutcome={onOutcome} onUseAsReference={onUseAsReference} />
       )}
-      {job.state === 'unconfirmed' && (
-        <Button disabled={command.isBusy} onClick={() => send('job.retry')}>
-          Try again
-        </Button>
-      )}
       {chargeOf(job)?.charged === 'unknown' && <Decision job={job} command={command} />}
-      {isEnded(job) && <TryAgain job={job} budget={budget} command={command} />}
+      {(isEnded(job) || job.state === 'unconfirmed') && <TryAgain job={job} budget={budget} command={command} />}
       {children}
-      {isEnded(job) && (
+      {isDeletable(job) && (
         <Button tone="quiet" onClick={() => onDelete(job)}>
           Delete
         </Button>

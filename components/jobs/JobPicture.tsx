@@ -1,7 +1,7 @@
 import type { Asset } from '../../lib/domain/asset.ts';
 import { remedyOf } from '../../lib/domain/failure.ts';
 import { chargeOf, stateWords, type Job, type JobIn } from '../../lib/domain/job.ts';
-import { formatCredits } from '../../lib/domain/money.ts';
+import { formatCreditAmount } from '../../lib/domain/money.ts';
 import { pixelSize } from '../../lib/domain/output.ts';
 import { useAssetUrl } from '../hooks/use-asset-url.ts';
 import styles from './JobPicture.module.css';
@@ -15,7 +15,7 @@ function Picture({ asset, subject }: { readonly asset: Asset; readonly subject: 
 function chargeWords(job: Job): string {
   const charge = chargeOf(job);
   if (charge?.charged === 'no') return 'You were not charged.';
-  if (charge?.charged === 'yes') return `You were charged ${formatCredits(charge.costMicroUsd)}.`;
+  if (charge?.charged === 'yes') return `You were charged ${formatCreditAmount(charge.costMicroUsd)} credits.`;
   return 'Whether you were charged is not known.';
 }
 
@@ -30,6 +30,17 @@ function Explanation({ job }: { readonly job: JobIn<'failed' | 'unconfirmed' | '
   );
 }
 
+/** One that the provider sent away for now says why it waits. */
+function Waiting({ job }: { readonly job: JobIn<'queued'> }) {
+  const failure = job.attempts.at(-1)?.failure;
+  return (
+    <div className={styles['words']}>
+      {failure && <p>{failure.message} It is sent again by itself.</p>}
+      <progress className={styles['progress']} aria-label={stateWords(job)} />
+    </div>
+  );
+}
+
 function Content({ job }: { readonly job: Job }) {
   switch (job.state) {
     case 'succeeded':
@@ -39,6 +50,7 @@ function Content({ job }: { readonly job: Job }) {
     case 'cancelled':
       return <Explanation job={job} />;
     case 'queued':
+      return <Waiting job={job} />;
     case 'submitting':
     case 'saving':
       return <progress className={styles['progress']} aria-label={stateWords(job)} />;
@@ -47,12 +59,19 @@ function Content({ job }: { readonly job: Job }) {
   }
 }
 
+declare module 'react' {
+  interface CSSProperties {
+    /** Width to height, for the style sheet to reckon with. */
+    '--ratio'?: number;
+  }
+}
+
 /** The place of the image, of its shape from the first moment on: nothing moves when the state changes. */
 export function JobPicture({ job }: { readonly job: Job }) {
   const { aspectRatio, size } = job.brief.output;
   const { widthPx, heightPx } = pixelSize(aspectRatio, size);
   return (
-    <div className={styles['place']} style={{ aspectRatio: `${widthPx} / ${heightPx}` }}>
+    <div className={styles['place']} style={{ '--ratio': widthPx / heightPx }}>
       <Content job={job} />
     </div>
   );

@@ -1,13 +1,14 @@
-import type { EndedJob } from '../../lib/domain/job.ts';
+import type { RepeatableJob } from '../../lib/domain/job.ts';
 import { formatCreditRange } from '../../lib/domain/money.ts';
 import { ReviewCredits } from '../credits/ReviewCredits.tsx';
 import type { Budget } from '../hooks/use-budget.ts';
 import type { Command } from '../hooks/use-command.ts';
 import { Button } from '../ui/Button.tsx';
+import { firstClick } from '../ui/first-click.ts';
 import { useRepeat } from './use-repeat.ts';
 
 export interface TryAgainProps {
-  readonly job: EndedJob;
+  readonly job: RepeatableJob;
   readonly budget: Budget;
   readonly command: Command;
 }
@@ -18,7 +19,7 @@ export function TryAgain({ job, budget, command }: TryAgainProps) {
   const words = price === null ? undefined : formatCreditRange(price.lowMicroUsd, price.highMicroUsd);
   return (
     <>
-      <Button aria-description={words} disabled={price === null || command.isBusy} onClick={ask}>
+      <Button aria-description={words} disabled={price === null || command.isBusy} onClick={firstClick(ask)}>
         Try again
         {words !== undefined && <span aria-hidden="true">· {words}</span>}
       </Button>

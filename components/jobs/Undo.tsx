@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from '../ui/Button.tsx';
 import styles from './Undo.module.css';
 
@@ -14,13 +14,19 @@ const UNDO_MS = 10_000;
 
 /** Offers for ten seconds to take a deletion back. */
 export function Undo({ message, onUndo, onExpire }: UndoProps) {
+  const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
+    // The button that was pressed is gone with what it deleted.
+    button.current?.focus();
     const timer = setTimeout(onExpire, UNDO_MS);
     return () => clearTimeout(timer);
   }, [onExpire]);
   return (
-    <p className={styles['undo']} role="status">
-      {message} <Button onClick={onUndo}>Undo</Button>
+    <p className={styles['undo']}>
+      {message}{' '}
+      <Button ref={button} onClick={onUndo}>
+        Undo
+      </Button>
     </p>
   );
 }

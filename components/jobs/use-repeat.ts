@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { estimateCost } from '../../lib/domain/cost.ts';
-import type { EndedJob } from '../../lib/domain/job.ts';
+import type { RepeatableJob } from '../../lib/domain/job.ts';
 import { findModel } from '../../lib/domain/model.ts';
 import { reviewReason } from '../../lib/domain/review.ts';
 import { useApp } from '../app-context.ts';
@@ -18,7 +18,7 @@ export interface Repeat {
 }
 
 /** *Try again*: the same brief as a new job, at today's price, with the same question before it as *Generate*. */
-export function useRepeat(job: EndedJob, budget: Budget, { run }: Command): Repeat {
+export function useRepeat(job: RepeatableJob, budget: Budget, { run }: Command): Repeat {
   const { catalogue } = useApp();
   const [review, setReview] = useState<Review | null>(null);
   const brief = { ...job.brief, output: { ...job.brief.output, count: 1 } };

@@ -1,5 +1,5 @@
-import { useCallback, useState } from 'react';
-import { formatUsd } from '../../lib/domain/money.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { formatUsdLeft } from '../../lib/domain/money.ts';
 import { useApp } from '../app-context.ts';
 import { Compose } from '../compose/Compose.tsx';
 import { useBudget } from '../hooks/use-budget.ts';
@@ -12,33 +12,56 @@ import styles from './Panel.module.css';
 
 type View = 'compose' | 'history';
 
-const JOB_STORES = ['jobs'] as const;
-const OPEN_STATES = ['queued', 'submitting', 'saving', 'unconfirmed'] as const;
+interface Activity {
+  /** Generations that are under way or wait for the person. */
+  readonly openCount: number;
+  /** Whether the worker has something to do, or should have. */
+  readonly isUnderWay: boolean;
+}
 
-/** How many generations are under way or wait for the person. */
-function useOpenCount(): number {
+const ACTIVE_STORES = ['jobs', 'references'] as const;
+const WORKING_STATES = ['queued', 'submitting', 'saving'] as const;
+
+function useActivity(): Activity | undefined {
   const { store } = useApp();
-  const read = useCallback(async () => {
-    const open = await Promise.all(OPEN_STATES.map((state) => store.jobs.listIn(state)));
-    return open.flat().length;
+  const read = useCallback(async (): Promise<Activity> => {
+    const lists = await Promise.all(WORKING_STATES.map((state) => store.jobs.listIn(state)));
+    const [working, doubtful] = [lists.flat().length, (await store.jobs.listIn('unconfirmed')).length];
+    const isCapturing = (await store.references.list()).some(({ content }) => content.state === 'capturing');
+    return { openCount: working + doubtful, isUnderWay: working > 0 || isCapturing };
   }, [store]);
-  return useLive(JOB_STORES, read) ?? 0;
+  return useLive(ACTIVE_STORES, read);
 }
 
 function BudgetPill() {
   const budget = useBudget();
   return (
     <span className={styles['pill']} title="What this month’s cap leaves">
-      {budget ? `${formatUsd(budget.leftMicroUsd)} left` : '\u00A0'}
+      {budget ? `${formatUsdLeft(budget.leftMicroUsd)} left` : '\u00A0'}
     </span>
   );
+}
+
+const WAKE_EVERY_MS = 15_000;
+
+/** Wakes the worker when the panel opens, and while something is under way: a dead one's work would stand still. */
+function useWake(isUnderWay: boolean): void {
+  const { send } = useApp();
+  useEffect(() => {
+    const wake = () => void send('worker.wake', {}).catch(reportError);
+    wake();
+    if (!isUnderWay) return undefined;
+    const timer = setInterval(wake, WAKE_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [send, isUnderWay]);
 }
 
 /** The panel beside the page: compose, and what came of it. */
 export function Panel() {
   const { openOptions } = useApp();
   const [view, setView] = useState<View>('compose');
-  const openCount = useOpenCount();
+  const { openCount = 0, isUnderWay = false } = useActivity() ?? {};
+  useWake(isUnderWay);
   const tabs = [
     { id: 'compose', label: 'Compose' },
     { id: 'history', label: 'History', count: openCount },

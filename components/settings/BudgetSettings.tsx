@@ -1,4 +1,10 @@
-import { creditsFromMicroUsd, formatUsd, microUsdFromCredits, microUsdFromUsd } from '../../lib/domain/money.ts';
+import {
+  creditsFromMicroUsd,
+  formatUsd,
+  formatUsdLeft,
+  microUsdFromCredits,
+  microUsdFromUsd,
+} from '../../lib/domain/money.ts';
 import { useApp } from '../app-context.ts';
 import { useBudget } from '../hooks/use-budget.ts';
 import { NumberField } from '../ui/NumberField.tsx';
@@ -36,8 +42,8 @@ export function BudgetSettings() {
           />
         </div>
         <p className={styles['soft']}>
-          {formatUsd(budget.leftMicroUsd)} of {formatUsd(monthlyCapMicroUsd)} are left this month; what is under way or
-          in doubt counts as spent.
+          {formatUsdLeft(budget.leftMicroUsd)} of {formatUsd(monthlyCapMicroUsd)} are left this month; what is under way
+          or in doubt counts as spent.
         </p>
       </div>
     </section>

@@ -8,5 +8,5 @@ export interface ButtonProps extends ComponentProps<'button'> {
 
 /** A native button. `aria-disabled` looks disabled and still takes focus, so that it can say why. */
 export function Button({ tone = 'plain', className, ...rest }: ButtonProps) {
-  return <button type="button" {...rest} className={`${styles['button']} ${styles[tone]} ${className ?? ''}`} />;
+  return <button type="button" {...rest} className={`${styles['button']} ${styles[tone] ?? ''} ${className ?? ''}`} />;
 }

@@ -12,14 +12,18 @@ export interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A spin button. What is typed half-way, or is out of bounds, is not passed on, and put right on leaving the field. */
+/** A spin button. What is out of bounds is put right as it is typed, so that what stands there is what counts. */
 export function NumberField({ label, value, min, max, step = 1, hint, onChange }: NumberFieldProps) {
   const [text, setText] = useState<string | null>(null);
   const change = (typed: string) => {
-    setText(typed);
-    const number = Number(typed);
-    const isWhole = Number.isInteger(number / step) || step < 1;
-    if (typed.trim() !== '' && number >= min && number <= max && isWhole) onChange(number);
+    if (typed.trim() === '' || !Number.isFinite(Number(typed))) {
+      setText(typed);
+      return;
+    }
+    const whole = step < 1 ? Number(typed) : Math.round(Number(typed));
+    const kept = Math.min(max, Math.max(min, whole));
+    setText(kept === Number(typed) ? typed : String(kept));
+    onChange(kept);
   };
   return (
     <Field label={label} hint={hint}>

@@ -1,4 +1,4 @@
-import { useId, type ComponentProps } from 'react';
+import type { ComponentProps } from 'react';
 import styles from './Section.module.css';
 
 export interface SectionProps extends ComponentProps<'section'> {
@@ -9,13 +9,10 @@ export interface SectionProps extends ComponentProps<'section'> {
 
 /** A titled region of a page. */
 export function Section({ title, aside, children, ...rest }: SectionProps) {
-  const titleId = useId();
   return (
-    <section {...rest} className={styles['section']} aria-labelledby={titleId}>
+    <section {...rest} className={styles['section']} aria-label={title}>
       <div className={styles['line']}>
-        <h2 id={titleId} className={styles['title']}>
-          {title}
-        </h2>
+        <h2 className={styles['title']}>{title}</h2>
         {aside !== undefined && <span className={styles['aside']}>{aside}</span>}
       </div>
       {children}

@@ -48,11 +48,12 @@ export function Select<Value extends string | null>(props: BareSelectProps<Value
 }
 
 /** The same without a visible label, for rows in which the place says what it is. */
-export function BareSelect<Value extends string | null>(props: BareSelectProps<Value>) {
+export function BareSelect<Value extends string | null>(props: BareSelectProps<Value> & { readonly field?: string }) {
   return (
     <select
       className={`${styles['control']} ${styles['bare']}`}
       aria-label={props.label}
+      data-field={props.field}
       value={keyOf(props.value)}
       onChange={(event) => pick(props, event.target.value)}
     >

@@ -6,14 +6,14 @@ import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { copyResult, downloadResult } from '../../lib/jobs/take-result.ts';
 import { send } from '../../lib/messaging.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
-import { openStore } from '../../lib/store/store.ts';
+import { DATABASE, openStore } from '../../lib/store/store.ts';
 
 const now = () => Date.now();
 const newId = () => crypto.randomUUID();
 
 /** Opens the store and gathers what the components of a page may reach. */
 export async function createApp(): Promise<App> {
-  const store = await openStore(emptyDraft(CATALOGUE));
+  const store = await openStore(emptyDraft(CATALOGUE), DATABASE, () => location.reload());
   return {
     store,
     catalogue: CATALOGUE,
@@ -22,7 +22,9 @@ export async function createApp(): Promise<App> {
     async download(job, assetId): Promise<Outcome> {
       const asset = job.images.find(({ id }) => id === assetId);
       if (!asset) return { ok: false, message: 'That image is not part of this result.' };
-      const downloaded = await downloadResult(store, job, asset);
+      const downloaded = await downloadResult(store, job, asset).catch(
+        (error: unknown) => ({ ok: false, reason: String(error) }) as const,
+      );
       return downloaded.ok
         ? { ok: true, message: `Saved as ${downloaded.path}` }
         : { ok: false, message: `The download failed (${downloaded.reason}). Press Download again.` };

@@ -3,14 +3,20 @@ import { createRoot } from 'react-dom/client';
 import { AppProvider } from '../../components/app-context.ts';
 import { createApp } from './create-app.ts';
 
+async function render(page: ReactNode): Promise<ReactNode> {
+  try {
+    return <AppProvider value={await createApp()}>{page}</AppProvider>;
+  } catch (error) {
+    reportError(error);
+    return (
+      <p role="alert">The browser did not open Plantain’s store. Free some disk space and open this page again.</p>
+    );
+  }
+}
+
 /** Renders a page of ours into its `#root`, with everything that its components may reach. */
 export async function mount(page: ReactNode): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no #root');
-  const app = await createApp();
-  createRoot(root).render(
-    <StrictMode>
-      <AppProvider value={app}>{page}</AppProvider>
-    </StrictMode>,
-  );
+  createRoot(root).render(<StrictMode>{await render(page)}</StrictMode>);
 }

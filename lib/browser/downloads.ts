@@ -6,6 +6,7 @@ export type Downloaded = { readonly ok: true; readonly path: string } | { readon
 interface Watch {
   readonly ended: Promise<string | null>;
   follow(id: number): void;
+  stop(): void;
 }
 
 /** Listens before the download starts, since a small file may be complete before its id is known. */
@@ -13,16 +14,12 @@ function watchDownloads(): Watch {
   const { promise: ended, resolve } = Promise.withResolvers<string | null>();
   const outcomes = new Map<number, string | null>();
   let followed: number | undefined;
-  const finish = (outcome: string | null) => {
-    browser.downloads.onChanged.removeListener(listener);
-    resolve(outcome);
-  };
   const listener = (delta: Browser.downloads.DownloadDelta) => {
     const state = delta.state?.current;
     if (state !== 'complete' && state !== 'interrupted') return;
     const outcome = state === 'complete' ? null : (delta.error?.current ?? 'INTERRUPTED');
     outcomes.set(delta.id, outcome);
-    if (delta.id === followed) finish(outcome);
+    if (delta.id === followed) resolve(outcome);
   };
   browser.downloads.onChanged.addListener(listener);
   return {
@@ -30,8 +27,9 @@ function watchDownloads(): Watch {
     follow(id) {
       followed = id;
       const outcome = outcomes.get(id);
-      if (outcome !== undefined) finish(outcome);
+      if (outcome !== undefined) resolve(outcome);
     },
+    stop: () => browser.downloads.onChanged.removeListener(listener),
   };
 }
 
@@ -52,6 +50,7 @@ export async function downloadBlob(blob: Blob, path: string): Promise<Downloaded
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   } finally {
+    watch.stop();
     URL.revokeObjectURL(url);
   }
 }

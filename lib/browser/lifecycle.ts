@@ -5,6 +5,11 @@ export function onInstalled(react: () => void): void {
   browser.runtime.onInstalled.addListener(react);
 }
 
+/** Calls back when the browser starts: its alarms may be gone, so that nothing else would wake the worker. */
+export function onStartup(react: () => void): void {
+  browser.runtime.onStartup.addListener(react);
+}
+
 /** Calls back in the very gesture of a click on the toolbar button. */
 export function onActionClick(react: (tabId: number) => void): void {
   browser.action.onClicked.addListener((tab) => {

@@ -26,9 +26,9 @@ export async function callInFrame<Argument>(
   const target = { tabId, frameIds: [frameId] };
   try {
     await browser.scripting.executeScript({ target, files: [file] });
-    const [injected] = await browser.scripting.executeScript({ target, func: call, args: [argument] });
-    return injected?.result;
   } catch (error) {
     throw new InjectionRefused(error instanceof Error ? error.message : String(error));
   }
+  const [injected] = await browser.scripting.executeScript({ target, func: call, args: [argument] });
+  return injected?.result;
 }

@@ -2,7 +2,7 @@ import type { MenuClick } from '../browser/context-menu.ts';
 import { CaptureError, type CaptureFailure } from '../domain/capture-failure.ts';
 import type { CaptureMethod } from '../domain/reference.ts';
 import type { ReferenceRole } from '../domain/role.ts';
-import type { Source } from '../domain/asset.ts';
+import { shortenSource, type Source } from '../domain/asset.ts';
 import { inspectImage } from '../images/inspect.ts';
 import type { Store } from '../store/store.ts';
 import { readFromPage } from './from-page.ts';
@@ -30,29 +30,36 @@ function failureOf(error: unknown): CaptureFailure {
   return { kind: 'interrupted', message: 'The picture could not be captured.' };
 }
 
-/** Puts a place-holder in the draft at once, then the picture in its place, or why there is none. */
-async function capture(
+/** A place-holder in the draft, for the picture or for why there is none. */
+interface Place {
+  readonly id: string;
+  readonly capturedAt: number;
+}
+
+async function hold(
   { store, now, newId }: CaptureContext,
   role: ReferenceRole | null,
   source: Omit<Source, 'capturedAt'>,
-  read: () => Promise<Picture>,
-): Promise<void> {
-  const id = newId();
-  const capturedAt = now();
+): Promise<Place> {
+  const place = { id: newId(), capturedAt: now() };
   await store.references.add({
-    id,
+    id: place.id,
     role,
     note: '',
-    source: { ...source, capturedAt },
+    source: shortenSource({ ...source, capturedAt: place.capturedAt }),
     content: { state: 'capturing' },
   });
+  return place;
+}
+
+async function fill({ store }: CaptureContext, { id, capturedAt }: Place, read: () => Promise<Picture>): Promise<void> {
   try {
     const picture = await read();
     const { asset, blob, thumbnail } = await inspectImage(picture.bytes);
     await store.assets.put(asset, blob, thumbnail, capturedAt);
     const caveat = picture.caveat === undefined ? {} : { caveat: picture.caveat };
     await store.references.patch(id, {
-      source: { ...picture.source, capturedAt },
+      source: shortenSource({ ...picture.source, capturedAt }),
       content: { state: 'ready', asset, capturedBy: picture.capturedBy, ...caveat },
     });
   } catch (error) {
@@ -60,22 +67,27 @@ async function capture(
   }
 }
 
-/** Takes the picture that was clicked on a page into the draft. Never throws: a failure is stored with the reference. */
+/** Takes the picture that was clicked on a page into the draft. A failure is stored with the reference. */
 export async function captureFromPage(context: CaptureContext, click: MenuClick): Promise<void> {
   const source = { imageUrl: click.imageUrl, ...(click.pageUrl === undefined ? {} : { pageUrl: click.pageUrl }) };
-  await capture(context, roleOfEntry(click.entryId), source, () => readFromPage(click));
+  const place = await hold(context, roleOfEntry(click.entryId), source);
+  await fill(context, place, () => readFromPage(click));
 }
 
-/** Takes files into the draft, in their order, each with its own outcome. */
-export async function captureFiles(context: CaptureContext, files: readonly File[]): Promise<void> {
-  for (const file of files) {
-    const source = { fileName: file.name };
-    await capture(context, null, source, async () => ({
-      bytes: new Uint8Array(await file.arrayBuffer()),
-      capturedBy: 'file',
-      source,
-    }));
+async function readFile(file: File): Promise<Picture> {
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return { bytes, capturedBy: 'file', source: { fileName: file.name } };
+  } catch {
+    throw new CaptureError('undecodable', 'The file could not be read.');
   }
+}
+
+/** Takes files into the draft, in their order, each with its own outcome. All have their place before any is read. */
+export async function captureFiles(context: CaptureContext, files: readonly File[]): Promise<void> {
+  const held: (readonly [Place, File])[] = [];
+  for (const file of files) held.push([await hold(context, null, { fileName: file.name }), file]);
+  for (const [place, file] of held) await fill(context, place, () => readFile(file));
 }
 
 /** Place-holders from before the worker's start, which a dead one left behind, become failures that say so. */

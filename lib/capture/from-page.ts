@@ -76,7 +76,12 @@ export async function readFromPage(click: MenuClick): Promise<PagePicture> {
       'The picture is no longer on the page, or lies where scripts cannot see it.',
     );
   }
-  const { pageUrl, pageTitle, imageUrl, altText } = answer;
+  if (answer.state === 'not-loaded') {
+    throw new CaptureError('out-of-reach', 'The page has not loaded this picture.');
+  }
+  const { pageTitle, imageUrl, altText } = answer;
+  // A frame knows its own address only; the picture is on the page that the person sees.
+  const pageUrl = click.pageUrl ?? answer.pageUrl;
   const source = { pageUrl, pageTitle, imageUrl, altText };
   if (answer.state === 'bytes') {
     return { bytes: new Uint8Array(answer.bytes), capturedBy: answer.method, caveat: undefined, source };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+/** Where a picture is in the window; see `VisibleBox` in `page/contract.ts`. */
 export const visibleBoxSchema = z.object({
   x: z.number(),
   y: z.number(),
@@ -20,5 +21,6 @@ export const pageAnswerSchema = z.discriminatedUnion('state', [
     method: z.enum(['page-fetch', 'page-canvas']),
   }),
   z.extend(sourceSchema, { state: z.literal('box'), box: visibleBoxSchema }),
+  z.extend(sourceSchema, { state: z.literal('not-loaded') }),
   z.extend(pageSchema, { state: z.literal('missing') }),
 ]);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cut } from './cut.ts';
 
 /** The image types that Plantain can read, by their bytes and not by their name. */
 export const mediaTypeSchema = z.enum([
@@ -34,6 +35,25 @@ export const sourceSchema = z.object({
   capturedAt: z.int(),
 });
 export type Source = z.infer<typeof sourceSchema>;
+
+const MAX_ADDRESS_LENGTH = 2_048;
+const MAX_WORDS_LENGTH = 500;
+
+function shortAddress(address: string): string {
+  return cut(address.startsWith('data:') ? address.replace(/,.*/s, '') : address, MAX_ADDRESS_LENGTH);
+}
+
+/** What a page says of a picture, at a length that a record can hold: a `data:` address is the picture itself. */
+export function shortenSource<Told extends Omit<Source, 'capturedAt'>>(source: Told): Told {
+  const { pageUrl, imageUrl, pageTitle, altText } = source;
+  return {
+    ...source,
+    ...(pageUrl !== undefined && { pageUrl: shortAddress(pageUrl) }),
+    ...(imageUrl !== undefined && { imageUrl: shortAddress(imageUrl) }),
+    ...(pageTitle !== undefined && { pageTitle: cut(pageTitle, MAX_WORDS_LENGTH) }),
+    ...(altText !== undefined && { altText: cut(altText, MAX_WORDS_LENGTH) }),
+  };
+}
 
 const MEDIA_TYPE_NAMES: Record<MediaType, string> = {
   'image/png': 'PNG',

@@ -22,7 +22,7 @@ const REMEDIES: Record<CaptureFailure['kind'], string> = {
   'out-of-reach': 'Scroll the picture into view and right-click it again, or save it and use Add images….',
   'not-an-image': 'Choose a PNG, JPEG, WebP, GIF, AVIF or HEIC file.',
   'unsupported-type': 'Convert it to PNG, JPEG or WebP and use Add images….',
-  'too-large': 'Scale it down to 12,000 pixels or less a side and use Add images….',
+  'too-large': 'Scale it down to 12,000 pixels or less a side, 100 million in all, and use Add images….',
   undecodable: 'The file may be damaged: get it again, or choose another.',
   interrupted: 'Right-click the picture again.',
   'storage-full': 'Free some disk space or delete old results in History, then try again.',

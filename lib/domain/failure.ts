@@ -25,6 +25,7 @@ export const failureKindSchema = z.enum([
   'undecodable-image',
   'over-budget',
   'not-ready',
+  'changed',
   'storage-full',
   'internal',
 ]);
@@ -57,6 +58,7 @@ const REMEDIES: Record<FailureKind, string> = {
   'undecodable-image': 'Try again; where a reference is named, replace it first.',
   'over-budget': 'Raise the Monthly cap in Settings, or wait for next month.',
   'not-ready': 'Mend what Findings names, then try again.',
+  changed: 'Look at it again, then decide.',
   'storage-full': 'Free some disk space or delete old results in History, then try again.',
   internal: 'Try again; if it happens again, Copy details and report it.',
 };

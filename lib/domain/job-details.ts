@@ -74,7 +74,7 @@ export function jobDetails(job: Job): readonly DetailRow[] {
     ...row('Price quoted', `at most ${formatCreditAmount(job.reservedMicroUsd)} credits`),
     ...row('Price paid', paid(job)),
     ...row('Request id at the provider', requestId),
-    ...row('HTTP status', failure?.httpStatus ?? (job.state === 'succeeded' && requestId !== null ? 200 : null)),
+    ...row('HTTP status', failure?.httpStatus),
     ...row('What happened', failure?.message),
     ...attemptRows(job),
     ...referenceRows(job),

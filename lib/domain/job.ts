@@ -7,10 +7,8 @@ import { microUsdSchema } from './money.ts';
 
 /** One try at a job: errors are a list, one an attempt, so that what was tried can be told later. */
 export const attemptSchema = z.object({
-  /** Also the id of its `pending` ledger entry. */
-  reservationId: z.string(),
   sentAt: z.int(),
-  endedAt: z.nullable(z.int()),
+  endedAt: z.int(),
   failure: z.nullable(failureSchema),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
@@ -28,7 +26,7 @@ const askedSchema = z.object({
   modelName: z.string(),
   /** What it costs at most; reserved in the ledger while the job is open. */
   reservedMicroUsd: microUsdSchema,
-  /** The open reservation: the one whose entries this job may still append to. */
+  /** The ledger's account of this job: every entry of it carries this id. */
   reservationId: z.string(),
   attempts: z.array(attemptSchema),
   /** Set when the person deleted the job; it is gone for good at a later start of the worker. */
@@ -81,9 +79,17 @@ export type JobIn<State extends JobState> = Extract<Job, { state: State }>;
 
 export type EndedJob = JobIn<'succeeded' | 'failed' | 'cancelled'>;
 
-/** Whether nothing more will happen to the job by itself or by the person's decision. */
+/** Whether nothing more will happen to the job by itself. */
 export function isEnded(job: Job): job is EndedJob {
   return job.state === 'succeeded' || job.state === 'failed' || job.state === 'cancelled';
+}
+
+/** A job whose brief may be asked for anew; one in doubt stays, and so does its question. */
+export type RepeatableJob = EndedJob | JobIn<'unconfirmed'>;
+
+/** Whether it may be deleted: one in doubt is settled first, since its reservation can be settled only through it. */
+export function isDeletable(job: Job): job is EndedJob {
+  return isEnded(job) && chargeOf(job)?.charged !== 'unknown';
 }
 
 /** What a person may be told has been paid; null while it is open, and where it is unknown. */

@@ -65,6 +65,11 @@ export interface ProviderDescription {
   readonly models: readonly [Model, ...Model[]];
 }
 
+/** Whether a provider's work stays on this machine, so that nothing of it can be charged or lost on the way. */
+export function runsOnDevice({ defaultBaseUrl }: ProviderDescription): boolean {
+  return defaultBaseUrl === null;
+}
+
 /** Every provider, in the order in which they are offered. */
 export type Catalogue = readonly [ProviderDescription, ...ProviderDescription[]];
 

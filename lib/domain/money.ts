@@ -39,8 +39,17 @@ export function formatCreditAmount(costMicroUsd: number): string {
   return (Math.ceil(costMicroUsd / 100) / 10).toFixed(1);
 }
 
-/** “$12.40”, or “$0.034” below a dollar, where cents would hide the price of an image. */
+function usd(costMicroUsd: number, round: (value: number) => number): string {
+  const digits = costMicroUsd > 0 && costMicroUsd < MICRO_USD_PER_USD ? 3 : 2;
+  return `$${(round(costMicroUsd / 10 ** (6 - digits)) / 10 ** digits).toFixed(digits)}`;
+}
+
+/** A price: “$12.40”, or “$0.034” below a dollar, where cents would hide that of an image. Rounded up, as credits are. */
 export function formatUsd(costMicroUsd: number): string {
-  const usd = costMicroUsd / MICRO_USD_PER_USD;
-  return `$${usd.toFixed(usd > 0 && usd < 1 ? 3 : 2)}`;
+  return usd(costMicroUsd, Math.ceil);
+}
+
+/** What is left to spend, in the same form, rounded down: never more than there is. */
+export function formatUsdLeft(leftMicroUsd: number): string {
+  return usd(leftMicroUsd, Math.floor);
 }

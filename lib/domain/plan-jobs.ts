@@ -24,6 +24,8 @@ export interface PlanContext {
   readonly isConnected: boolean;
   /** What the person saw and agreed to, for all images together. */
   readonly agreedMicroUsd: number;
+  /** The prompt that the person saw, from which the brief may have moved on in another window; null where it cannot. */
+  readonly seenPrompt: string | null;
   readonly now: number;
   readonly newId: () => string;
 }
@@ -50,11 +52,14 @@ export function planJobs(brief: Brief, context: PlanContext): Plan {
   const blocking = findFindings({ brief, model, isConnected: context.isConnected }).find(
     ({ severity }) => severity === 'blocks',
   );
-  if (blocking) return refuse('not-ready', blocking.message);
+  if (blocking) return refuse(blocking.id === 'not-connected' ? 'unauthorized' : 'not-ready', blocking.message);
   const prompt = compilePrompt(brief);
+  if (context.seenPrompt !== null && context.seenPrompt !== prompt) {
+    return refuse('changed', 'The brief is no longer the one that you saw.');
+  }
   const estimate = estimateCost(model, brief.output, prompt.length, brief.references.length);
   if (estimate.highMicroUsd > agreedMicroUsd) {
-    return refuse('not-ready', `The price is ${formatCredits(estimate.highMicroUsd)} now, more than you agreed to.`);
+    return refuse('changed', `The price is ${formatCredits(estimate.highMicroUsd)} now, more than you agreed to.`);
   }
   const failure = overBudget(estimate.highMicroUsd, settings, spending);
   if (failure) return { ok: false, failure };

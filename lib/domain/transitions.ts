@@ -48,7 +48,7 @@ function settled(job: Job, charge: Charge, at: number): LedgerEntry {
 }
 
 function attempted(job: JobIn<'submitting'>, failure: Failure | null, at: number): Asked {
-  const attempt = { reservationId: job.reservationId, sentAt: job.sentAt, endedAt: at, failure };
+  const attempt = { sentAt: job.sentAt, endedAt: at, failure };
   return { ...asked(job), attempts: [...job.attempts, attempt] };
 }
 
@@ -122,12 +122,6 @@ export function cancelSubmitting(job: JobIn<'submitting'>, free: boolean, at: nu
   const charge: Charge = { charged: free ? 'no' : 'unknown' };
   const ended = attempted(job, null, at);
   return { job: { ...ended, state: 'cancelled', endedAt: at, charge }, entries: [settled(job, charge, at)] };
-}
-
-/** The person sends it again, knowing that it may be paid twice: a new reservation, while the old one stays in doubt. */
-export function retry(job: JobIn<'unconfirmed'>, reservationId: string, at: number): Transition {
-  const queued = { ...asked(job), reservationId, state: 'queued' as const, notBefore: at };
-  return { job: queued, entries: [entry(queued, 'pending', job.reservedMicroUsd, at)] };
 }
 
 /** The person looked at the bill and says whether a doubtful job was charged; its reservation is the assumed cost. */

@@ -1,7 +1,7 @@
 import type { Failure } from '../domain/failure.ts';
 import { chargeOf } from '../domain/job.ts';
-import { overBudget } from '../domain/plan-jobs.ts';
-import { cancelQueued, cancelSubmitting, retry, settle } from '../domain/transitions.ts';
+import { runsOnDevice } from '../domain/model.ts';
+import { cancelQueued, cancelSubmitting, settle } from '../domain/transitions.ts';
 import { findProvider, type JobContext } from './job-context.ts';
 import { GONE } from './submit.ts';
 
@@ -22,21 +22,11 @@ export async function cancelJob(context: JobContext, jobId: string, abort: () =>
   const job = await store.jobs.read(jobId);
   if (job?.state === 'queued') return moved(await store.jobs.move(job, cancelQueued(job, now())));
   if (job?.state !== 'submitting') return { ok: false, failure: GONE };
-  const isFree = findProvider(context, job.brief.output.providerId)?.description.needsKey === false;
+  const provider = findProvider(context, job.brief.output.providerId);
+  const isFree = provider !== undefined && runsOnDevice(provider.description);
   const hasMoved = await store.jobs.move(job, cancelSubmitting(job, isFree, now()));
   if (hasMoved) abort();
   return moved(hasMoved);
-}
-
-/** Sends an unconfirmed job again, within the cap. */
-export async function retryJob({ store, now, newId }: JobContext, jobId: string): Promise<Done> {
-  const job = await store.jobs.read(jobId);
-  if (job?.state !== 'unconfirmed') return { ok: false, failure: GONE };
-  const decision = await store.jobs.spendFrom(job, now(), ({ settings, spending }) => {
-    const failure = overBudget(job.reservedMicroUsd, settings, spending);
-    return failure ? { ok: false, failure } : { ok: true, transitions: [retry(job, newId(), now())] };
-  });
-  return decision.ok ? DONE : decision;
 }
 
 /** Records what the person found on the bill of a doubtful job. */

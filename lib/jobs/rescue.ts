@@ -1,5 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
 import type { JobIn } from '../domain/job.ts';
+import { runsOnDevice } from '../domain/model.ts';
 import { fail, requeue, rescue, type Transition } from '../domain/transitions.ts';
 import { findProvider, type JobContext } from './job-context.ts';
 import { saveJob } from './save.ts';
@@ -32,7 +33,8 @@ function startOver(job: JobIn<'submitting'>, at: number): Transition {
 export async function rescueJobs(context: JobContext): Promise<void> {
   const { store, now } = context;
   for (const job of await store.jobs.listIn('submitting')) {
-    const isOnDevice = findProvider(context, job.brief.output.providerId)?.description.defaultBaseUrl === null;
+    const provider = findProvider(context, job.brief.output.providerId);
+    const isOnDevice = provider !== undefined && runsOnDevice(provider.description);
     const transition = isOnDevice ? startOver(job, now()) : rescue(job, interrupted(job), now());
     await store.jobs.move(job, transition).catch(reportError);
   }

@@ -14,18 +14,19 @@ import { saveJob } from './save.ts';
 const MAX_ATTEMPTS = 3;
 /** The first wait where the provider names none; each further one is twice as long, with up to half as much again at random. */
 const FIRST_WAIT_MS = 2_000;
+/** Who is told to come back later than this is told so, instead of a job that stands in the queue for days. */
+export const LONGEST_WAIT_MS = 600_000;
 
 function waitMs(attempts: number, retryAfterMs: number | null): number {
   return Math.ceil(retryAfterMs ?? FIRST_WAIT_MS * 2 ** attempts * (1 + Math.random() / 2));
 }
 
-function inDoubt(job: JobIn<'submitting'>, error: unknown): Progress {
-  const failure: Failure = {
+function notTakenIn(job: JobIn<'submitting'>, error: unknown): Failure {
+  return {
     kind: 'internal',
     message: `The answer of ${job.providerName} could not be taken in (${error instanceof Error ? error.name : 'unknown error'}).`,
     charge: { charged: 'unknown' },
   };
-  return { state: 'in-doubt', failure };
 }
 
 async function ask(
@@ -37,8 +38,14 @@ async function ask(
   try {
     return await provider.start(connection, request, signal);
   } catch (error) {
-    return inDoubt(job, error);
+    return { state: 'in-doubt', failure: notTakenIn(job, error) };
   }
+}
+
+/** What an answer cost: by its own account, or where it gives none, what was reserved. */
+function costOf(job: JobIn<'submitting'>, model: Model, progress: Progress): number {
+  const usage = progress.state === 'completed' ? progress.usage : null;
+  return usage === null ? job.reservedMicroUsd : costOfUsage(model.pricing, usage);
 }
 
 async function keep(
@@ -53,7 +60,7 @@ async function keep(
   const first = await identify(firstImage);
   const others = await Promise.all(otherImages.map(identify));
   const { usage, requestId } = progress;
-  const costMicroUsd = usage === null ? job.reservedMicroUsd : costOfUsage(model.pricing, usage);
+  const costMicroUsd = costOf(job, model, progress);
   const imageIds: Answer['imageIds'] = [first.id, ...others.map(({ id }) => id)];
   const received = receive(job, { imageIds, usage, costMicroUsd, requestId }, now());
   const blobs = new Map([first, ...others].map(({ id, image }) => [id, image]));
@@ -71,10 +78,10 @@ async function settleProgress(
     case 'completed':
       return keep(context, job, model, progress);
     case 'not-processed': {
-      const mayRepeat = job.attempts.length + 1 < MAX_ATTEMPTS;
-      const notBefore = now() + waitMs(job.attempts.length, progress.retryAfterMs);
+      const wait = waitMs(job.attempts.length, progress.retryAfterMs);
+      const mayRepeat = job.attempts.length + 1 < MAX_ATTEMPTS && wait <= LONGEST_WAIT_MS;
       const { failure } = progress;
-      await store.jobs.move(job, mayRepeat ? requeue(job, failure, notBefore, now()) : fail(job, failure, now()));
+      await store.jobs.move(job, mayRepeat ? requeue(job, failure, now() + wait, now()) : fail(job, failure, now()));
       return undefined;
     }
     case 'failed':
@@ -89,11 +96,11 @@ async function settleProgress(
 }
 
 /** The answer came, was paid for, and could not be written: said as it is, since only the person can make room. */
-function notStored(job: JobIn<'submitting'>): Failure {
+function notStored(job: JobIn<'submitting'>, costMicroUsd: number): Failure {
   return {
     kind: 'storage-full',
     message: `${job.providerName} answered, but the image could not be stored: the disk is full.`,
-    charge: { charged: 'yes', costMicroUsd: job.reservedMicroUsd },
+    charge: { charged: 'yes', costMicroUsd },
   };
 }
 
@@ -117,7 +124,10 @@ export async function runJob(context: JobContext, job: JobIn<'queued'>, cancelle
   try {
     await settleProgress(context, submitting, prepared.request.model, progress);
   } catch (error) {
-    if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
-    await store.jobs.move(submitting, fail(submitting, notStored(submitting), now()));
+    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+    const transition = isFull
+      ? fail(submitting, notStored(submitting, costOf(submitting, prepared.request.model, progress)), now())
+      : rescue(submitting, notTakenIn(submitting, error), now());
+    if (!(await store.jobs.move(submitting, transition))) throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { JobIn } from '../domain/job.ts';
 import type { JobContext } from './job-context.ts';
 import { rescueJobs } from './rescue.ts';
-import { runJob } from './run-job.ts';
+import { LONGEST_WAIT_MS, runJob } from './run-job.ts';
 
 /** So many requests are out at once: enough for a set of variants, few enough for every provider's first tier. */
 const CONCURRENCY = 4;
@@ -33,6 +33,11 @@ function nap(ms: number): Promise<void> {
 
 function partition<Each>(all: readonly Each[], test: (each: Each) => boolean): readonly [Each[], Each[]] {
   return [all.filter(test), all.filter((each) => !test(each))];
+}
+
+/** No job waits so long by design: where one seems to, the clock was set back. */
+function isDue(notBefore: number, now: number): boolean {
+  return notBefore <= now || notBefore - now > LONGEST_WAIT_MS;
 }
 
 /** The lock is never left with a request out, whatever the work threw: its next holder would take that job for a dead worker's. */
@@ -69,7 +74,7 @@ export function createRunner(context: JobContext): Runner {
   /** Starts what is due, as far as there is room; tells when the next one will be, or null where none waits. */
   async function startDue(): Promise<number | null> {
     const waiting = (await context.store.jobs.listIn('queued')).filter(({ id }) => !running.has(id) && !stuck.has(id));
-    const [due, later] = partition(waiting, ({ notBefore }) => notBefore <= context.now());
+    const [due, later] = partition(waiting, ({ notBefore }) => isDue(notBefore, context.now()));
     for (const job of due.slice(0, CONCURRENCY - running.size)) start(job);
     return later.length === 0 ? null : Math.min(...later.map(({ notBefore }) => notBefore));
   }

@@ -1,6 +1,6 @@
 import type { Brief } from '../domain/brief.ts';
 import type { Failure } from '../domain/failure.ts';
-import { planJobs } from '../domain/plan-jobs.ts';
+import { planJobs, type PlanContext } from '../domain/plan-jobs.ts';
 import type { Decision, Snapshot } from '../store/jobs.ts';
 import type { JobContext } from './job-context.ts';
 
@@ -21,27 +21,33 @@ async function isConnected({ store, catalogue }: JobContext, providerId: string)
   return ((await store.connections.read(providerId))?.key ?? '') !== '';
 }
 
+type Agreed = Pick<PlanContext, 'agreedMicroUsd' | 'seenPrompt'>;
+
+/** Should the worker die before it has sent anything, an alarm wakes the next one after so long. */
+const WATCH_MS = 30_000;
+
 async function spendOn(
   context: JobContext,
   providerId: string,
-  agreedMicroUsd: number,
+  agreed: Agreed,
   briefOf: (snapshot: Snapshot) => Brief,
 ): Promise<Submitted> {
   const { store, catalogue, newId } = context;
   const now = context.now();
+  await context.scheduleWake(now + WATCH_MS);
   const connected = await isConnected(context, providerId);
   const decision = await store.jobs.spend(now, (snapshot) => {
     const { settings, spending } = snapshot;
-    const plan = { catalogue, settings, spending, isConnected: connected, agreedMicroUsd, now, newId };
+    const plan = { catalogue, settings, spending, isConnected: connected, ...agreed, now, newId };
     return planJobs(briefOf(snapshot), plan);
   });
   return submitted(decision);
 }
 
 /** Freezes the draft into jobs and reserves their cost, in one transaction. */
-export async function submitDraft(context: JobContext, agreedMicroUsd: number): Promise<Submitted> {
+export async function submitDraft(context: JobContext, agreed: Agreed): Promise<Submitted> {
   const { output } = await context.store.drafts.read();
-  return spendOn(context, output.providerId, agreedMicroUsd, ({ brief }) => brief);
+  return spendOn(context, output.providerId, agreed, ({ brief }) => brief);
 }
 
 /** Queues the brief of a job anew, for one image. */
@@ -49,12 +55,12 @@ export async function repeatJob(context: JobContext, jobId: string, agreedMicroU
   const job = await context.store.jobs.read(jobId);
   if (!job) return { ok: false, failure: GONE };
   const brief = { ...job.brief, output: { ...job.brief.output, count: 1 } };
-  return spendOn(context, brief.output.providerId, agreedMicroUsd, () => brief);
+  return spendOn(context, brief.output.providerId, { agreedMicroUsd, seenPrompt: null }, () => brief);
 }
 
 /** The job that a command names is not, or no longer, in the state that the command needs. */
 export const GONE: Failure = {
-  kind: 'not-ready',
-  message: 'That job has changed meanwhile. Nothing was sent.',
+  kind: 'changed',
+  message: 'That job has changed meanwhile, and nothing was done.',
   charge: { charged: 'no' },
 };

@@ -26,15 +26,20 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void)[] = [
   },
 ];
 
-/** Opens the database, and brings an older one up to date. Gives way to a newer version opened elsewhere. */
-export async function openDatabase(name: string): Promise<Database> {
+/**
+ * Opens the database, and brings an older one up to date. Gives way to a newer version opened elsewhere; `onLost` is
+ * called where the connection is closed for that, or by the browser.
+ */
+export async function openDatabase(name: string, onLost: () => void): Promise<Database> {
   const db = await openDB<PlantainSchema>(name, MIGRATIONS.length, {
     upgrade(database, oldVersion, _newVersion, transaction) {
       for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database, transaction);
     },
     blocking(_currentVersion, _blockedVersion, event) {
       if (event.target instanceof IDBDatabase) event.target.close();
+      onLost();
     },
+    terminated: onLost,
   });
   return db;
 }

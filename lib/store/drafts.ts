@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { draftSchema, type Draft } from '../domain/brief.ts';
 import type { Changes } from './changes.ts';
 import type { Database } from './db.ts';
+import { readLoosely } from './read-loosely.ts';
 import { ONLY_KEY } from './schema.ts';
 
 export type DraftPatch = { readonly [Field in keyof Draft]?: Draft[Field] };
@@ -28,21 +28,7 @@ export function draftStore(db: Database, changes: Changes, emptyDraft: Draft): D
   };
 }
 
-/** Every field on its own: one that no longer fits is left out, and does not take the others with it. */
-const looseSchema = z.pipe(
-  z.record(z.string(), z.unknown()),
-  z.transform((record): DraftPatch => {
-    const patches = Object.entries(draftSchema.shape).map(([field, schema]) =>
-      z.object({ [field]: schema }).safeParse({ [field]: record[field] }),
-    );
-    return Object.assign({}, ...patches.map((patch) => patch.data));
-  }),
-);
-
 /** Reads a stored draft; one that is absent, or that an older version wrote in another shape, keeps what still fits. */
 export function parseDraft(stored: unknown, emptyDraft: Draft): Draft {
-  const whole = draftSchema.safeParse(stored);
-  if (whole.success) return whole.data;
-  const partial = looseSchema.safeParse(stored);
-  return { ...emptyDraft, ...partial.data };
+  return readLoosely(draftSchema, stored, emptyDraft);
 }

@@ -55,5 +55,5 @@ export async function write(transaction: JobTransaction, { job, entries }: Trans
 /** Whether the stored job is in the very state, and on the very attempt, that the caller has seen. */
 export async function isStillAt(transaction: JobTransaction, from: Job): Promise<boolean> {
   const current = await transaction.objectStore('jobs').get(from.id);
-  return current?.state === from.state && current.reservationId === from.reservationId;
+  return current?.state === from.state && current.attempts.length === from.attempts.length;
 }

@@ -1,6 +1,6 @@
 import type { Brief, Draft } from '../domain/brief.ts';
 import type { Failure } from '../domain/failure.ts';
-import { isEnded, type Job, type JobIn, type JobState } from '../domain/job.ts';
+import { isDeletable, type Job, type JobIn, type JobState } from '../domain/job.ts';
 import { startOfMonth, type Spending } from '../domain/ledger.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Transition } from '../domain/transitions.ts';
@@ -23,7 +23,7 @@ export interface Snapshot {
   readonly spending: Spending;
 }
 
-/** New jobs, or moves of jobs, each with its ledger entries; or why nothing is spent. */
+/** New jobs, each with its reservation; or why nothing is spent. */
 export type Decision =
   | { readonly ok: true; readonly transitions: readonly Transition[] }
   | { readonly ok: false; readonly failure: Failure };
@@ -36,8 +36,6 @@ export interface JobStore {
   listIn<State extends JobState>(state: State): Promise<JobIn<State>[]>;
   /** Lets `decide` see the draft, the cap and the ledger, and does what it decides, all in one transaction. */
   spend(now: number, decide: (snapshot: Snapshot) => Decision): Promise<Decision>;
-  /** The same for a job that is there already; refused where another has moved it meanwhile. */
-  spendFrom(from: Job, now: number, decide: (snapshot: Snapshot) => Decision): Promise<Decision>;
   /** Moves a job only from the state it is thought to be in; false where another has moved it meanwhile. */
   move(from: Job, transition: Transition): Promise<boolean>;
   /** The same, with the bytes of an answer. */
@@ -58,23 +56,12 @@ async function readSnapshot(transaction: JobTransaction, emptyDraft: Draft, now:
   return { brief: { ...draft, references }, settings, spending };
 }
 
-const MOVED_MEANWHILE: Decision = {
-  ok: false,
-  failure: {
-    kind: 'not-ready',
-    message: 'That job has changed meanwhile. Nothing was sent.',
-    charge: { charged: 'no' },
-  },
-};
-
 async function decideIn(
   transaction: JobTransaction,
-  from: Job | null,
   emptyDraft: Draft,
   now: number,
   decide: (snapshot: Snapshot) => Decision,
 ): Promise<Decision> {
-  if (from !== null && !(await isStillAt(transaction, from))) return MOVED_MEANWHILE;
   const decision = decide(await readSnapshot(transaction, emptyDraft, now));
   if (decision.ok) for (const transition of decision.transitions) await write(transaction, transition);
   return decision;
@@ -98,21 +85,18 @@ export function jobStore(db: Database, changes: Changes, emptyDraft: Draft): Job
     return moved;
   }
 
-  async function spend(from: Job | null, now: number, decide: (snapshot: Snapshot) => Decision): Promise<Decision> {
-    const transaction = begin(db);
-    const decision = await complete(transaction, decideIn(transaction, from, emptyDraft, now, decide));
-    if (decision.ok) changes.announce(['jobs', 'ledger']);
-    return decision;
-  }
-
   return {
     list: (limit) => listJobs(db, limit),
     async read(id) {
       return parseJobs([await db.get('jobs', id)])[0];
     },
     listIn: (state) => listJobsIn(db, state),
-    spend: (now, decide) => spend(null, now, decide),
-    spendFrom: spend,
+    async spend(now, decide) {
+      const transaction = begin(db);
+      const decision = await complete(transaction, decideIn(transaction, emptyDraft, now, decide));
+      if (decision.ok) changes.announce(['jobs', 'ledger']);
+      return decision;
+    },
     move: (from, transition) => move(from, transition, () => []),
     moveWithBlobs: (from, transition, blobs) =>
       move(from, transition, (transaction) =>
@@ -123,7 +107,7 @@ export function jobStore(db: Database, changes: Changes, emptyDraft: Draft): Job
     async setDeleted(id, deletedAt) {
       const transaction = db.transaction('jobs', 'readwrite', STRICT);
       const job = await transaction.store.get(id);
-      if (job && isEnded(job)) await transaction.store.put({ ...job, deletedAt });
+      if (job && isDeletable(job)) await transaction.store.put({ ...job, deletedAt });
       await transaction.done;
       changes.announce(['jobs']);
     },

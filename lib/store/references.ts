@@ -12,7 +12,7 @@ export type ReferencePatch = { readonly [Field in 'role' | 'note' | 'content' | 
 export interface ReferenceStore {
   /** In the order of their tags. */
   list(): Promise<Reference[]>;
-  /** Puts a reference last. */
+  /** Puts a reference last. The right to use it is to be confirmed anew: the person has not said it of this one. */
   add(reference: Reference): Promise<void>;
   /** Changes the named fields; does nothing where the person has removed the reference meanwhile. */
   patch(id: string, patch: ReferencePatch): Promise<void>;
@@ -62,7 +62,18 @@ export function referenceStore(db: Database, changes: Changes, emptyDraft: Draft
 
   return {
     list: async () => parseReferences(await db.getAll('references')),
-    add: (reference) => write((all) => [{ ...reference, position: (all.at(-1)?.position ?? 0) + 1 }]),
+    async add(reference) {
+      const transaction = db.transaction(['references', 'drafts'], 'readwrite', STRICT);
+      const [references, drafts] = [transaction.objectStore('references'), transaction.objectStore('drafts')];
+      const last = parseReferences(await references.getAll()).at(-1);
+      const draft = parseDraft(await drafts.get(ONLY_KEY), emptyDraft);
+      await Promise.all([
+        references.put({ ...reference, position: (last?.position ?? 0) + 1 }),
+        drafts.put({ ...draft, rightsConfirmed: false }, ONLY_KEY),
+        transaction.done,
+      ]);
+      changes.announce(['references', 'drafts']);
+    },
     patch: (id, patch) =>
       write((all) => all.filter((reference) => reference.id === id).map((reference) => ({ ...reference, ...patch }))),
     move: (id, step) =>

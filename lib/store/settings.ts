@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../domain/settings.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
+import { readLoosely } from './read-loosely.ts';
 import { ONLY_KEY } from './schema.ts';
 
 /** What the person set in options. In the database and not in `storage.local`, so that the cap is read in the very transaction that reserves against it. */
@@ -9,9 +10,9 @@ export interface SettingsStore {
   patch(patch: { readonly [Field in keyof Settings]?: Settings[Field] }): Promise<void>;
 }
 
+/** Reads stored settings. A cap stays a cap, also where another field no longer fits. */
 export function parseSettings(stored: unknown): Settings {
-  const parsed = settingsSchema.safeParse(stored);
-  return parsed.success ? parsed.data : DEFAULT_SETTINGS;
+  return readLoosely(settingsSchema, stored, DEFAULT_SETTINGS);
 }
 
 export function settingsStore(db: Database, changes: Changes): SettingsStore {

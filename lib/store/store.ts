@@ -22,13 +22,17 @@ export interface Store {
   close(): void;
 }
 
+/** The name of the one database. */
+export const DATABASE = 'plantain';
+
 /**
  * Opens the store.
  *
  * @param emptyDraft what a person starts with, which depends on the catalogue and so is handed in
+ * @param onLost called when the database is closed from outside, by an update or by the browser: nothing works any more
  */
-export async function openStore(emptyDraft: Draft, name = 'plantain'): Promise<Store> {
-  const db = await openDatabase(name);
+export async function openStore(emptyDraft: Draft, name = DATABASE, onLost: () => void = () => {}): Promise<Store> {
+  const db = await openDatabase(name, onLost);
   const changes = openChanges(name);
   return {
     drafts: draftStore(db, changes, emptyDraft),

@@ -34,6 +34,6 @@ export async function paintedAfter(page: Page, selector: string, act: () => Prom
   const painted = page.evaluate(lookForPaint, selector);
   // Answered in order: the page looks already when this comes back.
   await page.evaluate(() => document.readyState);
-  await act();
-  return painted;
+  const [moment] = await Promise.all([painted, act()]);
+  return moment;
 }

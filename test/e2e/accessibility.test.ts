@@ -33,6 +33,9 @@ async function findViolations(page: Page): Promise<readonly string[]> {
       found.push(...nodes.map(({ html }) => `${value}: ${id}: ${html.slice(0, 160)}`));
     }
     if (await isClipped(page)) found.push(`${value}: clipped at 320 px`);
+    const hasOwnScroller = (await page.$('[role="tabpanel"]')) !== null;
+    const isLonger = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
+    if (hasOwnScroller && isLonger) found.push(`${value}: the page scrolls beside its own scroller`);
   }
   return found;
 }

@@ -109,6 +109,28 @@ describe('capture', () => {
     expect(words).toContain('The site keeps the file to itself, so this is what the screen showed.');
   });
 
+  it('draws a drawing large enough, and says of a picture that did not load that it did not', async () => {
+    await open(shop.url);
+    await page.evaluate(async () => {
+      const svg =
+        '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="32"><rect width="64" height="32" fill="teal"/></svg>';
+      const [logo, broken] = [new Image(), new Image(80, 80)];
+      [logo.id, broken.id] = ['logo', 'broken'];
+      logo.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+      broken.src = '/photos/none.jpg';
+      document.body.prepend(logo, broken);
+      await Promise.allSettled([logo.decode(), broken.decode()]);
+    });
+    await rightClickEntry(chromium, page, '#logo', 'logo');
+    await rightClickEntry(chromium, page, '#broken', 'product');
+    await panel.bringToFront();
+    expect(await waitForReference(panel, '@image3')).toContain('1024×512 · PNG');
+    await expect.poll(() => itemWords('@image4')).toContain('The page has not loaded this picture.');
+    await panel.locator('aria/Remove @image4[role="button"]').click();
+    await panel.locator('aria/Remove @image3[role="button"]').click();
+    await panel.waitForFunction(() => document.querySelectorAll('li[aria-label^="@image"]').length === 2);
+  });
+
   it('says that a page is closed to extensions, and what to do instead', async () => {
     await page.bringToFront();
     await page.goto('chrome://version');

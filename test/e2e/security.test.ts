@@ -54,7 +54,9 @@ afterAll(async () => {
 
 it('carries out no command from a page, nor from a script of ours in one', async () => {
   const before = server.requests.length;
-  const command = JSON.stringify({ command: 'job.submit', request: { agreedMicroUsd: 1_000_000 } });
+  // The very command that the panel would send.
+  const seenPrompt = await panel.$eval('details pre', (element) => element.textContent);
+  const command = JSON.stringify({ command: 'job.submit', request: { agreedMicroUsd: 1_000_000, seenPrompt } });
   const id = new URL(chromium.origin).host;
   const fromPage = await page.evaluate(
     `typeof chrome === 'undefined' || !chrome.runtime?.sendMessage ? 'no way to send' : chrome.runtime.sendMessage(${JSON.stringify(id)}, ${command}).then(() => 'answered', () => 'refused')`,

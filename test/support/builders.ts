@@ -177,7 +177,7 @@ export function aSubmittingJob(overrides: Partial<JobIn<'submitting'>> = {}): Jo
   return { ...ASKED, state: 'submitting', sentAt: AT + 1_000, ...overrides };
 }
 
-const ATTEMPT = { reservationId: ASKED.reservationId, sentAt: AT + 1_000, endedAt: AT + 6_000, failure: null };
+const ATTEMPT = { sentAt: AT + 1_000, endedAt: AT + 6_000, failure: null };
 
 export function aSavingJob(overrides: Partial<JobIn<'saving'>> = {}): JobIn<'saving'> {
   return { ...ASKED, attempts: [ATTEMPT], state: 'saving', sentAt: AT + 1_000, ...anAnswer(), ...overrides };

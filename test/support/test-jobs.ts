@@ -89,7 +89,7 @@ export async function openTestJobs(wish: Wish = {}): Promise<TestJobs> {
     },
     async queue(patch = {}) {
       await store.drafts.patch({ ...aDraft(), ...patch });
-      const submitted = await submitDraft(context, ANY_PRICE);
+      const submitted = await submitDraft(context, { agreedMicroUsd: ANY_PRICE, seenPrompt: null });
       if (!submitted.ok) throw new Error(submitted.failure.message);
       return submitted.jobIds;
     },

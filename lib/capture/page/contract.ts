@@ -33,6 +33,7 @@ export type PageAnswer =
       readonly method: 'page-fetch' | 'page-canvas';
     } & PageSource)
   | ({ readonly state: 'box'; readonly box: VisibleBox } & PageSource)
+  | ({ readonly state: 'not-loaded' } & PageSource)
   | { readonly state: 'missing'; readonly pageUrl: string; readonly pageTitle: string };
 
 /** The calls that the script offers in its isolated world, where no page can see or replace them. */

@@ -32,6 +32,8 @@ async function read(request: PageRequest): Promise<PageAnswer> {
   const source = { ...page, altText: image.alt };
   const found = await readBytes(image);
   if (found !== null) return { state: 'bytes', ...source, ...found };
+  // Without a width there is no picture on the screen either, only the browser's sign for a broken one.
+  if (image.naturalWidth === 0) return { state: 'not-loaded', ...source, imageUrl: image.currentSrc };
   const box = visibleBox(image);
   if (box === null) return { state: 'missing', ...page };
   return { state: 'box', ...source, imageUrl: image.currentSrc, box };

@@ -5,21 +5,38 @@ function credentialsFor(url: string): RequestCredentials {
   return URL.parse(url)?.origin === location.origin ? 'include' : 'omit';
 }
 
+/** A server that takes longer is not waited for: the picture is on the screen already. */
+const LONGEST_MS = 20_000;
+/** An error page; and a drawing without pixels, of which the loaded element gives some. */
+const UNUSABLE = /^(?:text\/html|image\/svg)/;
+
 async function fetchImage(url: string): Promise<ArrayBuffer | null> {
   try {
-    const response = await fetch(url, { credentials: credentialsFor(url), cache: 'force-cache' });
-    const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false;
-    return response.ok && !isPage ? await response.arrayBuffer() : null;
+    const signal = AbortSignal.timeout(LONGEST_MS);
+    const response = await fetch(url, { credentials: credentialsFor(url), cache: 'force-cache', signal });
+    const isOther = UNUSABLE.test(response.headers.get('content-type') ?? '');
+    return response.ok && !isOther ? await response.arrayBuffer() : null;
   } catch {
     return null;
   }
 }
 
+/** An SVG has no pixels of its own: it is drawn as large as the models look at pictures. */
+const DRAWING_SIDE_PX = 1_024;
+
+function isDrawing(url: string): boolean {
+  return /^data:image\/svg|\.svg(?:[?#]|$)/i.test(url);
+}
+
 /** Draws the loaded element; null where another site's picture has tainted the canvas. */
 async function drawImage(image: HTMLImageElement): Promise<ArrayBuffer | null> {
   try {
-    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
-    canvas.getContext('2d')?.drawImage(image, 0, 0);
+    const { naturalWidth, naturalHeight } = image;
+    const scale = isDrawing(image.currentSrc)
+      ? Math.max(1, DRAWING_SIDE_PX / Math.max(naturalWidth, naturalHeight))
+      : 1;
+    const canvas = new OffscreenCanvas(naturalWidth * scale, naturalHeight * scale);
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await canvas.convertToBlob({ type: 'image/png' });
     return await blob.arrayBuffer();
   } catch {

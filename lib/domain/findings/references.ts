@@ -13,9 +13,7 @@ const notArrived: Rule = ({ brief }) =>
         field: 'References',
         message: failed ? `${tagAt(index)} could not be captured.` : `${tagAt(index)} is still being captured.`,
         why: failed ? 'A picture without bytes cannot be sent.' : 'It can be sent when its bytes are here.',
-        fix: failed
-          ? { label: `Remove ${tagAt(index)}`, change: { kind: 'remove-reference', id: reference.id } }
-          : null,
+        fix: { label: `Remove ${tagAt(index)}`, change: { kind: 'remove-reference', id: reference.id } },
       },
     ];
   });

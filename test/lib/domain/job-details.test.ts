@@ -49,7 +49,6 @@ describe('jobDetails', () => {
     ['Price quoted', 'at most 38.1 credits'],
     ['Price paid', '33.7 credits'],
     ['Request id at the provider', 'request-1'],
-    ['HTTP status', '200'],
     ['Attempt 1', 'sent 2026-11-23T14:25:31.000Z, ended 2026-11-23T14:25:36.000Z, answered'],
     ['@image1', `Product, 600×400 · JPEG · 104 kB, cropped from the visible tab, SHA-256 ${assetId('mug')}`],
     ['Image 1', `1024×1024 · PNG · 104 kB, SHA-256 ${assetId('result')}`],

@@ -34,6 +34,7 @@ function context(overrides: Partial<PlanContext> = {}): PlanContext {
     spending: NOTHING_SPENT,
     isConnected: true,
     agreedMicroUsd: Number.MAX_SAFE_INTEGER,
+    seenPrompt: null,
     now: AT,
     newId: counter(),
     ...overrides,
@@ -99,7 +100,7 @@ describe('planJobs', () => {
     const agreedMicroUsd = priceOf(brief);
     expect(planJobs(brief, context({ agreedMicroUsd }))).toMatchObject({ ok: true });
     const failure = failureOf(planJobs(brief, context({ agreedMicroUsd: agreedMicroUsd - 1 })));
-    expect(failure.kind).toBe('not-ready');
+    expect(failure.kind).toBe('changed');
     expect(failure.message).toMatch(/^The price is \d+ credits now, more than you agreed to\. Nothing was sent\.$/);
   });
 
@@ -118,7 +119,7 @@ describe('planJobs', () => {
 
   it.each<[string, Brief, Partial<PlanContext>, string, RegExp]>([
     ['a model that is gone', aBrief({ output: anOutput({ modelId: 'gone' }) }), {}, 'rejected', /no longer offered/],
-    ['a provider without a key', aBrief(), { isConnected: false }, 'not-ready', /no API key/],
+    ['a provider without a key', aBrief(), { isConnected: false }, 'unauthorized', /no API key/],
     ['an empty Subject', aBrief({ subject: '' }), {}, 'not-ready', /Subject is empty/],
     ['pictures without the right to them', aBrief({ references: [aReference()] }), {}, 'not-ready', /not confirmed/],
     [

@@ -15,7 +15,6 @@ import {
   reject,
   requeue,
   rescue,
-  retry,
   settle,
   submit,
   type Answer,
@@ -57,7 +56,7 @@ function charged(failure: Failure, charge: Charge): Failure {
 }
 
 /** Every move that may happen to a job, as `lib/jobs` makes it. */
-function movesFrom(job: Job, { answer, asset, failure, yes }: Chance, at: number, newId: () => string): Transition[] {
+function movesFrom(job: Job, { answer, asset, failure, yes }: Chance, at: number): Transition[] {
   const free = charged(failure, { charged: 'no' });
   const doubtful = charged(failure, { charged: 'unknown' });
   switch (job.state) {
@@ -77,7 +76,7 @@ function movesFrom(job: Job, { answer, asset, failure, yes }: Chance, at: number
         reject(job, charged(failure, { charged: 'yes', costMicroUsd: job.costMicroUsd }), at),
       ];
     case 'unconfirmed':
-      return [retry(job, newId(), at), settle(job, yes, at)];
+      return [settle(job, yes, at)];
     case 'failed':
     case 'cancelled':
       return chargeOf(job)?.charged === 'unknown' ? [settle(job, yes, at)] : [];
@@ -95,12 +94,11 @@ interface Step {
 /** Follows a job from its queueing through whatever chance brings. */
 function walk(first: Transition, chances: readonly Chance[]): readonly Step[] {
   let at = AT;
-  let reservations = 1;
   let last: Step = { job: first.job, ledger: first.entries };
   const steps = [last];
   for (const chance of chances) {
     at += chance.elapsedMs;
-    const moves = movesFrom(last.job, chance, at, () => `reservation-${(reservations += 1)}`);
+    const moves = movesFrom(last.job, chance, at);
     const move = moves[chance.choice % moves.length];
     if (move === undefined) break;
     last = { job: move.job, ledger: [...last.ledger, ...move.entries] };
@@ -171,15 +169,6 @@ describe('any life of a job', () => {
     });
   });
 
-  it('goes on holding every doubtful reservation that a retry left behind', () => {
-    eachStep(({ job, ledger }) => {
-      const left = accounts(ledger).filter(([first]) => first?.reservationId !== job.reservationId);
-      for (const entries of left) {
-        expect(reservationState(entries)).toEqual({ kind: 'uncertain', amountMicroUsd: job.reservedMicroUsd });
-      }
-    });
-  });
-
   it('never changes what was asked for, and only appends to the attempts, one each time a request is over', () => {
     eachMove((before, after) => {
       expect(askedOf(after)).toEqual(askedOf(before));
@@ -188,12 +177,11 @@ describe('any life of a job', () => {
     });
   });
 
-  it('records each attempt with its reservation, its times and why it failed', () => {
+  it('records each attempt with its times and why it failed', () => {
     eachMove((before, after) => {
       if (before.state !== 'submitting') return;
       const { failure = null } = 'failure' in after ? after : {};
       expect(after.attempts.at(-1)).toMatchObject({
-        reservationId: before.reservationId,
         sentAt: before.sentAt,
         ...(after.state === 'queued' ? {} : { failure }),
       });
@@ -255,14 +243,6 @@ describe('the moves of a job', () => {
     const transition = cancelSubmitting(aSubmittingJob(), free, AT + 5_000);
     expect(transition.job).toMatchObject({ state: 'cancelled', charge });
     expect(kinds(transition)).toEqual([[kind, 0]]);
-  });
-
-  it('reserves anew when it is sent again', () => {
-    const transition = retry(anUnconfirmedJob({ reservedMicroUsd: 38_100 }), 'reservation-2', AT + 90_000);
-    expect(transition.job).toMatchObject({ state: 'queued', reservationId: 'reservation-2', notBefore: AT + 90_000 });
-    expect(transition.entries).toMatchObject([
-      { reservationId: 'reservation-2', kind: 'pending', amountMicroUsd: 38_100, at: AT + 90_000 },
-    ]);
   });
 
   it.each([

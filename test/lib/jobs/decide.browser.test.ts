@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkProvider } from '../../../lib/jobs/check-provider.ts';
-import { cancelJob, retryJob, settleJob } from '../../../lib/jobs/decide.ts';
+import { cancelJob, settleJob } from '../../../lib/jobs/decide.ts';
+import { repeatJob } from '../../../lib/jobs/submit.ts';
 import type { Job } from '../../../lib/domain/job.ts';
 import {
   aCancelledJob,
@@ -30,34 +31,41 @@ async function openWithDoubt(): Promise<TestJobs> {
   return jobs;
 }
 
-describe('retryJob', () => {
-  test('sends it again under a new reservation, while the old one stays in doubt', async () => {
+describe('repeatJob on a doubtful job', () => {
+  test('asks anew in a job of its own, while the old one stays in doubt until it is settled', async () => {
     const jobs = await openWithDoubt();
-    const { reservedMicroUsd } = aQueuedJob();
-    expect(await retryJob(jobs.context, ID)).toEqual({ ok: true });
-    expect(await jobs.store.ledger.spending(0)).toEqual({ postedMicroUsd: 0, heldMicroUsd: 2 * reservedMicroUsd });
+    const { reservedMicroUsd, reservationId } = aQueuedJob();
+    const repeated = await repeatJob(jobs.context, ID, Number.MAX_SAFE_INTEGER);
+    expect(repeated).toMatchObject({ ok: true });
+    expect(await jobs.store.jobs.read(ID)).toMatchObject({ state: 'unconfirmed' });
+    expect((await jobs.store.ledger.spending(0)).heldMicroUsd).toBeGreaterThan(reservedMicroUsd);
+    await settleJob(jobs.context, ID, false);
+    expect(await entryKinds(jobs.store, reservationId)).toEqual(['pending', 'uncertain', 'voided']);
     jobs.runner.poke();
     (await jobs.provider.nextSending()).answer(completed(await aPicture(), { usage: null }));
-    const job = await jobs.until(ID, 'succeeded');
-    expect(job.attempts).toMatchObject([{ failure: { kind: 'connection-lost' } }, { failure: null }]);
-    expect(await entryKinds(jobs.store, aQueuedJob().reservationId)).toEqual(['pending', 'uncertain']);
-    expect(await entryKinds(jobs.store, job.reservationId)).toEqual(['pending', 'posted']);
-  });
-
-  test('pressed twice sends it once', async () => {
-    const jobs = await openWithDoubt();
-    const done = await Promise.all([retryJob(jobs.context, ID), retryJob(jobs.context, ID)]);
-    expect(done.filter(({ ok }) => ok)).toHaveLength(1);
-    const { reservedMicroUsd } = aQueuedJob();
-    expect(await jobs.store.ledger.spending(0)).toEqual({ postedMicroUsd: 0, heldMicroUsd: 2 * reservedMicroUsd });
+    await jobs.until(repeated.ok ? repeated.jobIds[0] : '', 'succeeded');
+    expect(jobs.provider.sendings).toHaveLength(1);
   });
 
   test('is bound by the cap, against which the doubt counts', async () => {
     const jobs = await openWithDoubt();
-    await jobs.store.settings.patch({ monthlyCapMicroUsd: 2 * aQueuedJob().reservedMicroUsd - 1 });
-    expect(await retryJob(jobs.context, ID)).toMatchObject({ ok: false, failure: { kind: 'over-budget' } });
-    expect(await jobs.store.jobs.read(ID)).toMatchObject({ state: 'unconfirmed' });
+    await jobs.store.settings.patch({ monthlyCapMicroUsd: aQueuedJob().reservedMicroUsd });
+    expect(await repeatJob(jobs.context, ID, Number.MAX_SAFE_INTEGER)).toMatchObject({
+      ok: false,
+      failure: { kind: 'over-budget' },
+    });
   });
+});
+
+test('a job in doubt cannot be deleted: only through it can its reservation be settled', async () => {
+  const jobs = await openTestJobs();
+  const job = aFailedJob({ failure: aFailure({ charge: UNKNOWN }) });
+  await enter(jobs.store, { ...enqueue(aQueuedJob()), job });
+  await jobs.store.jobs.setDeleted(ID, jobs.now());
+  expect(await jobs.store.jobs.list(10)).toHaveLength(1);
+  await settleJob(jobs.context, ID, false);
+  await jobs.store.jobs.setDeleted(ID, jobs.now());
+  expect(await jobs.store.jobs.list(10)).toEqual([]);
 });
 
 describe('settleJob', () => {
@@ -79,7 +87,7 @@ describe('settleJob', () => {
   test('cannot be said twice', async () => {
     const jobs = await openWithDoubt();
     await settleJob(jobs.context, ID, true);
-    expect(await settleJob(jobs.context, ID, false)).toMatchObject({ ok: false, failure: { kind: 'not-ready' } });
+    expect(await settleJob(jobs.context, ID, false)).toMatchObject({ ok: false, failure: { kind: 'changed' } });
     expect(await entryKinds(jobs.store, reservationId)).toEqual(['pending', 'posted', 'uncertain']);
   });
 
@@ -107,7 +115,6 @@ describe('a decision on a job that is not in the state for it changes nothing', 
   ];
   const decisions = [
     ['cancel', ['queued', 'submitting'], ({ context }: TestJobs) => cancelJob(context, ID, () => undefined)],
-    ['retry', ['unconfirmed'], ({ context }: TestJobs) => retryJob(context, ID)],
     ['settle', ['unconfirmed'], ({ context }: TestJobs) => settleJob(context, ID, true)],
   ] as const;
   const cases = decisions.flatMap(([name, allowed, decide]) =>
@@ -119,7 +126,7 @@ describe('a decision on a job that is not in the state for it changes nothing', 
   test.each(cases)('%s %s', async (_name, _state, job, decide) => {
     const jobs = await openTestJobs();
     await enter(jobs.store, { ...enqueue(aQueuedJob()), job });
-    expect(await decide(jobs)).toMatchObject({ ok: false, failure: { kind: 'not-ready', charge: { charged: 'no' } } });
+    expect(await decide(jobs)).toMatchObject({ ok: false, failure: { kind: 'changed', charge: { charged: 'no' } } });
     expect(await jobs.store.jobs.read(ID)).toEqual(job);
     expect(await entryKinds(jobs.store, job.reservationId)).toEqual(['pending']);
     // So that the runner finds nothing to send when the test ends.
@@ -127,7 +134,7 @@ describe('a decision on a job that is not in the state for it changes nothing', 
   });
 
   test.each(decisions)('%s one that is gone', async (_name, _allowed, decide) => {
-    expect(await decide(await openTestJobs())).toMatchObject({ ok: false, failure: { kind: 'not-ready' } });
+    expect(await decide(await openTestJobs())).toMatchObject({ ok: false, failure: { kind: 'changed' } });
   });
 });
 

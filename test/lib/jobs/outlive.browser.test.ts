@@ -24,5 +24,5 @@ test('A request that is out outlives an error of the loop, and its answer is kep
   fails = false;
   jobs.runner.poke();
   answer(completed(await aPicture()));
-  await jobs.until(id, 'succeeded');
+  expect(await jobs.until(id, 'succeeded')).toMatchObject({ attempts: [{ failure: null }] });
 });

@@ -1,3 +1,4 @@
+import { compilePrompt } from '../../../lib/domain/prompt.ts';
 import { describe, expect, test } from 'vitest';
 import { pruneDeleted } from '../../../lib/jobs/prune-deleted.ts';
 import { repeatJob, submitDraft } from '../../../lib/jobs/submit.ts';
@@ -37,7 +38,7 @@ describe('submitDraft', () => {
 
   test.each<[string, string, (jobs: TestJobs) => Promise<unknown>]>([
     ['over the cap', 'over-budget', ({ store }) => store.settings.patch({ monthlyCapMicroUsd: 38_000 })],
-    ['without a key', 'not-ready', ({ store }) => store.connections.remove('gemini')],
+    ['without a key', 'unauthorized', ({ store }) => store.connections.remove('gemini')],
     ['without a Subject', 'not-ready', ({ store }) => store.drafts.patch({ subject: ' ' })],
     ['without the right to a reference', 'not-ready', ({ store }) => store.references.add(aReference())],
     [
@@ -57,7 +58,7 @@ describe('submitDraft', () => {
     const jobs = await openTestJobs();
     await jobs.store.drafts.patch(aDraft());
     await spoil(jobs);
-    const submitted = await submitDraft(jobs.context, ANY_PRICE);
+    const submitted = await submitDraft(jobs.context, { agreedMicroUsd: ANY_PRICE, seenPrompt: null });
     expect(submitted).toMatchObject({ ok: false, failure: { kind, charge: { charged: 'no' } } });
     expect(await jobs.store.jobs.list(10)).toEqual([]);
     expect(await jobs.store.ledger.spending(0)).toEqual(NOTHING);
@@ -67,8 +68,29 @@ describe('submitDraft', () => {
     const price = await priceOfOne();
     const jobs = await openTestJobs();
     await jobs.store.drafts.patch(aDraft());
-    expect(await submitDraft(jobs.context, price - 1)).toMatchObject({ ok: false, failure: { kind: 'not-ready' } });
-    expect(await submitDraft(jobs.context, price)).toMatchObject({ ok: true });
+    expect(await submitDraft(jobs.context, { agreedMicroUsd: price - 1, seenPrompt: null })).toMatchObject({
+      ok: false,
+      failure: { kind: 'changed' },
+    });
+    expect(await submitDraft(jobs.context, { agreedMicroUsd: price, seenPrompt: null })).toMatchObject({ ok: true });
+  });
+
+  test('a brief that another window has changed since it was seen is refused', async () => {
+    const jobs = await openTestJobs();
+    await jobs.store.drafts.patch(aDraft());
+    const seenPrompt = compilePrompt({ ...(await jobs.store.drafts.read()), references: [] });
+    await jobs.store.drafts.patch({ avoid: 'people' });
+    const agreed = { agreedMicroUsd: ANY_PRICE, seenPrompt };
+    expect(await submitDraft(jobs.context, agreed)).toMatchObject({ ok: false, failure: { kind: 'changed' } });
+    await jobs.store.drafts.patch({ avoid: aDraft().avoid });
+    expect(await submitDraft(jobs.context, agreed)).toMatchObject({ ok: true });
+  });
+
+  test('an alarm stands by before a job is queued, should the worker die before it has sent it', async () => {
+    const jobs = await openTestJobs();
+    await jobs.store.drafts.patch(aDraft());
+    await submitDraft(jobs.context, { agreedMicroUsd: ANY_PRICE, seenPrompt: null });
+    expect(jobs.wakes).toEqual([jobs.now() + 30_000]);
   });
 
   test('of a set that the cap covers in part nothing is queued', async () => {
@@ -76,7 +98,9 @@ describe('submitDraft', () => {
     const jobs = await openTestJobs();
     await jobs.store.settings.patch({ monthlyCapMicroUsd: 2 * price });
     await jobs.store.drafts.patch(aDraft({ output: anOutput({ count: 3 }) }));
-    expect(await submitDraft(jobs.context, ANY_PRICE)).toMatchObject({ failure: { kind: 'over-budget' } });
+    expect(await submitDraft(jobs.context, { agreedMicroUsd: ANY_PRICE, seenPrompt: null })).toMatchObject({
+      failure: { kind: 'over-budget' },
+    });
     expect(await jobs.store.jobs.list(10)).toEqual([]);
   });
 
@@ -87,7 +111,7 @@ describe('submitDraft', () => {
     await panel.store.settings.patch({ monthlyCapMicroUsd: 5 * price });
     await panel.store.drafts.patch(aDraft());
     const presses = Array.from({ length: 20 }, (_, press) =>
-      submitDraft((press % 2 === 0 ? panel : tab).context, ANY_PRICE),
+      submitDraft((press % 2 === 0 ? panel : tab).context, { agreedMicroUsd: ANY_PRICE, seenPrompt: null }),
     );
     expect((await Promise.all(presses)).filter(({ ok }) => ok)).toHaveLength(5);
     expect(await panel.store.ledger.spending(0)).toEqual({ postedMicroUsd: 0, heldMicroUsd: 5 * price });
@@ -97,7 +121,9 @@ describe('submitDraft', () => {
     const jobs = await openTestJobs({ description: ON_DEVICE });
     await jobs.store.connections.remove('gemini');
     await jobs.store.drafts.patch(aDraft());
-    expect(await submitDraft(jobs.context, ANY_PRICE)).toMatchObject({ ok: true });
+    expect(await submitDraft(jobs.context, { agreedMicroUsd: ANY_PRICE, seenPrompt: null })).toMatchObject({
+      ok: true,
+    });
   });
 });
 
@@ -127,7 +153,7 @@ describe('repeatJob', () => {
 
   test('of a job that is gone is refused', async () => {
     const jobs = await openTestJobs();
-    expect(await repeatJob(jobs.context, 'gone', ANY_PRICE)).toMatchObject({ failure: { kind: 'not-ready' } });
+    expect(await repeatJob(jobs.context, 'gone', ANY_PRICE)).toMatchObject({ failure: { kind: 'changed' } });
   });
 });
 

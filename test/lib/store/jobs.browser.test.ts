@@ -8,7 +8,6 @@ import {
   finish,
   receive,
   rescue,
-  retry,
   settle,
   submit,
   type Transition,
@@ -107,24 +106,6 @@ describe('spend', () => {
     expect(await store.jobs.list(10)).toEqual([]);
     expect(await store.ledger.spending(0)).toEqual(FREE);
   });
-
-  test('for a job that another window has taken up meanwhile is refused', async () => {
-    const [panel, worker] = await openTwoStores();
-    const job = await place(panel, anUnconfirmedJob());
-    const again = (reservationId: string) => (): Decision => ({
-      ok: true,
-      transitions: [retry(job, reservationId, AT)],
-    });
-    const decisions = await Promise.all([
-      panel.jobs.spendFrom(job, AT, again('second')),
-      worker.jobs.spendFrom(job, AT, again('third')),
-    ]);
-    expect(decisions.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(decisions.find(({ ok }) => !ok)).toMatchObject({
-      failure: { kind: 'not-ready', charge: { charged: 'no' } },
-    });
-    expect(await panel.ledger.spending(0)).toEqual({ postedMicroUsd: 0, heldMicroUsd: 2 * job.reservedMicroUsd });
-  });
 });
 
 describe('move', () => {
@@ -157,8 +138,8 @@ describe('move', () => {
 
   test('a job in the same state on a later attempt is not the job that was meant', async () => {
     const store = await openTestStore();
-    const first = aSubmittingJob({ reservationId: 'first' });
-    await place(store, { ...first, reservationId: 'second' });
+    const first = aSubmittingJob({ attempts: [] });
+    await place(store, { ...first, attempts: [{ sentAt: AT, endedAt: AT, failure: aFailure() }] });
     expect(await store.jobs.move(first, rescue(first, aFailure(), AT))).toBe(false);
   });
 

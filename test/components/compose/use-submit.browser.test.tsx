@@ -1,0 +1,173 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { userEvent, type Locator } from 'vitest/browser';
+import { estimateCost } from '../../../lib/domain/cost.ts';
+import { compilePrompt } from '../../../lib/domain/prompt.ts';
+import type { Store } from '../../../lib/store/store.ts';
+import { aBrief, aFailure } from '../../support/builders.ts';
+import { refusal } from '../../support/test-app.tsx';
+import { openTestStore } from '../../support/test-store.ts';
+import { GEMINI_MODELS } from '../../../lib/providers/gemini/models.ts';
+import { openCompose } from './open-compose.tsx';
+
+function generateOf({ screen }: { readonly screen: Locator }): Locator {
+  return screen.getByRole('button', { name: 'Generate' });
+}
+
+/** What the brief of {@link openCompose} costs at most. */
+function agreed(overrides: Parameters<typeof aBrief>[0] = {}): number {
+  const brief = aBrief({ rightsConfirmed: true, ...overrides });
+  return estimateCost(GEMINI_MODELS[0], brief.output, compilePrompt(brief).length, 0).highMicroUsd;
+}
+
+describe('Generate while something blocks', () => {
+  test.each([
+    ['a click', (generate: Locator) => generate.click({ force: true })],
+    ['Ctrl+Enter', () => userEvent.keyboard('{Control>}{Enter}{/Control}')],
+  ])('by %s leads to the first blocking finding and sends nothing', async (_how, press) => {
+    const view = await openCompose({ draft: { inputMode: 'edit', subject: '' } });
+    await expect.element(generateOf(view)).toHaveAttribute('aria-disabled', 'true');
+    await view.screen.getByRole('textbox', { name: 'Keep' }).click();
+    await press(generateOf(view));
+    const [first] = view.screen.getByRole('status', { name: 'Findings' }).getByRole('listitem').elements();
+    expect(first).toHaveFocus();
+    expect(first).toMatchTextContent('There is no image to edit.');
+    expect(view.app.sent).toEqual([]);
+    expect(view.onSubmitted).not.toHaveBeenCalled();
+  });
+});
+
+describe('Generate', () => {
+  test('asks the worker once, at the price that stands beside it, also on a double click', async () => {
+    const view = await openCompose();
+    await generateOf(view).dblClick();
+    await expect.poll(() => view.onSubmitted.mock.calls.length).toBe(1);
+    expect(view.app.sent).toEqual([
+      { name: 'job.submit', request: { agreedMicroUsd: agreed(), seenPrompt: expect.any(String) } },
+    ]);
+  });
+
+  test('asks once while Ctrl+Enter is held', async () => {
+    const view = await openCompose();
+    await view.screen.getByRole('textbox', { name: 'Subject' }).click();
+    await userEvent.keyboard('{Control>}{Enter>5/}{/Control}');
+    await expect.poll(() => view.onSubmitted.mock.calls.length).toBe(1);
+    expect(view.app.sent).toHaveLength(1);
+  });
+
+  test('asks after what is typed is in the store', async () => {
+    const view = await openCompose();
+    const { answers, store } = view.app;
+    let subject: string | undefined;
+    answers['job.submit'] = async () => {
+      ({ subject } = await store.drafts.read());
+      return { ok: true, jobIds: ['job-1'] };
+    };
+    await view.screen.getByRole('textbox', { name: 'Subject' }).fill('A cup');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => view.onSubmitted.mock.calls.length).toBe(1);
+    expect(subject).toBe('A cup');
+    const request = { agreedMicroUsd: agreed({ subject: 'A cup' }), seenPrompt: expect.stringContaining('A cup') };
+    expect(view.app.sent).toEqual([{ name: 'job.submit', request }]);
+  });
+
+  test('asks once when it is pressed again while the last words are still being written', async () => {
+    const slow = withSlowSecondPatch(await openTestStore());
+    const view = await openCompose({ store: slow.store });
+    await view.screen.getByRole('textbox', { name: 'Subject' }).fill('A cup');
+    const generate = generateOf(view).element();
+    slow.arm();
+    generate.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    generate.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    await expect.poll(() => view.onSubmitted.mock.calls.length).toBe(1);
+    await slow.letGo();
+    // A further press is heard: the first is over.
+    await generateOf(view).click();
+    await expect.poll(() => view.app.sent.length).toBe(2);
+  });
+
+  test('says what the worker refused and what to do, and can be pressed again', async () => {
+    const view = await openCompose();
+    view.app.answers['job.submit'] = refusal(aFailure({ kind: 'over-budget', message: 'This may cost 39 credits.' }));
+    await generateOf(view).click();
+    await expect
+      .element(view.screen.getByRole('alert'))
+      .toMatchTextContent('This may cost 39 credits. Raise the Monthly cap in Settings, or wait for next month.');
+    expect(view.onSubmitted).not.toHaveBeenCalled();
+    view.app.answers['job.submit'] = () => Promise.resolve({ ok: true, jobIds: ['job-1'] });
+    await generateOf(view).click();
+    await expect.poll(() => view.onSubmitted.mock.calls.length).toBe(1);
+    await expect.element(view.screen.getByRole('alert')).not.toBeInTheDocument();
+  });
+
+  test('sends nothing while what is typed cannot be stored, and says so', async () => {
+    const store = await openTestStore();
+    let isFull = false;
+    const patch: Store['drafts']['patch'] = (change) =>
+      isFull ? Promise.reject(new DOMException('The disk is full', 'QuotaExceededError')) : store.drafts.patch(change);
+    const view = await openCompose({ store: { ...store, drafts: { ...store.drafts, patch } } });
+    const reported = silenceErrors();
+    await expect.element(generateOf(view)).toBeVisible();
+    isFull = true;
+    await view.screen.getByRole('textbox', { name: 'Subject' }).fill('A cup');
+    await generateOf(view).click();
+    await expect.element(view.screen.getByRole('alert')).toMatchTextContent('What you typed could not be stored');
+    expect(view.app.sent).toEqual([]);
+    expect(reported).not.toEqual([]);
+    isFull = false;
+    await generateOf(view).click();
+    await expect.poll(() => view.app.sent).toMatchObject([{ request: seen({ subject: 'A cup' }) }]);
+    await expect.element(view.screen.getByRole('alert')).not.toBeInTheDocument();
+  });
+
+  test('beyond the cap leaves it to the worker to refuse: there is nothing to agree to', async () => {
+    const view = await openCompose({ isUsed: false });
+    await view.app.store.settings.patch({ monthlyCapMicroUsd: 1_000 });
+    await expect
+      .element(view.screen.getByRole('region', { name: 'Credits' }))
+      .toMatchTextContent('over the monthly cap');
+    view.app.answers['job.submit'] = refusal(aFailure({ kind: 'over-budget', message: 'This may cost 39 credits.' }));
+    await generateOf(view).click();
+    await expect.element(view.screen.getByRole('alert')).toMatchTextContent('This may cost 39 credits.');
+    await expect.element(view.screen.getByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  test('says so when the worker gives no answer, lest it be paid twice', async () => {
+    const view = await openCompose();
+    view.app.answers['job.submit'] = () => Promise.reject(new Error('The message port closed'));
+    await generateOf(view).click();
+    await expect.element(view.screen.getByRole('alert')).toMatchTextContent('Look in History before you do it again.');
+    expect(view.onSubmitted).not.toHaveBeenCalled();
+  });
+});
+
+/** Keeps what the page reports from failing the test; answers the list of it. */
+function silenceErrors(): readonly unknown[] {
+  const reported: unknown[] = [];
+  const report = vi.spyOn(window, 'reportError').mockImplementation((error) => void reported.push(error));
+  onTestFinished(() => report.mockRestore());
+  return reported;
+}
+
+/** A store that keeps the second write to the draft after `arm` waiting until it is let go. */
+function withSlowSecondPatch(store: Store) {
+  const gate = Promise.withResolvers<void>();
+  const late: Promise<void>[] = [];
+  let count = Number.NEGATIVE_INFINITY;
+  const patch: Store['drafts']['patch'] = (change) => {
+    count += 1;
+    if (count !== 2) return store.drafts.patch(change);
+    const written = gate.promise.then(() => store.drafts.patch(change));
+    late.push(written);
+    return written;
+  };
+  return {
+    store: { ...store, drafts: { ...store.drafts, patch } },
+    arm: () => {
+      count = 0;
+    },
+    async letGo() {
+      gate.resolve();
+      await Promise.all(late);
+    },
+  };
+}

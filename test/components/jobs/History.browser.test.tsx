@@ -1,0 +1,107 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Locator } from 'vitest/browser';
+import { History } from '../../../components/jobs/History.tsx';
+import type { Job } from '../../../lib/domain/job.ts';
+import { AT, aFrozenBrief, anAsset, aQueuedJob, assetId, aSucceededJob } from '../../support/builders.ts';
+import { holdTimers, openTestApp, show, type TestApp } from '../../support/test-app.tsx';
+import { enter } from '../../support/test-store.ts';
+
+function aJob(subject: string, createdAt = AT): Job {
+  return aSucceededJob({ id: subject, createdAt, brief: aFrozenBrief({ subject }) });
+}
+
+async function openHistory(...jobs: readonly Job[]) {
+  const app = await openTestApp();
+  for (const job of jobs) await enter(app.store, { job, entries: [] });
+  const onCompose = vi.fn<() => void>();
+  return { app, onCompose, ...show(app, <History onCompose={onCompose} />) };
+}
+
+function cardOf(screen: Locator, subject: string): Locator {
+  return screen.getByRole('article', { name: subject });
+}
+
+function subjectsIn({ store }: TestApp): Promise<readonly string[]> {
+  return store.jobs.list(10).then((jobs) => jobs.map(({ brief }) => brief.subject));
+}
+
+describe('History', () => {
+  test('teaches what it is for while it is empty, and leads to Compose', async () => {
+    const { screen, onCompose } = await openHistory();
+    await screen.getByRole('button', { name: 'Compose a brief' }).click();
+    expect(onCompose).toHaveBeenCalledOnce();
+  });
+
+  test('lists the newest first, and a new one at once', async () => {
+    const { app, screen } = await openHistory(aJob('A mug'), aJob('A cup', AT + 1));
+    const headings = () =>
+      screen
+        .getByRole('heading')
+        .elements()
+        .map(({ textContent }) => textContent);
+    await expect.poll(headings).toEqual(['A cup', 'A mug']);
+    const job = aQueuedJob({ id: 'jug', createdAt: AT + 2, brief: aFrozenBrief({ subject: 'A jug' }) });
+    await enter(app.store, { job, entries: [] });
+    await expect.poll(headings).toEqual(['A jug', 'A cup', 'A mug']);
+  });
+
+  test('takes a job out when it is deleted, and back in by Undo', async () => {
+    const { app, screen } = await openHistory(aJob('A mug'), aJob('A cup', AT + 1));
+    await cardOf(screen, 'A mug').getByRole('button', { name: 'Delete' }).click();
+    await expect.element(cardOf(screen, 'A mug')).not.toBeInTheDocument();
+    expect(await subjectsIn(app)).toEqual(['A cup']);
+    await expect.element(screen.getByRole('status').filter({ hasText: 'Deleted “A mug”.' })).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Undo' })).toHaveFocus();
+    await screen.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(cardOf(screen, 'A mug')).toBeVisible();
+    expect(await subjectsIn(app)).toEqual(['A cup', 'A mug']);
+    await expect.element(screen.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
+  });
+
+  test('offers Undo for ten seconds, for each deletion by itself', async () => {
+    const { app, screen } = await openHistory(aJob('A mug'), aJob('A cup', AT + 1));
+    const undo = screen.getByRole('button', { name: 'Undo' });
+    await expect.element(cardOf(screen, 'A cup')).toBeVisible();
+    const timers = holdTimers();
+    await cardOf(screen, 'A mug').getByRole('button', { name: 'Delete' }).click();
+    await expect.element(undo).toBeVisible();
+    timers.advance(6_000);
+    await cardOf(screen, 'A cup').getByRole('button', { name: 'Delete' }).click();
+    await expect.poll(() => undo.elements().length).toBe(2);
+    timers.advance(3_999);
+    // By the time that the pointer is there, whatever would have gone has gone.
+    await undo.last().hover();
+    expect(undo.elements()).toHaveLength(2);
+    timers.advance(1);
+    await expect.poll(() => undo.elements().length).toBe(1);
+    await expect.element(screen.getByRole('status').filter({ hasText: 'Deleted “A cup”.' })).toBeVisible();
+    timers.advance(6_000);
+    await expect.poll(() => undo.elements().length).toBe(0);
+    await expect.element(screen.getByRole('button', { name: 'Compose a brief' })).toBeVisible();
+    expect(await subjectsIn(app)).toEqual([]);
+  });
+
+  test('offers one Undo for a Delete that is clicked twice', async () => {
+    const { screen } = await openHistory(aJob('A mug'));
+    const remove = await cardOf(screen, 'A mug').getByRole('button', { name: 'Delete' }).findElement();
+    for (let click = 0; click < 2; click += 1) remove.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    await expect.element(cardOf(screen, 'A mug')).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Undo' }).elements()).toHaveLength(1);
+  });
+
+  test('adds a result to the references of the brief, and leads there', async () => {
+    const { app, screen, onCompose } = await openHistory(aJob('A mug'));
+    await screen.getByRole('button', { name: 'Use as reference' }).click();
+    await expect.poll(() => onCompose.mock.calls.length).toBe(1);
+    const asset = anAsset({ id: assetId('result'), mediaType: 'image/png', widthPx: 1024, heightPx: 1024 });
+    expect(await app.store.references.list()).toMatchObject([
+      {
+        id: 'new-1',
+        role: null,
+        note: '',
+        source: { altText: 'A mug', capturedAt: AT },
+        content: { state: 'ready', asset, capturedBy: 'result' },
+      },
+    ]);
+  });
+});

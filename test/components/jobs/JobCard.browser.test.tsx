@@ -1,0 +1,287 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Locator } from 'vitest/browser';
+import { History } from '../../../components/jobs/History.tsx';
+import { stateWords, type Job } from '../../../lib/domain/job.ts';
+import type { Outcome } from '../../../components/app-context.ts';
+import { jobDetailsText } from '../../../lib/domain/job-details.ts';
+import {
+  AT,
+  aCancelledJob,
+  aFailedJob,
+  aFailure,
+  aFrozenBrief,
+  anAsset,
+  anOutput,
+  anUnconfirmedJob,
+  aQueuedJob,
+  aReference,
+  aSavingJob,
+  assetId,
+  aSubmittingJob,
+  aSucceededJob,
+} from '../../support/builders.ts';
+import { aPicture } from '../../support/pictures.ts';
+import {
+  connect,
+  holdTimers,
+  KEY,
+  openTestApp,
+  refusal,
+  show,
+  spyOnClipboard,
+  type TestApp,
+  type View,
+} from '../../support/test-app.tsx';
+import { enter } from '../../support/test-store.ts';
+
+const SUBJECT = 'A green enamel mug on a wooden table';
+
+interface OpenCard extends View {
+  readonly app: TestApp;
+  readonly card: Locator;
+}
+
+/** *History* with one job in it, whose result is in the store too. */
+async function openCard(job: Job, widthPx?: number): Promise<OpenCard> {
+  const app = await openTestApp();
+  const picture = await aPicture({ widthPx: 102, heightPx: 102 });
+  await app.store.assets.put(anAsset({ id: assetId('result'), mediaType: 'image/png' }), picture, picture, AT);
+  await put(app, job);
+  const view = show(app, <History onCompose={vi.fn<() => void>()} />, widthPx);
+  const card = view.screen.getByRole('article', { name: SUBJECT });
+  await expect.element(card).toBeVisible();
+  return { ...view, app, card };
+}
+
+function put({ store }: TestApp, job: Job): Promise<void> {
+  return enter(store, { job, entries: [] });
+}
+
+function button(card: Locator, name: string): Locator {
+  return card.getByRole('button', { name });
+}
+
+const QUOTED = 'Quoted at most 39 credits';
+const DOUBT = aFailure({ kind: 'internal', message: 'It broke.', charge: { charged: 'unknown' } });
+
+interface Case {
+  readonly what: string;
+  readonly job: Job;
+  readonly words: string;
+  readonly price: string;
+  readonly buttons: readonly string[];
+  /** What stands in the place of the picture. */
+  readonly explains?: readonly string[];
+}
+
+const STATES: readonly Case[] = [
+  { what: 'waits', job: aQueuedJob(), words: 'Queued', price: QUOTED, buttons: ['Cancel', 'Details'] },
+  { what: 'is out', job: aSubmittingJob(), words: 'Generating', price: QUOTED, buttons: ['Cancel', 'Details'] },
+  { what: 'is being saved', job: aSavingJob(), words: 'Saving', price: QUOTED, buttons: ['Details'] },
+  {
+    what: 'succeeded',
+    job: aSucceededJob(),
+    words: 'Done',
+    price: 'Paid 33.7, quoted at most 39 credits',
+    buttons: ['Download', 'Use as reference', 'Copy image', 'Try again', 'Details', 'Delete'],
+  },
+  {
+    what: 'succeeded on the device',
+    job: aSucceededJob({ reservedMicroUsd: 0, costMicroUsd: 0 }),
+    words: 'Done',
+    price: '0 credits',
+    buttons: ['Download', 'Use as reference', 'Copy image', 'Try again', 'Details', 'Delete'],
+  },
+  {
+    what: 'failed at no cost',
+    job: aFailedJob({ failure: aFailure({ kind: 'unavailable', message: 'It is overloaded.' }) }),
+    words: 'Failed',
+    price: 'Paid 0.0, quoted at most 39 credits',
+    buttons: ['Try again', 'Details', 'Delete'],
+    explains: ['It is overloaded.', 'You were not charged.', 'Wait a few minutes, then try again'],
+  },
+  {
+    what: 'was refused and charged',
+    job: aFailedJob({
+      failure: aFailure({
+        kind: 'refused-output',
+        message: 'It was refused.',
+        charge: { charged: 'yes', costMicroUsd: 33_606 },
+      }),
+    }),
+    words: 'Refused',
+    price: 'Paid 33.7, quoted at most 39 credits',
+    buttons: ['Try again', 'Details', 'Delete'],
+    explains: ['It was refused.', 'You were charged 33.7 credits.', 'Change what the image should show'],
+  },
+  {
+    what: 'failed at a cost that nobody knows',
+    job: aFailedJob({ failure: DOUBT }),
+    words: 'Failed',
+    price: 'Perhaps paid, quoted at most 39 credits',
+    buttons: ['It was charged', 'It was not charged', 'Try again', 'Details'],
+    explains: ['It broke.', 'Whether you were charged is not known.'],
+  },
+  {
+    what: 'was cancelled in time',
+    job: aCancelledJob(),
+    words: 'Cancelled',
+    price: 'Paid 0.0, quoted at most 39 credits',
+    buttons: ['Try again', 'Details', 'Delete'],
+    explains: ['You were not charged.'],
+  },
+  {
+    what: 'was cancelled while it was out',
+    job: aCancelledJob({ charge: { charged: 'unknown' } }),
+    words: 'Cancelled',
+    price: 'Perhaps paid, quoted at most 39 credits',
+    buttons: ['It was charged', 'It was not charged', 'Try again', 'Details'],
+    explains: ['Whether you were charged is not known.'],
+  },
+  {
+    what: 'lost its answer',
+    job: anUnconfirmedJob({
+      failure: aFailure({ kind: 'timed-out', message: 'No answer came.', charge: { charged: 'unknown' } }),
+    }),
+    words: 'Needs your decision',
+    price: 'Perhaps paid, quoted at most 39 credits',
+    buttons: ['It was charged', 'It was not charged', 'Try again', 'Details'],
+    explains: ['No answer came.', 'Whether you were charged is not known.', 'decide below'],
+  },
+];
+
+describe('a job', () => {
+  test.each(STATES)('that $what says so, with its price and the buttons that make sense', async (wish) => {
+    const { card } = await openCard(wish.job);
+    await expect.element(card.getByRole('status').first()).toHaveTextContent(wish.words);
+    await expect.element(card).toMatchTextContent(`Nano Banana 2 Lite · Google Gemini · 1:1 · ${wish.price}`);
+    for (const name of wish.buttons) await expect.element(button(card, name)).toBeEnabled();
+    expect(card.getByRole('button').elements()).toHaveLength(wish.buttons.length);
+    for (const words of wish.explains ?? []) await expect.element(card).toMatchTextContent(words);
+
+    const isRunning = ['queued', 'submitting', 'saving'].includes(wish.job.state);
+    expect(card.getByRole('progressbar', { name: wish.words }).elements()).toHaveLength(isRunning ? 1 : 0);
+    const isDone = wish.job.state === 'succeeded';
+    await expect.poll(() => card.getByRole('img', { name: SUBJECT }).elements().length).toBe(isDone ? 1 : 0);
+  });
+
+  test('keeps the place of its picture while it runs and when it is done, in the narrowest panel too', async () => {
+    const { app, card } = await openCard(aQueuedJob(), 320);
+    const place = () => {
+      const box = card.element().querySelector('header + div')?.getBoundingClientRect();
+      return [box?.top, box?.height, box?.width];
+    };
+    const first = place();
+    expect(first[1]).toBeGreaterThan(200);
+    for (const job of [aSubmittingJob(), aSavingJob(), aSucceededJob()]) {
+      await put(app, job);
+      await expect.element(card.getByRole('status').first()).toHaveTextContent(stateWords(job));
+      await expect.poll(place).toEqual(first);
+    }
+    await expect.element(card.getByRole('img')).toBeVisible();
+    expect(place()).toEqual(first);
+  });
+
+  test('counts the seconds while it runs, and stands still when it is done', async () => {
+    const timers = holdTimers();
+    const { app, card } = await openCard(aSubmittingJob());
+    await expect.element(card).toMatchTextContent('Generating 0 s');
+    app.advance(65_000);
+    timers.advance(1_000);
+    await expect.element(card).toMatchTextContent('Generating 1 min 5 s');
+    await put(app, aSucceededJob({ endedAt: AT + 66_000 }));
+    await expect.element(card).toMatchTextContent('Done 1 min 6 s');
+    app.advance(60_000);
+    timers.advance(60_000);
+    await expect.element(card).toMatchTextContent('Done 1 min 6 s');
+  });
+
+  test('that the provider sent away for now says why it waits', async () => {
+    const failure = aFailure({ kind: 'throttled', message: 'Google Gemini asks to wait.' });
+    const attempts = aFailedJob({ failure }).attempts;
+    const { card } = await openCard(aQueuedJob({ attempts }));
+    await expect.element(card).toMatchTextContent('Google Gemini asks to wait. It is sent again by itself.');
+    await expect.element(card.getByRole('progressbar', { name: 'Queued' })).toBeVisible();
+  });
+
+  test('that is converted for the download says what was made', async () => {
+    const brief = aFrozenBrief({ output: anOutput({ format: 'image/webp' }) });
+    const { card } = await openCard(aSucceededJob({ brief }));
+    await expect.element(card).toMatchTextContent('Made as PNG; Download converts a copy to WebP.');
+  });
+});
+
+const { id } = aQueuedJob();
+
+const COMMANDS: readonly (readonly [name: string, job: Job, command: string, request: object])[] = [
+  ['Cancel', aQueuedJob(), 'job.cancel', { jobId: id }],
+  ['Cancel', aSubmittingJob(), 'job.cancel', { jobId: id }],
+  ['It was charged', anUnconfirmedJob(), 'job.settle', { jobId: id, charged: true }],
+  ['It was not charged', anUnconfirmedJob(), 'job.settle', { jobId: id, charged: false }],
+  ['It was charged', aFailedJob({ failure: DOUBT }), 'job.settle', { jobId: id, charged: true }],
+  [
+    'It was not charged',
+    aCancelledJob({ charge: { charged: 'unknown' } }),
+    'job.settle',
+    { jobId: id, charged: false },
+  ],
+];
+
+describe('the buttons of a job', () => {
+  test.each(COMMANDS)('%s sends its command once while the worker is at it', async (name, job, command, request) => {
+    const { app, card } = await openCard(job);
+    const answer = Promise.withResolvers<{ ok: true }>();
+    for (const each of ['job.cancel', 'job.settle'] as const) app.answers[each] = () => answer.promise;
+    await button(card, name).dblClick();
+    await expect.element(button(card, name)).toBeDisabled();
+    answer.resolve({ ok: true });
+    await expect.element(button(card, name)).toBeEnabled();
+    expect(app.sent).toEqual([{ name: command, request }]);
+  });
+
+  test('tell what the worker refused', async () => {
+    const { app, card } = await openCard(anUnconfirmedJob());
+    app.answers['job.settle'] = refusal(aFailure({ kind: 'over-budget', message: 'This may cost 39 credits.' }));
+    await button(card, 'It was charged').click();
+    await expect
+      .element(card.getByRole('alert'))
+      .toHaveTextContent('This may cost 39 credits. Raise the Monthly cap in Settings, or wait for next month.');
+  });
+
+  const OUTCOMES: readonly (readonly ['Download' | 'Copy image', Outcome])[] = [
+    ['Download', { ok: true, message: 'Saved as Plantain/mug.png' }],
+    ['Download', { ok: false, message: 'The download failed (FILE_NO_SPACE). Press Download again.' }],
+    ['Copy image', { ok: true, message: 'Copied as PNG.' }],
+    ['Copy image', { ok: false, message: 'The browser did not let the image be copied.' }],
+  ];
+  test.each(OUTCOMES)('%s says what became of it: %o', async (name, outcome) => {
+    const { app, card } = await openCard(aSucceededJob());
+    const act = name === 'Download' ? app.download : app.copyImage;
+    act.mockResolvedValue(outcome);
+    await button(card, name).click();
+    await expect.element(card.getByRole('status').last()).toHaveTextContent(outcome.message);
+    expect(act.mock.calls.map((call) => call.at(-1))).toEqual([assetId('result')]);
+  });
+});
+
+describe('Details', () => {
+  test('hold what support would ask for, and never a key, to read and to copy', async () => {
+    const copied = spyOnClipboard();
+    const brief = aFrozenBrief({ references: [aReference()] });
+    const job = aFailedJob({
+      brief,
+      failure: aFailure({ message: 'It is overloaded.', httpStatus: 503, requestId: 'request-9' }),
+    });
+    const { app, card } = await openCard(job);
+    await connect(app);
+    await button(card, 'Details').click();
+    await expect.element(button(card, 'Details')).toHaveAttribute('aria-expanded', 'true');
+    const details = card.getByRole('region', { name: 'Details' });
+    const asked = [job.id, 'gemini-3.1-flash-lite-image', '1:1, 1K', 'request-9', '503', assetId('mug'), 'Subject:'];
+    for (const fact of asked) await expect.element(details).toMatchTextContent(fact);
+    expect(card.element().textContent).not.toContain(KEY);
+    await details.getByRole('button', { name: 'Copy details' }).click();
+    await expect.element(details.getByText('Copied.')).toBeVisible();
+    expect(copied).toHaveBeenCalledExactlyOnceWith(jobDetailsText(job));
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { Settings } from '../../../components/settings/Settings.tsx';
+import { DEFAULT_SETTINGS } from '../../../lib/domain/settings.ts';
+import { exampleFileName } from '../../../lib/domain/filename.ts';
+import { openTestApp, show, spendOnce } from '../../support/test-app.tsx';
+
+async function openSettings() {
+  const app = await openTestApp();
+  await spendOnce(app);
+  const { screen } = show(app, <Settings />);
+  return {
+    settings: app.store.settings,
+    screen,
+    cap: screen.getByRole('spinbutton', { name: 'Monthly cap (US$)' }),
+    askAbove: screen.getByRole('spinbutton', { name: 'Ask me above (credits)' }),
+    template: screen.getByRole('textbox', { name: 'Folder and file name' }),
+  };
+}
+
+describe('the budget', () => {
+  test('is kept in micro-dollars, and shows what is left of it', async () => {
+    const { settings, screen, cap, askAbove } = await openSettings();
+    await expect.element(cap).toHaveValue(20);
+    await expect.element(askAbove).toHaveValue(100);
+    await cap.fill('12.35');
+    await askAbove.fill('250');
+    const written = { ...DEFAULT_SETTINGS, monthlyCapMicroUsd: 12_350_000, askAboveMicroUsd: 250_000 };
+    await expect.poll(() => settings.read()).toEqual(written);
+    await expect.element(screen.getByText(/are left this month/)).toMatchTextContent('$12.31 of $12.35');
+  });
+
+  test.each([
+    ['cap', '', 20],
+    ['cap', '0', 0],
+    ['cap', '-1', 0],
+    ['cap', '1e9', 100_000],
+    ['askAbove', '', 100],
+    ['askAbove', '-1', 0],
+    ['askAbove', '2.5', 3],
+  ] as const)(
+    'puts nonsense right: the %s of “%s” is %i, in the field and in the store',
+    async (name, typed, value) => {
+      const { settings, ...fields } = await openSettings();
+      await fields[name].fill(typed);
+      await userEvent.tab();
+      await expect.element(fields[name]).toHaveValue(value);
+      const written = name === 'cap' ? { monthlyCapMicroUsd: value * 1_000_000 } : { askAboveMicroUsd: value * 1_000 };
+      await expect.poll(() => settings.read()).toEqual({ ...DEFAULT_SETTINGS, ...written });
+    },
+  );
+});
+
+describe('the file name', () => {
+  test('shows what it makes of an example while it is typed, and is kept', async () => {
+    const { settings, screen, template } = await openSettings();
+    await expect
+      .element(screen.getByText(/^For example/))
+      .toHaveTextContent(`For example: ${exampleFileName(DEFAULT_SETTINGS.fileNameTemplate)}`);
+    await template.fill('Shop/{subject} {ratio}');
+    await expect
+      .element(screen.getByText(/^For example/))
+      .toHaveTextContent('For example: Shop/Green mug on a brick ledge 4x5.png');
+    await expect.poll(async () => (await settings.read()).fileNameTemplate).toBe('Shop/{subject} {ratio}');
+  });
+
+  test.each(['', '  ', '{colour}', 'Shop/', '../'])('%o is not kept, and it says so', async (nonsense) => {
+    const { settings, screen, template } = await openSettings();
+    await template.fill(nonsense);
+    await expect.element(template).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(screen.getByText(/^Not saved\./)).toMatchTextContent('{date} {time} {subject}');
+    await template.fill('{id}');
+    await expect.element(template).toHaveAttribute('aria-invalid', 'false');
+    await expect.poll(async () => (await settings.read()).fileNameTemplate).toBe('{id}');
+  });
+});
