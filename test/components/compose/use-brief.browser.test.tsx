@@ -76,6 +76,21 @@ describe('what is typed', () => {
     await expect.element(view.screen.getByRole('textbox', { name: 'Avoid' })).toHaveValue('people');
     expect(subjectOf(view).element()).toHaveValue('A mug, green');
   });
+
+  test('stays when the answer to what was typed before it comes in', async () => {
+    const slow = withHeldReads(await openTestStore());
+    const view = await openCompose({ store: slow.store, draft: { subject: '' } });
+    await expect.element(subjectOf(view)).toBeVisible();
+    slow.hold();
+    await subjectOf(view).fill('A mug');
+    await expect.poll(() => slow.held.length).toBe(2);
+    await userEvent.type(subjectOf(view), ', green');
+    for (const release of slow.held.slice(0, 2)) release();
+    await userEvent.type(subjectOf(view), ', chipped');
+    expect(subjectOf(view).element()).toHaveValue('A mug, green, chipped');
+    slow.letGo();
+    await expect.poll(async () => (await slow.store.drafts.read()).subject).toBe('A mug, green, chipped');
+  });
 });
 
 describe('what others write', () => {

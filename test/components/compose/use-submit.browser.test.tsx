@@ -13,10 +13,14 @@ function generateOf({ screen }: { readonly screen: Locator }): Locator {
   return screen.getByRole('button', { name: 'Generate' });
 }
 
-/** What the brief of {@link openCompose} costs at most. */
-function agreed(overrides: Parameters<typeof aBrief>[0] = {}): number {
+/** What the person sees of the brief of {@link openCompose}: its price at most, and its prompt. */
+function seen(overrides: Parameters<typeof aBrief>[0] = {}) {
   const brief = aBrief({ rightsConfirmed: true, ...overrides });
-  return estimateCost(GEMINI_MODELS[0], brief.output, compilePrompt(brief).length, 0).highMicroUsd;
+  const seenPrompt = compilePrompt(brief);
+  return {
+    agreedMicroUsd: estimateCost(GEMINI_MODELS[0], brief.output, seenPrompt.length, 0).highMicroUsd,
+    seenPrompt,
+  };
 }
 
 describe('Generate while something blocks', () => {
@@ -37,13 +41,11 @@ describe('Generate while something blocks', () => {
 });
 
 describe('Generate', () => {
-  test('asks the worker once, at the price that stands beside it, also on a double click', async () => {
+  test('asks the worker once, for what is seen at the price that is seen, also on a double click', async () => {
     const view = await openCompose();
     await generateOf(view).dblClick();
     await expect.poll(() => view.onSubmitted.mock.calls.length).toBe(1);
-    expect(view.app.sent).toEqual([
-      { name: 'job.submit', request: { agreedMicroUsd: agreed(), seenPrompt: expect.any(String) } },
-    ]);
+    expect(view.app.sent).toEqual([{ name: 'job.submit', request: seen() }]);
   });
 
   test('asks once while Ctrl+Enter is held', async () => {
@@ -66,18 +68,18 @@ describe('Generate', () => {
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await expect.poll(() => view.onSubmitted.mock.calls.length).toBe(1);
     expect(subject).toBe('A cup');
-    const request = { agreedMicroUsd: agreed({ subject: 'A cup' }), seenPrompt: expect.stringContaining('A cup') };
-    expect(view.app.sent).toEqual([{ name: 'job.submit', request }]);
+    expect(view.app.sent).toEqual([{ name: 'job.submit', request: seen({ subject: 'A cup' }) }]);
   });
 
   test('asks once when it is pressed again while the last words are still being written', async () => {
-    const slow = withSlowSecondPatch(await openTestStore());
+    const slow = withHeldWrites(await openTestStore());
     const view = await openCompose({ store: slow.store });
+    const generate = await generateOf(view).findElement();
+    slow.hold();
     await view.screen.getByRole('textbox', { name: 'Subject' }).fill('A cup');
-    const generate = generateOf(view).element();
-    slow.arm();
-    generate.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-    generate.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    for (let press = 0; press < 2; press += 1) generate.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    // That of the typing and that of the first press.
+    await slow.letGo(2);
     await expect.poll(() => view.onSubmitted.mock.calls.length).toBe(1);
     await slow.letGo();
     // A further press is heard: the first is over.
@@ -148,26 +150,27 @@ function silenceErrors(): readonly unknown[] {
   return reported;
 }
 
-/** A store that keeps the second write to the draft after `arm` waiting until it is let go. */
-function withSlowSecondPatch(store: Store) {
-  const gate = Promise.withResolvers<void>();
-  const late: Promise<void>[] = [];
-  let count = Number.NEGATIVE_INFINITY;
+/** A store whose writes to the draft wait, once they are held, until the test lets the first of them, or all, go. */
+function withHeldWrites(store: Store) {
+  const held: { readonly go: () => void; readonly written: Promise<void> }[] = [];
+  let isHolding = false;
   const patch: Store['drafts']['patch'] = (change) => {
-    count += 1;
-    if (count !== 2) return store.drafts.patch(change);
+    if (!isHolding) return store.drafts.patch(change);
+    const gate = Promise.withResolvers<void>();
     const written = gate.promise.then(() => store.drafts.patch(change));
-    late.push(written);
+    held.push({ go: gate.resolve, written });
     return written;
   };
   return {
     store: { ...store, drafts: { ...store.drafts, patch } },
-    arm: () => {
-      count = 0;
+    hold: () => {
+      isHolding = true;
     },
-    async letGo() {
-      gate.resolve();
-      await Promise.all(late);
+    async letGo(count?: number) {
+      isHolding = count !== undefined;
+      const first = held.splice(0, count ?? held.length);
+      for (const { go } of first) go();
+      await Promise.all(first.map(({ written }) => written));
     },
   };
 }
