@@ -24,16 +24,14 @@ async function prepare(chromium: Chromium, server: GeminiServer): Promise<Page> 
 
 async function generateAndSee(panel: Page): Promise<number> {
   await openTab(panel, 'Compose');
-  const button = await panel.waitForSelector('aria/Generate[role="button"]');
+  await panel.waitForSelector('button[aria-label="Generate"]');
   let clicked: Moment = 0;
   const painted = await paintedAfter(panel, 'article:first-of-type img', async () => {
-    clicked =
-      (await button?.evaluate((element) => {
-        if (!(element instanceof HTMLElement)) throw new Error('Not a button');
-        const now = performance.timeOrigin + performance.now();
-        element.click();
-        return now;
-      })) ?? Number.NaN;
+    clicked = await panel.$eval('button[aria-label="Generate"]', (button) => {
+      const now = performance.timeOrigin + performance.now();
+      if (button instanceof HTMLButtonElement) button.click();
+      return now;
+    });
   });
   return painted - clicked;
 }

@@ -12,7 +12,7 @@ const RUNS = 20;
 const SUBJECT = 'The mug of @image1 on a ledge before @image2';
 const FILES = [PHOTOS.mug, PHOTOS.brick, PHOTOS.rocket, PHOTOS.mug, PHOTOS.brick, PHOTOS.rocket];
 
-/** What a page shows once it is ready for its first input: its one field of several lines with the text, and references. */
+/** What a page shows once it is ready for its first input: the text in its one field of several lines. */
 interface Ready {
   readonly text: string;
   readonly references: number;
@@ -24,11 +24,14 @@ const MARK = 'first-input';
 function typeWhenReady({ text, references }: Ready, mark: string): void {
   const observer = new MutationObserver(() => {
     const field = document.querySelector('textarea');
-    if (field?.value !== text || document.querySelectorAll('li[aria-label^="@image"]').length !== references) return;
+    // What earlier runs typed was stored, and stands there too.
+    if (!field?.value.includes(text)) return;
+    if (document.querySelectorAll('li[aria-label^="@image"]').length !== references) return;
     observer.disconnect();
+    const { length } = field.value;
     field.focus();
     document.execCommand('insertText', false, '!');
-    if (field.value.length !== text.length + 1) throw new Error('The input was not taken');
+    if (field.value.length !== length + 1) throw new Error('The input was not taken');
     performance.mark(mark);
   });
   observer.observe(document, { childList: true, subtree: true, attributes: true });
@@ -45,6 +48,8 @@ async function timeOfMark(mark: string): Promise<number> {
 }
 
 async function timeToInput(page: Page, url: string, ready: Ready): Promise<number> {
+  // Leaving the panel writes down what was typed: not while the next page is timed.
+  await page.goto(new URL('/manifest.json', url).href);
   const { identifier } = await page.evaluateOnNewDocument(typeWhenReady, ready, MARK);
   await page.goto(url);
   const time = await page.evaluate(timeOfMark, MARK);
@@ -59,11 +64,8 @@ async function measureIn(folder: string): Promise<Samples> {
     const id = await chromium.browser.installExtension(folder);
     const origin = `chrome-extension://${id}`;
     const page = await chromium.browser.newPage();
-    const compose = async () => {
-      await page.goto(`${origin}/sidepanel.html`);
-      await fillIn(page, { fields: { Subject: SUBJECT } });
-    };
-    await compose();
+    await page.goto(`${origin}/sidepanel.html`);
+    await fillIn(page, { fields: { Subject: SUBJECT } });
     await addFiles(page, FILES);
     return await alternate(
       RUNS,
