@@ -23,6 +23,11 @@ function introduce(reference: Reference, index: number): string {
     .join(' ');
 }
 
+/** A stray full stop says nothing. */
+function isSaid(text: string): boolean {
+  return /[^\s.]/.test(text);
+}
+
 function paragraph(heading: string, parts: readonly string[]): string {
   const sentences = parts.map((part) => sentence(capitalised(part.trim()))).filter((part) => part !== '');
   return sentences.length === 0 ? '' : `${heading}: ${sentences.join(' ')}`;
@@ -51,9 +56,9 @@ function constraints(words: BriefWords): string {
     words.textInImage.trim() === ''
       ? ''
       : `Set exactly this text in the image, and no other: ${quoted(words.textInImage)}.`,
-    words.brandColours.trim() === '' ? '' : `Brand colours: ${words.brandColours}`,
-    words.keep.trim() === '' ? '' : `Keep unchanged: ${words.keep}`,
-    words.avoid.trim() === '' ? '' : `Leave out: ${words.avoid}`,
+    isSaid(words.brandColours) ? `Brand colours: ${words.brandColours}` : '',
+    isSaid(words.keep) ? `Keep unchanged: ${words.keep}` : '',
+    isSaid(words.avoid) ? `Leave out: ${words.avoid}` : '',
   ]);
 }
 

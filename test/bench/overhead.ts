@@ -24,12 +24,13 @@ async function prepare(chromium: Chromium, server: GeminiServer): Promise<Page> 
 
 async function generateAndSee(panel: Page): Promise<number> {
   await openTab(panel, 'Compose');
-  await panel.waitForSelector('button[aria-label="Generate"]');
+  const button = await panel.waitForSelector('aria/Generate[role="button"]');
+  if (!button) throw new Error('There is no Generate');
   let clicked: Moment = 0;
   const painted = await paintedAfter(panel, 'article:first-of-type img', async () => {
-    clicked = await panel.$eval('button[aria-label="Generate"]', (button) => {
+    clicked = await button.evaluate((element) => {
       const now = performance.timeOrigin + performance.now();
-      if (button instanceof HTMLButtonElement) button.click();
+      if (element instanceof HTMLElement) element.click();
       return now;
     });
   });

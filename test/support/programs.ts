@@ -44,14 +44,9 @@ function install(packageName: string): void {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'ignore', 'inherit'],
   };
-  const args = ['install', '-y', '-qq', '--no-install-recommends', packageName];
-  try {
-    execFileSync('apt-get', args, options);
-  } catch {
-    // A fresh machine knows no packages yet.
-    execFileSync('apt-get', ['update', '-qq'], options);
-    execFileSync('apt-get', args, options);
-  }
+  // What a fresh machine knows of packages is as old as its image, and so would be the browsers that it installs.
+  execFileSync('apt-get', ['update', '-qq'], options);
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', packageName], options);
 }
 
 /**

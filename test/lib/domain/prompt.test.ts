@@ -99,6 +99,7 @@ describe('compilePrompt', () => {
     );
     const silent = aBrief({ subject: ' \n' });
     expect(compilePrompt(silent)).toBe('Generate an image.');
+    expect(compilePrompt(aBrief({ subject: '', keep: '. ' }))).toBe('Generate an image.');
   });
 
   it('never lets a line break in a field begin a line of its own, such as another heading', () => {
