@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { cut } from './cut.ts';
+import { rightsSchema, type Rights } from './rights.ts';
 
 /** The image types that Plantain can read, by their bytes and not by their name. */
 export const mediaTypeSchema = z.enum([
@@ -9,6 +10,8 @@ export const mediaTypeSchema = z.enum([
   'image/gif',
   'image/avif',
   'image/heic',
+  'image/bmp',
+  'image/x-icon',
 ]);
 export type MediaType = z.infer<typeof mediaTypeSchema>;
 
@@ -32,6 +35,10 @@ export const sourceSchema = z.object({
   imageUrl: z.optional(z.string()),
   altText: z.optional(z.string()),
   fileName: z.optional(z.string()),
+  /** The type that a server's header or a file's name claimed, where it is another than the bytes'. */
+  claimedType: z.optional(z.string()),
+  /** What the page says of who made it and on what terms. */
+  rights: z.optional(rightsSchema),
   capturedAt: z.int(),
 });
 export type Source = z.infer<typeof sourceSchema>;
@@ -43,16 +50,43 @@ function shortAddress(address: string): string {
   return cut(address.startsWith('data:') ? address.replace(/,.*/s, '') : address, MAX_ADDRESS_LENGTH);
 }
 
+/** Words on rights at a length that a record can hold. */
+export function shortRights({ reservations, ...words }: Rights): Rights {
+  const short = Object.entries(words).map(([name, text = '']) => [name, cut(text, MAX_WORDS_LENGTH)]);
+  return rightsSchema.parse({ ...Object.fromEntries(short), reservations });
+}
+
 /** What a page says of a picture, at a length that a record can hold: a `data:` address is the picture itself. */
 export function shortenSource<Told extends Omit<Source, 'capturedAt'>>(source: Told): Told {
-  const { pageUrl, imageUrl, pageTitle, altText } = source;
+  const { pageUrl, imageUrl, pageTitle, altText, rights } = source;
   return {
     ...source,
     ...(pageUrl !== undefined && { pageUrl: shortAddress(pageUrl) }),
     ...(imageUrl !== undefined && { imageUrl: shortAddress(imageUrl) }),
     ...(pageTitle !== undefined && { pageTitle: cut(pageTitle, MAX_WORDS_LENGTH) }),
     ...(altText !== undefined && { altText: cut(altText, MAX_WORDS_LENGTH) }),
+    ...(rights !== undefined && { rights: shortRights(rights) }),
   };
+}
+
+/** Other names that servers give the same types. */
+const TYPE_ALIASES: Readonly<Record<string, MediaType>> = {
+  'image/jpg': 'image/jpeg',
+  'image/pjpeg': 'image/jpeg',
+  'image/apng': 'image/png',
+  'image/heif': 'image/heic',
+  'image/x-ms-bmp': 'image/bmp',
+  'image/vnd.microsoft.icon': 'image/x-icon',
+  'image/ico': 'image/x-icon',
+};
+
+/** What says nothing of the type: some servers send it for everything. */
+const NO_CLAIM = /^(?:|application\/octet-stream|binary\/octet-stream)$/;
+
+/** A claimed type where it is another than the true one; undefined where both agree or nothing is claimed. */
+export function wrongClaim(claimedType: string | undefined, mediaType: MediaType): string | undefined {
+  if (claimedType === undefined || NO_CLAIM.test(claimedType)) return undefined;
+  return (TYPE_ALIASES[claimedType] ?? claimedType) === mediaType ? undefined : claimedType;
 }
 
 const MEDIA_TYPE_NAMES: Record<MediaType, string> = {
@@ -62,6 +96,8 @@ const MEDIA_TYPE_NAMES: Record<MediaType, string> = {
   'image/gif': 'GIF',
   'image/avif': 'AVIF',
   'image/heic': 'HEIC',
+  'image/bmp': 'BMP',
+  'image/x-icon': 'ICO',
 };
 
 /** The name of a type as people say it: “JPEG”. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { mediaTypeSchema, type Asset } from './asset.ts';
+import { mediaTypeSchema } from './asset.ts';
 import { aspectRatioSchema, outputSizeSchema } from './output.ts';
 
 /** A count that a provider does not fix in advance. */
@@ -30,6 +30,8 @@ export const modelSchema = z.object({
   maxReferences: z.int().check(z.nonnegative()),
   referenceTypes: z.tuple([mediaTypeSchema], mediaTypeSchema),
   maxReferenceBytes: z.int().check(z.positive()),
+  /** The longest side of a reference that is worth sending: beyond it no more detail reaches the picture. */
+  maxReferenceSidePx: z.int().check(z.positive()),
   pricing: pricingSchema,
   /** After so long without an answer a request is given up, its outcome in doubt. */
   deadlineMs: z.int().check(z.positive()),
@@ -81,9 +83,4 @@ export function findModel(
   const provider = catalogue.find(({ id }) => id === wanted.providerId);
   const model = provider?.models.find(({ id }) => id === wanted.modelId);
   return provider && model ? { provider, model } : undefined;
-}
-
-/** Whether a model takes an asset as it is; of any other it gets a copy, converted on this device. */
-export function takesAsIs(model: Model, asset: Asset): boolean {
-  return model.referenceTypes.includes(asset.mediaType) && asset.sizeBytes <= model.maxReferenceBytes;
 }

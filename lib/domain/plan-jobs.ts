@@ -1,7 +1,7 @@
 import type { Brief, FrozenBrief } from './brief.ts';
 import { estimateCost } from './cost.ts';
 import type { Failure } from './failure.ts';
-import { findFindings } from './findings/find.ts';
+import { findBlocking } from './findings/blocking.ts';
 import { leftOfCap, type Spending } from './ledger.ts';
 import { findModel, type Catalogue } from './model.ts';
 import { formatCredits, formatUsd } from './money.ts';
@@ -49,9 +49,7 @@ export function planJobs(brief: Brief, context: PlanContext): Plan {
   const found = findModel(catalogue, brief.output);
   if (!found) return refuse('rejected', 'The chosen model is no longer offered.');
   const { provider, model } = found;
-  const blocking = findFindings({ brief, model, isConnected: context.isConnected }).find(
-    ({ severity }) => severity === 'blocks',
-  );
+  const blocking = findBlocking({ brief, model, isConnected: context.isConnected });
   if (blocking) return refuse(blocking.id === 'not-connected' ? 'unauthorized' : 'not-ready', blocking.message);
   const prompt = compilePrompt(brief);
   if (context.seenPrompt !== null && context.seenPrompt !== prompt) {

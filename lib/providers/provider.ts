@@ -17,6 +17,7 @@ export interface Connection {
 export interface ReferenceImage {
   readonly role: ReferenceRole | null;
   readonly note: string;
+  /** The original, as the store has it. */
   readonly asset: Asset;
   /** The bytes to send; their type may differ from the asset's where the model does not take that one. */
   readonly blob: Blob;

@@ -9,10 +9,12 @@ import {
   type FrozenBrief,
 } from '../../lib/domain/brief.ts';
 import { failureKindSchema, type Charge, type Failure } from '../../lib/domain/failure.ts';
+import { colourSpaceSchema, privateDataSchema, suspicionSchema, type Inspection } from '../../lib/domain/inspection.ts';
 import type { LedgerEntry } from '../../lib/domain/ledger.ts';
 import type { Usage } from '../../lib/domain/model.ts';
 import { aspectRatioSchema, outputFormatSchema, outputSizeSchema, type Output } from '../../lib/domain/output.ts';
-import { captureMethodSchema, type ReadyReference } from '../../lib/domain/reference.ts';
+import { captureMethodSchema, type Better, type ReadyReference } from '../../lib/domain/reference.ts';
+import type { Rights } from '../../lib/domain/rights.ts';
 import { referenceRoleSchema } from '../../lib/domain/role.ts';
 import type { Answer } from '../../lib/domain/transitions.ts';
 import { AT, aLedgerEntry } from './builders.ts';
@@ -49,17 +51,64 @@ export const anyAsset: fc.Arbitrary<Asset> = fc.record({
   sizeBytes: fc.integer({ min: 1, max: 30_000_000 }),
 });
 
-export const anyReadyReference: fc.Arbitrary<ReadyReference> = fc.record({
-  id: fc.uuid(),
-  role: fc.option(fc.constantFrom(...referenceRoleSchema.options)),
-  note: anyText,
-  source: fc.record({ capturedAt: fc.constant(AT) }),
-  content: fc.record({
-    state: fc.constant('ready' as const),
-    asset: anyAsset,
-    capturedBy: fc.constantFrom(...captureMethodSchema.options),
-  }),
+const anyRights: fc.Arbitrary<Rights> = fc.record(
+  {
+    licenceUrl: fc.constantFrom('https://creativecommons.org/publicdomain/zero/1.0/', 'https://stock.example/terms'),
+    usageTerms: fc.constantFrom('Editorial use only', 'Ask first.'),
+    reservations: fc.uniqueArray(fc.constantFrom('robots meta: noai', 'TDM reservation')),
+  },
+  { requiredKeys: ['reservations'] },
+);
+
+/** What the arrival checks may find; many pictures look alike. */
+const anyInspection: fc.Arbitrary<Inspection> = fc.record({
+  orientation: fc.integer({ min: 1, max: 8 }),
+  colourSpace: fc.constantFrom(...colourSpaceSchema.options),
+  isAnimated: fc.boolean(),
+  transparentShare: fc.constantFrom(0, 0.005, 0.4, 1),
+  privateData: fc.uniqueArray(fc.constantFrom(...privateDataSchema.options)),
+  rights: anyRights,
+  hasContentCredentials: fc.boolean(),
+  jpegQuality: fc.option(fc.integer({ min: 1, max: 100 })),
+  perceptualHash: fc.constantFrom('0123456789abcdef', '0123456789abcdee', 'fedcba9876543210'),
+  suspicions: fc.uniqueArray(
+    fc.record({ kind: fc.constantFrom(...suspicionSchema.shape.kind.options), why: fc.constant('it was measured') }),
+    { selector: ({ kind }) => kind },
+  ),
 });
+
+const anyBetter: fc.Arbitrary<Better> = fc.record(
+  {
+    imageUrl: fc.constant('https://shop.example/large.jpg'),
+    widthPx: fc.integer({ min: 1, max: 12_000 }),
+    from: fc.constantFrom('link', 'candidate', 'original'),
+    accessTo: fc.constantFrom(null, 'https://cdn.example'),
+  },
+  { requiredKeys: ['imageUrl', 'from', 'accessTo'] },
+);
+
+export const anyReadyReference: fc.Arbitrary<ReadyReference> = fc.record(
+  {
+    id: fc.uuid(),
+    role: fc.option(fc.constantFrom(...referenceRoleSchema.options)),
+    note: anyText,
+    source: fc.record(
+      { capturedAt: fc.constant(AT), claimedType: fc.constantFrom('image/png', 'text/html'), rights: anyRights },
+      { requiredKeys: ['capturedAt'] },
+    ),
+    content: fc.record(
+      {
+        state: fc.constant('ready' as const),
+        asset: anyAsset,
+        capturedBy: fc.constantFrom(...captureMethodSchema.options),
+        inspection: anyInspection,
+      },
+      { requiredKeys: ['state', 'asset', 'capturedBy'] },
+    ),
+    better: anyBetter,
+  },
+  { requiredKeys: ['id', 'role', 'note', 'source', 'content'] },
+);
 
 export const anyOutput: fc.Arbitrary<Output> = fc.record({
   providerId: fc.constantFrom('gemini', 'draft'),

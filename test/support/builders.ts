@@ -1,6 +1,7 @@
 import type { Asset, Source } from '../../lib/domain/asset.ts';
 import type { Brief, Draft, FrozenBrief } from '../../lib/domain/brief.ts';
 import type { Failure } from '../../lib/domain/failure.ts';
+import type { Inspection } from '../../lib/domain/inspection.ts';
 import type { JobIn } from '../../lib/domain/job.ts';
 import type { LedgerEntry } from '../../lib/domain/ledger.ts';
 import type { Model, Pricing, ProviderDescription, Usage } from '../../lib/domain/model.ts';
@@ -38,6 +39,23 @@ export function aSource(overrides: Partial<Source> = {}): Source {
     pageTitle: 'Green mug',
     imageUrl: 'https://shop.example/photos/mug.jpg',
     capturedAt: AT,
+    ...overrides,
+  };
+}
+
+/** What the arrival checks say of a picture without a flaw. */
+export function anInspection(overrides: Partial<Inspection> = {}): Inspection {
+  return {
+    orientation: 1,
+    colourSpace: 'srgb',
+    isAnimated: false,
+    transparentShare: 0,
+    privateData: [],
+    rights: { reservations: [] },
+    hasContentCredentials: false,
+    jpegQuality: 92,
+    perceptualHash: '0123456789abcdef',
+    suspicions: [],
     ...overrides,
   };
 }
@@ -252,6 +270,7 @@ export function aModel(overrides: Partial<Model> = {}): Model {
     maxReferences: 14,
     referenceTypes: ['image/png', 'image/jpeg', 'image/webp'],
     maxReferenceBytes: 7_000_000,
+    maxReferenceSidePx: 4_096,
     pricing: aTokenPricing(),
     deadlineMs: 90_000,
     verified: true,

@@ -1,11 +1,21 @@
+import { BLOCKING_RULES } from './blocking.ts';
 import type { Finding, FindingSubject, Rule } from './finding.ts';
-import { LIMIT_RULES } from './limits.ts';
 import { REFERENCE_RULES } from './references.ts';
 import { RIGHTS_RULES } from './rights.ts';
+import { SOURCE_RULES } from './sources.ts';
 import { STYLE_RULES } from './style.ts';
 import { SUBJECT_RULES } from './subject.ts';
+import { SUSPICION_RULES } from './suspicions.ts';
 
-const RULES: readonly Rule[] = [...RIGHTS_RULES, ...LIMIT_RULES, ...REFERENCE_RULES, ...SUBJECT_RULES, ...STYLE_RULES];
+const RULES: readonly Rule[] = [
+  ...BLOCKING_RULES,
+  ...RIGHTS_RULES,
+  ...REFERENCE_RULES,
+  ...SUBJECT_RULES,
+  ...STYLE_RULES,
+  ...SOURCE_RULES,
+  ...SUSPICION_RULES,
+];
 
 const ORDER = { blocks: 0, warns: 1, advises: 2 };
 

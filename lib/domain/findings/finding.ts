@@ -25,7 +25,9 @@ export interface Fix {
   readonly change:
     | { readonly kind: 'draft'; readonly patch: Partial<Draft> }
     | { readonly kind: 'reference'; readonly id: string; readonly patch: Partial<Pick<Reference, 'role' | 'note'>> }
-    | { readonly kind: 'remove-reference'; readonly id: string };
+    | { readonly kind: 'remove-reference'; readonly id: string }
+    /** Takes the better version that the reference offers; the browser may have to be asked for leave first. */
+    | { readonly kind: 'improve'; readonly id: string };
 }
 
 /** What is wrong with a brief or a source image, why it matters, and what mends it. */

@@ -1,7 +1,5 @@
-import { formatBytes, mediaTypeName } from '../asset.ts';
-import { takesAsIs } from '../model.ts';
-import { isReady, tagAt } from '../reference.ts';
-import type { Finding, Rule } from './finding.ts';
+import { tagAt } from '../reference.ts';
+import type { Rule } from './finding.ts';
 
 const notConnected: Rule = ({ isConnected }) =>
   isConnected
@@ -32,26 +30,6 @@ const tooManyReferences: Rule = ({ brief, model }) => {
     },
   ];
 };
-
-const typeOrSizeBeyondLimit: Rule = ({ brief, model }) =>
-  brief.references.flatMap((reference, index): Finding[] => {
-    if (!isReady(reference)) return [];
-    const { mediaType, sizeBytes } = reference.content.asset;
-    if (takesAsIs(model, reference.content.asset)) return [];
-    const what = model.referenceTypes.includes(mediaType)
-      ? `${formatBytes(sizeBytes)}; ${model.name} takes ${formatBytes(model.maxReferenceBytes)} at most`
-      : `${mediaTypeName(mediaType)}, which ${model.name} does not take`;
-    return [
-      {
-        id: `beyond-limit:${reference.id}`,
-        severity: 'advises',
-        field: 'References',
-        message: `${tagAt(index)} is ${what}.`,
-        why: 'A copy is converted on this device when it is sent; a PNG or JPEG within the limit would go as it is.',
-        fix: null,
-      },
-    ];
-  });
 
 const ratioNotOffered: Rule = ({ brief, model }) =>
   model.aspectRatios.includes(brief.output.aspectRatio)
@@ -88,10 +66,4 @@ const sizeNotOffered: Rule = ({ brief, model }) =>
       ];
 
 /** Rules about the limits of the chosen provider and model. */
-export const LIMIT_RULES: readonly Rule[] = [
-  notConnected,
-  tooManyReferences,
-  typeOrSizeBeyondLimit,
-  ratioNotOffered,
-  sizeNotOffered,
-];
+export const LIMIT_RULES: readonly Rule[] = [notConnected, tooManyReferences, ratioNotOffered, sizeNotOffered];

@@ -1,22 +1,6 @@
 import type { Brief } from '../brief.ts';
-import { isReady, mentionedIndexes, tagAt } from '../reference.ts';
+import { mentionedIndexes, tagAt } from '../reference.ts';
 import type { Finding, Rule } from './finding.ts';
-
-const notArrived: Rule = ({ brief }) =>
-  brief.references.flatMap((reference, index): Finding[] => {
-    if (isReady(reference)) return [];
-    const failed = reference.content.state === 'failed';
-    return [
-      {
-        id: `not-arrived:${reference.id}`,
-        severity: 'blocks',
-        field: 'References',
-        message: failed ? `${tagAt(index)} could not be captured.` : `${tagAt(index)} is still being captured.`,
-        why: failed ? 'A picture without bytes cannot be sent.' : 'It can be sent when its bytes are here.',
-        fix: { label: `Remove ${tagAt(index)}`, change: { kind: 'remove-reference', id: reference.id } },
-      },
-    ];
-  });
 
 const withoutRole: Rule = ({ brief }) =>
   brief.references.flatMap((reference, index): Finding[] =>
@@ -39,20 +23,6 @@ const withoutRole: Rule = ({ brief }) =>
           },
         ],
   );
-
-const editWithoutReference: Rule = ({ brief }) =>
-  brief.inputMode === 'text' || brief.references.length > 0
-    ? []
-    : [
-        {
-          id: 'edit-without-reference',
-          severity: 'blocks',
-          field: 'Input mode',
-          message: 'There is no image to edit.',
-          why: 'Edit an image changes a reference; without one there is nothing to change.',
-          fix: { label: 'Create from text', change: { kind: 'draft', patch: { inputMode: 'text' } } },
-        },
-      ];
 
 /** All the words in which a brief may speak of a reference. */
 function allWords(brief: Brief): string {
@@ -104,4 +74,4 @@ const unknownTag: Rule = ({ brief }) =>
     }));
 
 /** Rules about the references and how the words use them. */
-export const REFERENCE_RULES: readonly Rule[] = [notArrived, editWithoutReference, withoutRole, unknownTag, neverUsed];
+export const REFERENCE_RULES: readonly Rule[] = [withoutRole, unknownTag, neverUsed];

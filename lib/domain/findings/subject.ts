@@ -1,19 +1,5 @@
 import type { Rule } from './finding.ts';
 
-const noSubject: Rule = ({ brief }) =>
-  brief.subject.trim() !== ''
-    ? []
-    : [
-        {
-          id: 'no-subject',
-          severity: 'blocks',
-          field: 'Subject',
-          message: 'The Subject is empty.',
-          why: 'The model must be told what is to be seen.',
-          fix: null,
-        },
-      ];
-
 /**
  * “use these references”, “like the images”, “based on the pictures”: the phrases that name no picture and no part. A tag
  * right after, as in “from the photo @image1”, names the picture.
@@ -38,4 +24,4 @@ const vagueUse: Rule = ({ brief }) => {
 };
 
 /** Rules about what the picture shows. */
-export const SUBJECT_RULES: readonly Rule[] = [noSubject, vagueUse];
+export const SUBJECT_RULES: readonly Rule[] = [vagueUse];

@@ -32,6 +32,7 @@ export const DRAFT: ProviderDescription = {
       maxReferences: 14,
       referenceTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif'],
       maxReferenceBytes: 100_000_000,
+      maxReferenceSidePx: 4_096,
       pricing: { kind: 'free' },
       deadlineMs: 60_000,
       verified: true,

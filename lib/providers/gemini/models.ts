@@ -20,6 +20,9 @@ const REFERENCE_LIMITS = {
   maxReferences: 14,
   referenceTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/heic'],
   maxReferenceBytes: 7_000_000,
+  // None is published. A reference costs about 1,120 tokens whatever its size (measured from 256 px to 12 MP), so
+  // what is finer than the largest output cannot reach the picture.
+  maxReferenceSidePx: 4_096,
 } satisfies Partial<Model>;
 
 /**
@@ -33,6 +36,8 @@ const NANO_BANANA_2_LITE: Model = {
   sizes: ['1K'],
   aspectRatios: [...FOURTEEN_RATIOS],
   ...REFERENCE_LIMITS,
+  // Twice the 1K that it makes.
+  maxReferenceSidePx: 2_048,
   pricing: {
     kind: 'tokens',
     usdPerMTok: { textIn: 0.25, imageIn: 0.25, textOut: 1.5, imageOut: 30 },

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
-import { findModel, modelSchema, takesAsIs } from '../../../lib/domain/model.ts';
+import { findModel, modelSchema } from '../../../lib/domain/model.ts';
 import { CATALOGUE } from '../../../lib/providers/catalogue.ts';
-import { aModel, anAsset, aProvider } from '../../support/builders.ts';
+import { aModel, aProvider } from '../../support/builders.ts';
 
 describe('findModel', () => {
   const catalogue = [aProvider(), aProvider({ id: 'other', models: [aModel({ id: 'other-model' })] })] as const;
@@ -14,18 +14,6 @@ describe('findModel', () => {
     });
     expect(findModel(catalogue, { providerId: 'gemini', modelId: 'other-model' })).toBeUndefined();
     expect(findModel(catalogue, { providerId: 'gone', modelId: 'other-model' })).toBeUndefined();
-  });
-});
-
-describe('takesAsIs', () => {
-  const model = aModel({ referenceTypes: ['image/png', 'image/jpeg'], maxReferenceBytes: 1_000 });
-
-  it.each([
-    ['image/png', 1_000, true],
-    ['image/png', 1_001, false],
-    ['image/avif', 10, false],
-  ] as const)('%s of %i bytes: %s', (mediaType, sizeBytes, expected) => {
-    expect(takesAsIs(model, anAsset({ mediaType, sizeBytes }))).toBe(expected);
   });
 });
 

@@ -30,6 +30,12 @@ export function applied({ change }: Fix, brief: Brief): Brief {
     }
     case 'remove-reference':
       return { ...brief, references: brief.references.filter(({ id }) => id !== change.id) };
+    case 'improve': {
+      const improved = brief.references.map(({ better, ...reference }) =>
+        better === undefined || reference.id === change.id ? reference : { ...reference, better },
+      );
+      return { ...brief, references: improved };
+    }
     default:
       return change satisfies never;
   }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findBlocking } from '../../../../lib/domain/findings/blocking.ts';
 import { isBlocked } from '../../../../lib/domain/findings/find.ts';
 import type { Finding } from '../../../../lib/domain/findings/finding.ts';
 import { anyBrief } from '../../../support/arbitraries.ts';
@@ -19,6 +20,16 @@ describe('findFindings', () => {
       fc.property(anyBrief, fc.boolean(), (brief, isConnected) => {
         const ranks = examine(brief, { isConnected }).map(({ severity }) => SEVERITIES.indexOf(severity));
         expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  it('forbids what the worker forbids, and nothing else, so that a panel’s yes is not the worker’s no', () => {
+    fc.assert(
+      fc.property(anyBrief, fc.boolean(), (brief, isConnected) => {
+        const subject = { brief, isConnected, model: aModel({ maxReferences: 2 }) };
+        const blocking = examine(brief, subject).find(({ severity }) => severity === 'blocks');
+        expect(findBlocking(subject)).toEqual(blocking);
       }),
     );
   });
