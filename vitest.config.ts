@@ -27,6 +27,8 @@ export default defineConfig({
       },
       {
         plugins: [react()],
+        // What only a dynamic import leads to, Vite would else find late, and reload the running test.
+        optimizeDeps: { include: ['axe-core', 'react-image-crop'] },
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],

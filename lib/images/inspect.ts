@@ -3,6 +3,7 @@ import { decode } from './decode.ts';
 import { digestHex } from './digest.ts';
 import { encode, fitWithin } from './draw.ts';
 import { sniff } from './sniff.ts';
+import { requireEnd, requireWhole } from './torn.ts';
 
 /** A picture that was read back whole: facts, bytes under their true type, and a small copy for lists. */
 export interface Inspected {
@@ -21,9 +22,11 @@ const THUMBNAIL_SIDE_PX = 192;
  */
 export async function inspectImage(bytes: Uint8Array<ArrayBuffer>): Promise<Inspected> {
   const { mediaType } = sniff(bytes);
+  requireEnd(bytes, mediaType);
   const blob = new Blob([bytes], { type: mediaType });
   const [id, bitmap] = await Promise.all([digestHex(bytes), decode(blob, mediaType)]);
   try {
+    if (mediaType === 'image/jpeg') requireWhole(bitmap, bytes);
     const size = { widthPx: bitmap.width, heightPx: bitmap.height };
     const thumbnail = await encode(bitmap, fitWithin(size, THUMBNAIL_SIDE_PX), 'image/webp', 0.8);
     return { asset: { id, mediaType, ...size, sizeBytes: bytes.byteLength }, blob, thumbnail };

@@ -1,8 +1,10 @@
 import { imageDimensionsFromData } from 'image-dimensions';
 import { mediaTypeSchema, type MediaType } from '../domain/asset.ts';
 import { CaptureError } from '../domain/capture-failure.ts';
+import { bmpSize, firstFrameExtent, icoSize } from './headers.ts';
+import { describeOther } from './other-files.ts';
 
-/** What the bytes themselves say they are. The size is as stored, before any EXIF turn. */
+/** What the bytes themselves say they are. The size is as stored, before any turn. */
 export interface Sniffed {
   readonly mediaType: MediaType;
   readonly widthPx: number;
@@ -14,30 +16,37 @@ const MAX_SIDE_PX = 12_000;
 /** 100 megapixels decode to 400 MB: above every camera's and screen's pictures, below what ends a worker. */
 const MAX_PIXELS = 100_000_000;
 
-/** The first bytes of what is often saved under a picture's name, for a sentence that helps. */
-function describeOther(bytes: Uint8Array): string {
-  const start = new TextDecoder().decode(bytes.subarray(0, 256)).trimStart().toLowerCase();
-  if (start.startsWith('<svg') || (start.startsWith('<?xml') && start.includes('<svg'))) return 'an SVG drawing';
-  if (start.startsWith('<!doctype') || start.startsWith('<html')) return 'a web page';
-  if (start.startsWith('%pdf')) return 'a PDF document';
-  return 'no picture that Plantain can read';
+function readHeader(bytes: Uint8Array): Sniffed | undefined {
+  const bmp = bmpSize(bytes);
+  if (bmp) return { mediaType: 'image/bmp', ...bmp };
+  const ico = icoSize(bytes);
+  if (ico) return { mediaType: 'image/x-icon', ...ico };
+  const found = imageDimensionsFromData(bytes);
+  if (found === undefined) return undefined;
+  const mediaType = mediaTypeSchema.parse(`image/${found.type}`);
+  const frame = mediaType === 'image/gif' ? firstFrameExtent(bytes) : undefined;
+  return {
+    mediaType,
+    widthPx: Math.max(found.width, frame?.widthPx ?? 0),
+    heightPx: Math.max(found.height, frame?.heightPx ?? 0),
+  };
 }
 
 /**
  * Reads type and size from the bytes, never from a name or a header, and without decoding.
  *
- * @throws {CaptureError} `not-an-image` or `unsupported-type` for anything else, `too-large` for a decompression bomb
+ * @throws {CaptureError} `not-an-image` or `unsupported-type` for anything else, `undecodable` for a picture without size
+ *   or one that ends in its header, `too-large` for a decompression bomb
  */
 export function sniff(bytes: Uint8Array): Sniffed {
-  const found = imageDimensionsFromData(bytes);
-  if (found === undefined) {
-    const other = describeOther(bytes);
-    const kind = other === 'an SVG drawing' ? 'unsupported-type' : 'not-an-image';
-    throw new CaptureError(kind, `The file is ${other}.`);
+  const sniffed = readHeader(bytes);
+  if (sniffed === undefined) {
+    const { kind, message } = describeOther(bytes);
+    throw new CaptureError(kind, message);
   }
-  const { width: widthPx, height: heightPx } = found;
+  const { widthPx, heightPx } = sniffed;
   if (widthPx > MAX_SIDE_PX || heightPx > MAX_SIDE_PX || widthPx * heightPx > MAX_PIXELS) {
     throw new CaptureError('too-large', `The picture is ${widthPx}×${heightPx} pixels, too large to open safely.`);
   }
-  return { mediaType: mediaTypeSchema.parse(`image/${found.type}`), widthPx, heightPx };
+  return sniffed;
 }

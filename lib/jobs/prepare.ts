@@ -1,9 +1,9 @@
 import type { Failure, FailureKind } from '../domain/failure.ts';
 import type { JobIn } from '../domain/job.ts';
-import { findModel } from '../domain/model.ts';
+import { followsPlan, limitsKey, planFit } from '../domain/fit.ts';
+import { findModel, type Model } from '../domain/model.ts';
 import { tagAt, type ReadyReference } from '../domain/reference.ts';
 import { CaptureError } from '../domain/capture-failure.ts';
-import { fitToModel } from '../images/fit.ts';
 import type { Connection, GenerationRequest, Provider, ReferenceImage } from '../providers/provider.ts';
 import { findProvider, type JobContext } from './job-context.ts';
 
@@ -27,9 +27,31 @@ async function connect(context: JobContext, provider: Provider): Promise<Connect
   return { baseUrl: stored?.baseUrl ?? defaultBaseUrl ?? '', key: stored?.key ?? '', fetch: context.fetch };
 }
 
+/** The bytes to send: the original's where the model takes it as it is, else the copy that was made before the job. */
+async function readBlob({ store }: JobContext, { content }: ReadyReference, model: Model): Promise<Blob | undefined> {
+  const { asset, inspection } = content;
+  const plan = planFit(asset, inspection, model);
+  if (plan.kind === 'untouched') return store.assets.readBlob(asset.id);
+  const copy = await store.fitted.read(asset.id, limitsKey(model));
+  return copy && followsPlan(copy, plan) ? copy.blob : undefined;
+}
+
+async function readReference(
+  context: JobContext,
+  reference: ReadyReference,
+  model: Model,
+  tag: string,
+): Promise<ReferenceImage> {
+  const { role, note, content } = reference;
+  const blob = await readBlob(context, reference, model);
+  if (!blob)
+    throw new CaptureError('undecodable', `The bytes of ${tag} that ${model.name} takes are not in the store.`);
+  return { role, note, asset: content.asset, blob };
+}
+
 /**
- * Gathers what a queued job needs: adapter, connection, and the references fitted to the model in the order of their
- * tags.
+ * Gathers what a queued job needs: adapter, connection, and the references in the order of their tags, as a page of ours
+ * has fitted them to the model before it asked for the job.
  *
  * @returns the failure instead where it cannot be sent
  * @throws {CaptureError} naming the tag of a reference that cannot be read
@@ -41,11 +63,9 @@ export async function prepare(context: JobContext, job: JobIn<'queued'>): Promis
   if (!model || !provider) return stop('rejected', `${job.modelName} is no longer offered.`);
   const connection = await connect(context, provider);
   if ('kind' in connection) return connection;
-  const fit = async ({ role, note, content: { asset } }: ReadyReference, index: number): Promise<ReferenceImage> => {
-    const blob = await context.store.assets.readBlob(asset.id);
-    if (!blob) throw new CaptureError('undecodable', `The bytes of ${tagAt(index)} are gone.`);
-    return { role, note, asset, blob: await fitToModel(asset, blob, model) };
-  };
-  const references = await Promise.all(job.brief.references.map(fit));
+  const reading = job.brief.references.map((reference, index) =>
+    readReference(context, reference, model, tagAt(index)),
+  );
+  const references = await Promise.all(reading);
   return { provider, connection, request: { model, prompt: job.prompt, brief: job.brief, references } };
 }

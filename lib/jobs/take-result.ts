@@ -15,6 +15,8 @@ const EXTENSIONS: Record<MediaType, string> = {
   'image/gif': 'gif',
   'image/avif': 'avif',
   'image/heic': 'heic',
+  'image/bmp': 'bmp',
+  'image/x-icon': 'ico',
 };
 
 const GONE = 'Its bytes are no longer in the store';

@@ -24,6 +24,9 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void)[] = [
     db.createObjectStore('settings');
     db.createObjectStore('connections', { keyPath: 'providerId' });
   },
+  (db) => {
+    db.createObjectStore('fitted', { keyPath: ['limits', 'assetId'] });
+  },
 ];
 
 /**

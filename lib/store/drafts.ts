@@ -11,20 +11,26 @@ export interface DraftStore {
   read(): Promise<Draft>;
   /** Changes the named fields only, so that two windows which edit different fields both win. */
   patch(patch: DraftPatch): Promise<void>;
+  /** Puts a text behind what stands in the subject, on a line of its own. */
+  appendToSubject(text: string): Promise<void>;
 }
 
 export function draftStore(db: Database, changes: Changes, emptyDraft: Draft): DraftStore {
+  async function change(patchOf: (draft: Draft) => DraftPatch): Promise<void> {
+    const transaction = db.transaction('drafts', 'readwrite');
+    const current = parseDraft(await transaction.store.get(ONLY_KEY), emptyDraft);
+    await transaction.store.put({ ...current, ...patchOf(current) }, ONLY_KEY);
+    await transaction.done;
+    changes.announce(['drafts']);
+  }
+
   return {
     async read() {
       return parseDraft(await db.get('drafts', ONLY_KEY), emptyDraft);
     },
-    async patch(patch) {
-      const transaction = db.transaction('drafts', 'readwrite');
-      const current = parseDraft(await transaction.store.get(ONLY_KEY), emptyDraft);
-      await transaction.store.put({ ...current, ...patch }, ONLY_KEY);
-      await transaction.done;
-      changes.announce(['drafts']);
-    },
+    patch: (patch) => change(() => patch),
+    appendToSubject: (text) =>
+      change(({ subject }) => ({ subject: [subject.trimEnd(), text].filter((part) => part !== '').join('\n') })),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Job } from '../domain/job.ts';
+import type { ReadyContent } from '../domain/reference.ts';
 import { parseJobs } from './job-records.ts';
 import type { JobTransaction } from './job-transaction.ts';
 import { parseReferences } from './references.ts';
@@ -16,7 +17,7 @@ export async function removeDeleted(transaction: JobTransaction, before: number)
   if (jobs.length < storedJobs.length || references.length < storedReferences.length) return;
   const kept = new Set([
     ...jobs.filter((job) => !gone.has(job)).flatMap(assetIdsOf),
-    ...references.flatMap(({ content }) => (content.state === 'ready' ? [content.asset.id] : [])),
+    ...references.flatMap(({ content }) => (content.state === 'ready' ? assetIdsOfContent(content) : [])),
   ]);
   await sweep(transaction, kept, before);
 }
@@ -31,11 +32,26 @@ async function sweep(transaction: JobTransaction, kept: ReadonlySet<string>, bef
     await blobs.delete(id);
     await assets.delete(id);
   }
+  await sweepCopies(transaction);
+}
+
+/** A copy without its original serves nothing, and would outlive what the person has removed. */
+async function sweepCopies(transaction: JobTransaction): Promise<void> {
+  const fitted = transaction.objectStore('fitted');
+  const stored = new Set(await transaction.objectStore('blobs').getAllKeys());
+  for (const key of await fitted.getAllKeys()) {
+    if (!stored.has(key[1])) await fitted.delete(key);
+  }
+}
+
+/** The picture of a reference, and the original that an edit of it begins from anew. */
+function assetIdsOfContent({ asset, edit }: ReadyContent): string[] {
+  return edit ? [asset.id, edit.original.id] : [asset.id];
 }
 
 /** Every asset that a job keeps alive: its results and the references that made them. */
 function assetIdsOf(job: Job): string[] {
-  const references = job.brief.references.map(({ content }) => content.asset.id);
+  const references = job.brief.references.flatMap(({ content }) => assetIdsOfContent(content));
   if (job.state === 'saving') return [...references, ...job.imageIds];
   return job.state === 'succeeded' ? [...references, ...job.images.map(({ id }) => id)] : references;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-const recordSchema = z.catch(z.record(z.string(), z.unknown()), {});
+const recordSchema = z.catch(z.looseObject({}), {});
 
 /**
  * Reads a record that an older or newer version may have written: every field on its own, so that one which no longer

@@ -2,6 +2,7 @@ import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
 import { assetSchema } from '../domain/asset.ts';
 import type { Draft } from '../domain/brief.ts';
+import { fittedSchema } from '../domain/fit.ts';
 import type { Job } from '../domain/job.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import { referenceSchema } from '../domain/reference.ts';
@@ -14,6 +15,10 @@ export type StoredReference = z.infer<typeof storedReferenceSchema>;
 /** An asset's facts with its thumbnail beside them, so that a list never reads the full picture. */
 export const storedAssetSchema = z.extend(assetSchema, { thumbnail: z.instanceof(Blob), createdAt: z.int() });
 export type StoredAsset = z.infer<typeof storedAssetSchema>;
+
+/** A copy as a model takes it, with its bytes. */
+export const storedFittedSchema = z.extend(fittedSchema, { blob: z.instanceof(Blob) });
+export type StoredFitted = z.infer<typeof storedFittedSchema>;
 
 /** The one key of the stores that hold a single record. */
 export const ONLY_KEY = 'current';
@@ -33,6 +38,8 @@ export interface PlantainSchema extends DBSchema {
   settings: { key: typeof ONLY_KEY; value: Settings };
   /** The only place where keys are: no content script can open this database. */
   connections: { key: string; value: StoredConnection };
+  /** Under their limits and their asset's id, so that all copies for a model stand together. */
+  fitted: { key: [limits: string, assetId: string]; value: StoredFitted };
 }
 
 export const STORE_NAMES = [
@@ -44,5 +51,6 @@ export const STORE_NAMES = [
   'ledger',
   'settings',
   'connections',
+  'fitted',
 ] as const;
 export type StoreName = (typeof STORE_NAMES)[number];

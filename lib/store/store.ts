@@ -4,6 +4,7 @@ import { openChanges, type Changes } from './changes.ts';
 import { connectionStore, type ConnectionStore } from './connections.ts';
 import { openDatabase } from './db.ts';
 import { draftStore, type DraftStore } from './drafts.ts';
+import { fittedStore, type FittedStore } from './fitted.ts';
 import { jobStore, type JobStore } from './jobs.ts';
 import { ledgerStore, type LedgerStore } from './ledger.ts';
 import { referenceStore, type ReferenceStore } from './references.ts';
@@ -18,6 +19,7 @@ export interface Store {
   readonly ledger: LedgerStore;
   readonly settings: SettingsStore;
   readonly connections: ConnectionStore;
+  readonly fitted: FittedStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -42,6 +44,7 @@ export async function openStore(emptyDraft: Draft, name = DATABASE, onLost: () =
     ledger: ledgerStore(db),
     settings: settingsStore(db, changes),
     connections: connectionStore(db, changes),
+    fitted: fittedStore(db, changes),
     changes,
     close() {
       changes.close();

@@ -75,6 +75,8 @@ export interface ChromiumOptions {
   readonly profile: Profile;
   /** The display to open a window on; headless where there is none. */
   readonly display?: string;
+  /** Names under which this machine is reached: pages of two of them are of two sites, as no two ports are. */
+  readonly hosts?: readonly string[];
 }
 
 function isOurWorker(target: Target): boolean {
@@ -87,15 +89,20 @@ async function requireWorker(target: Target): Promise<WebWorker> {
   return worker;
 }
 
+function resolveHere(hosts: readonly string[]): readonly string[] {
+  if (hosts.length === 0) return [];
+  return [`--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`];
+}
+
 /** Starts Chromium with the built extension. */
-export async function openChromium({ profile, display }: ChromiumOptions): Promise<Chromium> {
+export async function openChromium({ profile, display, hosts = [] }: ChromiumOptions): Promise<Chromium> {
   const browser = await launch({
     executablePath: ensureProgram('chromium'),
     headless: display === undefined,
     pipe: true,
     userDataDir: profile.folder,
     enableExtensions: [CHROMIUM_BUILD],
-    args: ARGS,
+    args: [...ARGS, ...resolveHere(hosts)],
     defaultViewport: null,
     env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },
   });

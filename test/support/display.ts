@@ -12,6 +12,10 @@ export interface Display {
   readonly name: string;
   /** Presses the right button at a point of the screen and waits for the menu's window to appear. */
   readonly openMenu: (x: number, y: number) => Promise<void>;
+  /** Moves the pointer to a point of the screen. */
+  readonly moveTo: (x: number, y: number) => Promise<void>;
+  /** Presses the left button at a point of the screen. */
+  readonly click: (x: number, y: number) => Promise<void>;
   /** Presses a key that opens a submenu, and waits for its window. */
   readonly openSubmenu: (key: string) => Promise<void>;
   readonly press: (...keys: readonly string[]) => Promise<void>;
@@ -43,13 +47,22 @@ export async function openDisplay(): Promise<Display> {
     await act();
     await until(what, async () => (await countWindows()) > before);
   };
+  // Without `--sync`, which waits for ever where the pointer is there already.
+  const moveTo = async (x: number, y: number) => {
+    await tool('mousemove', String(Math.round(x)), String(Math.round(y)));
+  };
   return {
     name,
     openMenu: (x, y) =>
       andWaitForWindow('the context menu', async () => {
-        await tool('mousemove', '--sync', String(Math.round(x)), String(Math.round(y)));
+        await moveTo(x, y);
         await tool('click', '3');
       }),
+    moveTo,
+    async click(x, y) {
+      await moveTo(x, y);
+      await tool('click', '1');
+    },
     openSubmenu: (key) => andWaitForWindow('the submenu', () => tool('key', key)),
     press: async (...keys) => {
       await tool('key', ...keys);

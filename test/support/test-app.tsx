@@ -23,6 +23,8 @@ export interface TestApp extends App {
   /** What the worker says to each command, all well by default; a test may put its own answer in. */
   readonly answers: Answers;
   readonly addFiles: ReturnType<typeof vi.fn<App['addFiles']>>;
+  readonly replaceImage: ReturnType<typeof vi.fn<App['replaceImage']>>;
+  readonly editImage: ReturnType<typeof vi.fn<App['editImage']>>;
   readonly download: ReturnType<typeof vi.fn<App['download']>>;
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
   readonly openOptions: ReturnType<typeof vi.fn<App['openOptions']>>;
@@ -41,6 +43,9 @@ function allWell(): Answers {
     'job.repeat': submitted,
     'job.cancel': done,
     'job.settle': done,
+    'page.pick': done,
+    'picture.add': done,
+    'reference.improve': done,
     'provider.check': done,
   };
 }
@@ -66,6 +71,8 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
     sent,
     answers,
     addFiles: vi.fn<App['addFiles']>(() => Promise.resolve()),
+    replaceImage: vi.fn<App['replaceImage']>(() => Promise.resolve()),
+    editImage: vi.fn<App['editImage']>(() => Promise.resolve()),
     download: vi.fn<App['download']>(() => Promise.resolve({ ok: true, message: 'Saved as Plantain/mug.png' })),
     copyImage: vi.fn<App['copyImage']>(() => Promise.resolve({ ok: true, message: 'Copied as PNG.' })),
     openOptions: vi.fn<App['openOptions']>(),

@@ -1,9 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { convertImage } from '../../../lib/images/convert.ts';
 import { cropScreenshot } from '../../../lib/images/crop.ts';
-import { fitToModel } from '../../../lib/images/fit.ts';
 import { inspectImage, type Inspected } from '../../../lib/images/inspect.ts';
-import { aModel } from '../../support/builders.ts';
 import {
   aPicture,
   aPictureBytes,
@@ -101,7 +99,7 @@ describe('inspectImage', () => {
     const bytes = await aPictureBytes();
     bytes.fill(0x55, 60);
     await expect(inspectImage(bytes)).rejects.toMatchObject({
-      failure: { kind: 'undecodable', message: 'The PNG picture could not be decoded.' },
+      failure: { kind: 'undecodable', message: 'The PNG picture is cut off or damaged.' },
     });
   });
 
@@ -109,43 +107,6 @@ describe('inspectImage', () => {
     await expect(inspectImage(await aPngClaiming(40_000, 40_000))).rejects.toMatchObject({
       failure: { kind: 'too-large' },
     });
-  });
-});
-
-describe('fitToModel', () => {
-  let noisy: Inspected;
-  beforeAll(async () => {
-    noisy = await inspected({ widthPx: 2400, heightPx: 1200, motif: 'noise' });
-  });
-
-  test('what the model takes is sent as it is: the very blob', async () => {
-    const { asset, blob } = await inspected();
-    expect(await fitToModel(asset, blob, aModel())).toBe(blob);
-  });
-
-  test('what is too heavy becomes a copy within the limit, of the same proportions', async () => {
-    const maxReferenceBytes = 4_000_000;
-    expect(noisy.asset.sizeBytes).toBeGreaterThan(maxReferenceBytes);
-    const copy = await fitToModel(noisy.asset, noisy.blob, aModel({ maxReferenceBytes }));
-    expect(copy.size).toBeLessThanOrEqual(maxReferenceBytes);
-    expect(copy.type).toBe('image/png');
-    expect(await sizeOf(copy)).toEqual({ widthPx: 1024, heightPx: 512 });
-  });
-
-  test('a JPEG that is too heavy stays a JPEG, upright', async () => {
-    const bytes = await aTurnedJpeg(6, { widthPx: 1600, heightPx: 1200 });
-    const { asset, blob } = await inspectImage(bytes);
-    const copy = await fitToModel(asset, blob, aModel({ maxReferenceBytes: asset.sizeBytes - 1 }));
-    expect(copy.size).toBeLessThan(asset.sizeBytes);
-    expect(copy.type).toBe('image/jpeg');
-    expect(await colourAt(copy, 0.25, 0.25)).toBe('yellow');
-  });
-
-  test('a type that the model does not take is converted, and stays transparent', async () => {
-    const { asset, blob } = await inspectImage(gifBytes());
-    const copy = await fitToModel(asset, blob, aModel());
-    expect(copy.type).toBe('image/png');
-    expect(await colourAt(copy, 0, 0)).toBe('transparent');
   });
 });
 

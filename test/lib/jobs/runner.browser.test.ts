@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { fitReference } from '../../../lib/capture/fit-reference.ts';
 import { cancelJob } from '../../../lib/jobs/decide.ts';
 import { createRunner } from '../../../lib/jobs/runner.ts';
 import { receive, submit } from '../../../lib/domain/transitions.ts';
@@ -8,6 +9,7 @@ import {
   aModel,
   anAnswer,
   anAsset,
+  anInspection,
   anOutput,
   aProvider,
   aReference,
@@ -19,11 +21,14 @@ import { completed, failed, throttled } from '../../support/scripted-provider.ts
 import { entryKinds, idle, KEY, ON_DEVICE, openTestJobs, type TestJobs } from '../../support/test-jobs.ts';
 import { openTestStore } from '../../support/test-store.ts';
 
-/** Stores a picture and puts it in the draft. */
+/** Stores a picture, puts it in the draft, and fits it to the model, as the panel does before it asks for a job. */
 async function addReference({ store, now }: TestJobs, id: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const { asset, blob, thumbnail } = await inspectImage(bytes);
   await store.assets.put(asset, blob, thumbnail, now());
-  await store.references.add(aReference({ id, content: { state: 'ready', asset, capturedBy: 'file' } }));
+  const inspection = anInspection();
+  const reference = aReference({ id, content: { state: 'ready', asset, capturedBy: 'file', inspection } });
+  await store.references.add(reference);
+  await fitReference(store, reference, aModel());
 }
 
 describe('a generation', () => {
@@ -110,8 +115,8 @@ describe('a generation', () => {
 describe('an answer that is no picture', () => {
   test.each([
     ['a page', new Blob(['<!doctype html>']), 'The file is a web page.'],
-    ['nothing', new Blob([]), 'The file is no picture that Plantain can read.'],
-    ['a torn picture', null, 'The PNG picture could not be decoded.'],
+    ['nothing', new Blob([]), 'The file is empty.'],
+    ['a torn picture', null, 'The PNG picture is cut off or damaged.'],
   ])('%s ends the job as failed, and is paid for', async (_what, image, reason) => {
     const jobs = await openTestJobs();
     const [id] = await jobs.queue();
@@ -295,7 +300,9 @@ describe('what cannot be sent is not sent, costs nothing and says why', () => {
     const [id] = await jobs.queue({ inputMode: 'edit', rightsConfirmed: true });
     jobs.runner.poke();
     const { failure } = await jobs.until(id, 'failed');
-    expect(failure.message).toBe('The bytes of @image2 are gone. Nothing was sent.');
+    expect(failure.message).toBe(
+      'The bytes of @image2 that Nano Banana 2 Lite takes are not in the store. Nothing was sent.',
+    );
     expect(jobs.provider.sendings).toEqual([]);
     expect(await jobs.store.ledger.spending(0)).toEqual({ postedMicroUsd: 0, heldMicroUsd: 0 });
   });

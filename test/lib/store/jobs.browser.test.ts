@@ -306,6 +306,27 @@ describe('deletion', () => {
     expect(await store.ledger.entriesOf('reservation-gone')).toHaveLength(1);
   });
 
+  test('keeps the original of a picture that was edited, in the draft and in jobs', async () => {
+    const edited = (name: string) =>
+      aReference({
+        id: name,
+        content: {
+          state: 'ready',
+          asset: anAsset({ id: assetId(name) }),
+          capturedBy: 'file',
+          edit: { original: anAsset({ id: assetId(`${name}-original`) }), quarterTurns: 1, crop: null },
+        },
+      });
+    const store = await openTestStore();
+    await storeBytes(store, 'result', 'mug', 'mug-original', 'wall', 'wall-original', 'lost');
+    await store.references.add(edited('mug'));
+    await place(store, made('a', 'result', aFrozenBrief({ references: [edited('wall')] })));
+    await store.jobs.prune(AT + 1);
+    expect(await kept(store, 'mug', 'mug-original', 'wall', 'wall-original', 'lost')).toBe(
+      'mug mug-original wall wall-original',
+    );
+  });
+
   test('bytes that a job has just received and not yet checked are kept', async () => {
     const store = await openTestStore();
     const sent = await place(store, aSubmittingJob({ id: 'open' }));

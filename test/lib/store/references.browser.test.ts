@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aReference, anAbsentReference } from '../../support/builders.ts';
+import { aReference, anAbsentReference, anInspection, assetId } from '../../support/builders.ts';
 import { freshName, openTestStore, openTwoStores, writeRaw } from '../../support/test-store.ts';
 import type { Store } from '../../../lib/store/store.ts';
 
@@ -76,6 +76,28 @@ describe('the references of the draft', () => {
     await store.references.remove('a');
     await store.references.patch('a', { note: 'late' });
     expect(await store.references.list()).toEqual([]);
+  });
+
+  test('a place is filled with bytes, facts and source at once, and not where it was removed meanwhile', async () => {
+    const store = await openTestStore();
+    const { content, source } = aReference();
+    const stored = { ...content.asset, thumbnail: new Blob(['t']), createdAt: 1 };
+    await store.references.add(anAbsentReference('capturing', { id: 'a', role: 'style' }));
+    await store.references.fill('a', stored, new Blob(['bytes']), { content, source });
+    expect(await store.references.list()).toMatchObject([{ id: 'a', role: 'style', content }]);
+    expect(await (await store.assets.readBlob(content.asset.id))?.text()).toBe('bytes');
+    await store.references.fill('gone', { ...stored, id: assetId('other') }, new Blob(['x']), { content });
+    expect(await store.assets.readBlob(assetId('other'))).toBeUndefined();
+  });
+
+  test('an inspection is noted of the picture that was inspected, and of no other that came meanwhile', async () => {
+    const store = await storeWith('a');
+    const { content } = aReference();
+    const inspection = anInspection({ jpegQuality: 42 });
+    await store.references.noteInspection('a', assetId('another'), inspection);
+    expect((await store.references.list())[0]?.content).toEqual(content);
+    await store.references.noteInspection('a', content.asset.id, inspection);
+    expect((await store.references.list())[0]?.content).toEqual({ ...content, inspection });
   });
 
   test('a record in a shape that no longer fits does not take the others with it', async () => {

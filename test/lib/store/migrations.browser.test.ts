@@ -1,0 +1,166 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Store } from '../../../lib/store/store.ts';
+import {
+  AT,
+  aDraft,
+  aLedgerEntry,
+  anAsset,
+  aReference,
+  aSubmittingJob,
+  aSucceededJob,
+  assetId,
+} from '../../support/builders.ts';
+import { aPicture, bytesOf } from '../../support/pictures.ts';
+import { freshName, openRaw, openTestStore } from '../../support/test-store.ts';
+
+/** Version 1 as it was published, written down here a second time so that no change of the code can change it. */
+function createVersion1(db: IDBDatabase): void {
+  db.createObjectStore('drafts');
+  db.createObjectStore('references', { keyPath: 'id' });
+  db.createObjectStore('assets', { keyPath: 'id' });
+  db.createObjectStore('blobs');
+  const jobs = db.createObjectStore('jobs', { keyPath: 'id' });
+  jobs.createIndex('createdAt', 'createdAt');
+  jobs.createIndex('state', 'state');
+  const ledger = db.createObjectStore('ledger', { keyPath: 'id' });
+  ledger.createIndex('at', 'at');
+  ledger.createIndex('reservationId', 'reservationId');
+  ledger.createIndex('providerId', 'providerId');
+  db.createObjectStore('settings');
+  db.createObjectStore('connections', { keyPath: 'providerId' });
+}
+
+type Upgrade = (db: IDBDatabase, transaction: IDBTransaction | null) => void;
+
+async function openVersion(name: string, version: number, upgrade: Upgrade): Promise<IDBDatabase> {
+  const opening = indexedDB.open(name, version);
+  const { promise, resolve, reject } = Promise.withResolvers<IDBDatabase>();
+  opening.addEventListener('upgradeneeded', () => upgrade(opening.result, opening.transaction));
+  opening.addEventListener('success', () => resolve(opening.result));
+  opening.addEventListener('error', () => reject(opening.error ?? new Error('The database did not open')));
+  return promise;
+}
+
+const PICTURE = await aPicture();
+const DONE = aSucceededJob({ id: 'done', reservationId: 'done' });
+const SENT = aSubmittingJob({ id: 'sent', reservationId: 'sent', createdAt: AT + 1 });
+const CONNECTION = { providerId: 'gemini', key: 'AIza-1', baseUrl: '', check: { state: 'unchecked' } };
+const RECORDS: readonly (readonly [store: string, record: unknown, key?: string])[] = [
+  ['drafts', aDraft({ subject: 'A mug from version 1' }), 'current'],
+  ['references', { ...aReference({ id: 'first' }), position: 1 }],
+  ['references', { ...aReference({ id: 'second' }), position: 2 }],
+  ['assets', { ...anAsset(), thumbnail: PICTURE, createdAt: AT }],
+  ['blobs', PICTURE, anAsset().id],
+  ['blobs', PICTURE, assetId('result')],
+  ['jobs', DONE],
+  ['jobs', SENT],
+  ['ledger', aLedgerEntry({ reservationId: 'done' })],
+  ['ledger', aLedgerEntry({ reservationId: 'done', kind: 'posted', amountMicroUsd: 33_606 })],
+  ['ledger', aLedgerEntry({ reservationId: 'sent' })],
+  ['settings', { monthlyCapMicroUsd: 7_000_000 }, 'current'],
+  ['connections', CONNECTION],
+];
+
+async function fillVersion1(name: string): Promise<void> {
+  const db = await openVersion(name, 1, createVersion1);
+  const transaction = db.transaction([...db.objectStoreNames], 'readwrite');
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  transaction.addEventListener('complete', () => resolve());
+  transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('The write was undone')));
+  for (const [store, record, key] of RECORDS) transaction.objectStore(store).put(record, key);
+  await promise;
+  db.close();
+}
+
+/** Everything that version 1 had, read through the store. */
+async function readEverything(store: Store): Promise<unknown> {
+  const blob = await store.assets.readBlob(anAsset().id);
+  return {
+    draft: await store.drafts.read(),
+    references: (await store.references.list()).map(({ id }) => id),
+    picture: blob && (await bytesOf(blob)),
+    thumbnailBytes: (await store.assets.readThumbnail(anAsset().id))?.size,
+    jobs: await store.jobs.list(10),
+    sent: await store.jobs.listIn('submitting'),
+    entries: (await store.ledger.entriesOf('done')).map(({ kind }) => kind).toSorted(),
+    spending: await store.ledger.spending(0),
+    capMicroUsd: (await store.settings.read()).monthlyCapMicroUsd,
+    key: (await store.connections.read('gemini'))?.key,
+  };
+}
+
+const EVERYTHING = {
+  draft: aDraft({ subject: 'A mug from version 1' }),
+  references: ['first', 'second'],
+  picture: await bytesOf(PICTURE),
+  thumbnailBytes: PICTURE.size,
+  jobs: [SENT, DONE],
+  sent: [SENT],
+  entries: ['pending', 'posted'],
+  spending: { postedMicroUsd: 33_606, heldMicroUsd: aLedgerEntry().amountMicroUsd },
+  capMicroUsd: 7_000_000,
+  key: 'AIza-1',
+};
+
+/** Names, keys and indexes of every store. */
+function shapeOf(db: IDBDatabase): unknown {
+  const transaction = db.transaction([...db.objectStoreNames]);
+  return [...db.objectStoreNames].map((name) => {
+    const store = transaction.objectStore(name);
+    return [name, store.keyPath, [...store.indexNames].map((index) => [index, store.index(index).keyPath])];
+  });
+}
+
+async function copiesAfterOne(store: Store): Promise<unknown[]> {
+  const copy = {
+    assetId: anAsset().id,
+    limits: 'limits',
+    mediaType: 'image/png',
+    widthPx: 64,
+    heightPx: 48,
+    sizeBytes: PICTURE.size,
+    reasons: ['private'],
+    blob: PICTURE,
+  } as const;
+  await store.fitted.put({ ...copy, reasons: [...copy.reasons] });
+  return store.fitted.list('limits');
+}
+
+test('a database of version 1 opens with nothing lost, and has what is new', async () => {
+  const name = freshName();
+  await fillVersion1(name);
+  const store = await openTestStore(name);
+  expect(await readEverything(store)).toEqual(EVERYTHING);
+  expect(await copiesAfterOne(store)).toHaveLength(1);
+});
+
+test('one brought up to date has the very shape of a new one', async () => {
+  const [old, fresh] = [freshName(), freshName()];
+  await fillVersion1(old);
+  await Promise.all([openTestStore(old), openTestStore(fresh)]);
+  const [upgraded, made] = await Promise.all([openRaw(old), openRaw(fresh)]);
+  expect(upgraded.version).toBe(made.version);
+  expect(shapeOf(upgraded)).toEqual(shapeOf(made));
+});
+
+test('an upgrade that was interrupted is begun anew, with nothing lost', async () => {
+  const name = freshName();
+  await fillVersion1(name);
+  const interrupted = openVersion(name, 2, (db, transaction) => {
+    db.createObjectStore('fitted');
+    transaction?.abort();
+  });
+  await expect(interrupted).rejects.toMatchObject({ name: 'AbortError' });
+  const store = await openTestStore(name);
+  expect(await readEverything(store)).toEqual(EVERYTHING);
+  expect(await copiesAfterOne(store)).toHaveLength(1);
+});
+
+test('a page of version 1 that is still open gives way, and the upgrade goes on', async () => {
+  const name = freshName();
+  await fillVersion1(name);
+  const old = await openVersion(name, 1, createVersion1);
+  old.addEventListener('versionchange', () => old.close());
+  onTestFinished(() => old.close());
+  expect(await readEverything(await openTestStore(name))).toEqual(EVERYTHING);
+});

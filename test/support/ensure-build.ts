@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { CHROMIUM_BUILD } from './chromium.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const SOURCES = ['components', 'entrypoints', 'lib', 'public', 'package-lock.json', 'package.json', 'wxt.config.ts'];
+
+function changedAt(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+function newestIn(source: string): number {
+  const file = path.join(ROOT, source);
+  if (!statSync(file).isDirectory()) return changedAt(file);
+  const entries = readdirSync(file, { recursive: true, encoding: 'utf8' });
+  return Math.max(...entries.map((entry) => changedAt(path.join(file, entry))));
+}
+
+/** Builds the extension for Chromium, unless there is a build that is younger than all that it is made of. */
+export function ensureBuild(): void {
+  const builtAt = changedAt(path.join(CHROMIUM_BUILD, 'manifest.json'));
+  if (process.env['PLANTAIN_BUILD'] !== undefined || builtAt > Math.max(...SOURCES.map(newestIn))) return;
+  execFileSync(path.join(ROOT, 'node_modules/.bin/wxt'), ['build'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
