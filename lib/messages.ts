@@ -35,6 +35,15 @@ const SHAPES = {
   'job.cancel': { request: jobRequestSchema, reply: doneSchema },
   /** The person says whether a doubtful job was charged. */
   'job.settle': { request: z.extend(jobRequestSchema, { charged: z.boolean() }), reply: doneSchema },
+  /** Opens the picker on the page in front, and captures what is chosen there. Answers when it is open. */
+  'page.pick': { request: z.object({}), reply: doneSchema },
+  /** Takes a picture that was dropped or pasted as an address. */
+  'picture.add': {
+    request: z.object({ imageUrl: z.string(), pageUrl: z.optional(z.string()), altText: z.optional(z.string()) }),
+    reply: doneSchema,
+  },
+  /** Takes the better version that a reference offers. The page has asked the browser for leave where that is needed. */
+  'reference.improve': { request: z.object({ referenceId: z.string() }), reply: doneSchema },
   /** Calls the provider for free with the stored key and notes in the store what it said. */
   'provider.check': { request: z.object({ providerId: z.string() }), reply: doneSchema },
 } as const;
@@ -54,6 +63,9 @@ export const commandNameSchema = z.enum([
   'job.repeat',
   'job.cancel',
   'job.settle',
+  'page.pick',
+  'picture.add',
+  'reference.improve',
   'provider.check',
 ] satisfies CommandName[]);
 

@@ -1,93 +1,31 @@
-import type { MenuClick } from '../browser/context-menu.ts';
-import { CaptureError, type CaptureFailure } from '../domain/capture-failure.ts';
-import type { CaptureMethod } from '../domain/reference.ts';
 import type { ReferenceRole } from '../domain/role.ts';
-import { shortenSource, type Source } from '../domain/asset.ts';
-import { inspectImage } from '../images/inspect.ts';
 import type { Store } from '../store/store.ts';
 import { readFromPage } from './from-page.ts';
-import { roleOfEntry } from './menu.ts';
+import { fill, hold, type CaptureContext } from './place.ts';
+import type { PageOrder } from './page-order.ts';
 
-/** What capturing needs from outside. */
-export interface CaptureContext {
-  readonly store: Store;
-  readonly now: () => number;
-  readonly newId: () => string;
+function knownOf({ target, pageUrl }: PageOrder) {
+  return {
+    ...(target.by === 'address' && { imageUrl: target.imageUrl }),
+    ...(pageUrl !== undefined && { pageUrl }),
+  };
 }
 
-interface Picture {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly capturedBy: CaptureMethod;
-  readonly caveat?: string | undefined;
-  readonly source: Omit<Source, 'capturedAt'>;
-}
-
-function failureOf(error: unknown): CaptureFailure {
-  if (error instanceof CaptureError) return error.failure;
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') {
-    return { kind: 'storage-full', message: 'The disk is full, so the picture could not be stored.' };
-  }
-  return { kind: 'interrupted', message: 'The picture could not be captured.' };
-}
-
-/** A place-holder in the draft, for the picture or for why there is none. */
-interface Place {
-  readonly id: string;
-  readonly capturedAt: number;
-}
-
-async function hold(
-  { store, now, newId }: CaptureContext,
+/**
+ * Takes a picture of a page into the draft; a failure is stored with the reference. The page is asked at once, before
+ * the store is even open: a video plays on, and a pointer moves away.
+ */
+export async function captureFromPage(
+  opening: Promise<CaptureContext>,
   role: ReferenceRole | null,
-  source: Omit<Source, 'capturedAt'>,
-): Promise<Place> {
-  const place = { id: newId(), capturedAt: now() };
-  await store.references.add({
-    id: place.id,
-    role,
-    note: '',
-    source: shortenSource({ ...source, capturedAt: place.capturedAt }),
-    content: { state: 'capturing' },
-  });
-  return place;
-}
-
-async function fill({ store }: CaptureContext, { id, capturedAt }: Place, read: () => Promise<Picture>): Promise<void> {
-  try {
-    const picture = await read();
-    const { asset, blob, thumbnail } = await inspectImage(picture.bytes);
-    await store.assets.put(asset, blob, thumbnail, capturedAt);
-    const caveat = picture.caveat === undefined ? {} : { caveat: picture.caveat };
-    await store.references.patch(id, {
-      source: shortenSource({ ...picture.source, capturedAt }),
-      content: { state: 'ready', asset, capturedBy: picture.capturedBy, ...caveat },
-    });
-  } catch (error) {
-    await store.references.patch(id, { content: { state: 'failed', failure: failureOf(error) } });
-  }
-}
-
-/** Takes the picture that was clicked on a page into the draft. A failure is stored with the reference. */
-export async function captureFromPage(context: CaptureContext, click: MenuClick): Promise<void> {
-  const source = { imageUrl: click.imageUrl, ...(click.pageUrl === undefined ? {} : { pageUrl: click.pageUrl }) };
-  const place = await hold(context, roleOfEntry(click.entryId), source);
-  await fill(context, place, () => readFromPage(click));
-}
-
-async function readFile(file: File): Promise<Picture> {
-  try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    return { bytes, capturedBy: 'file', source: { fileName: file.name } };
-  } catch {
-    throw new CaptureError('undecodable', 'The file could not be read.');
-  }
-}
-
-/** Takes files into the draft, in their order, each with its own outcome. All have their place before any is read. */
-export async function captureFiles(context: CaptureContext, files: readonly File[]): Promise<void> {
-  const held: (readonly [Place, File])[] = [];
-  for (const file of files) held.push([await hold(context, null, { fileName: file.name }), file]);
-  for (const [place, file] of held) await fill(context, place, () => readFile(file));
+  order: PageOrder,
+): Promise<void> {
+  const reading = readFromPage(order);
+  // Its failure is told by `fill`, which comes to it later.
+  reading.catch(() => undefined);
+  const context = await opening;
+  const place = await hold(context, role, knownOf(order));
+  await fill(context, place, () => reading);
 }
 
 /** Place-holders from before the worker's start, which a dead one left behind, become failures that say so. */

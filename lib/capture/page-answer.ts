@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { rightsSchema } from '../domain/rights.ts';
 
 /** Where a picture is in the window; see `VisibleBox` in `page/contract.ts`. */
 export const visibleBoxSchema = z.object({
@@ -10,17 +11,37 @@ export const visibleBoxSchema = z.object({
   isWhole: z.boolean(),
 });
 
-const pageSchema = z.object({ pageUrl: z.string(), pageTitle: z.string() });
-const sourceSchema = z.extend(pageSchema, { imageUrl: z.string(), altText: z.string() });
+const sourceSchema = z.object({
+  pageUrl: z.string(),
+  pageTitle: z.string(),
+  imageUrl: z.string(),
+  altText: z.string(),
+  rights: rightsSchema,
+});
+
+const betterSchema = z.object({
+  imageUrl: z.string(),
+  from: z.enum(['link', 'candidate']),
+  head: z.nullable(z.instanceof(ArrayBuffer)),
+});
 
 /** What the script in the page answers. A page can forge it, so that nothing in it is trusted beyond its shape. */
 export const pageAnswerSchema = z.discriminatedUnion('state', [
-  z.extend(sourceSchema, {
+  z.object({
     state: z.literal('bytes'),
-    bytes: z.instanceof(ArrayBuffer),
-    method: z.enum(['page-fetch', 'page-canvas']),
+    bytes: z.instanceof(Blob),
+    method: z.enum(['page-memory', 'page-fetch', 'page-canvas']),
+    claimedType: z.string(),
+    shownWidthPx: z.number(),
+    shownHeightPx: z.number(),
+    caveat: z.string(),
+    better: z.nullable(betterSchema),
+    source: sourceSchema,
   }),
-  z.extend(sourceSchema, { state: z.literal('box'), box: visibleBoxSchema }),
-  z.extend(sourceSchema, { state: z.literal('not-loaded') }),
-  z.extend(pageSchema, { state: z.literal('missing') }),
+  z.object({ state: z.literal('unreadable'), box: z.nullable(visibleBoxSchema), source: sourceSchema }),
+  z.object({ state: z.enum(['not-loaded', 'too-large', 'missing']), source: sourceSchema }),
 ]);
+export type PageAnswerRead = z.infer<typeof pageAnswerSchema>;
+
+/** A file that the script in the page fetched. */
+export const pageFileSchema = z.nullable(z.object({ bytes: z.instanceof(Blob), claimedType: z.string() }));

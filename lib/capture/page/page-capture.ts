@@ -1,48 +1,53 @@
-import type { PageAnswer, PageCapture, PageRequest, VisibleBox } from './contract.ts';
-import { findImage } from './find-image.ts';
-import { readBytes } from './read-bytes.ts';
+import { findBetter, linkedUrl } from './better.ts';
+import { shownSizeOf, visibleBox } from './box.ts';
+import { candidateUrls, lazyUrls } from './candidates.ts';
+import type { PageAnswer, PageCapture, PageSource, PageTarget, VisibleBox } from './contract.ts';
+import { DOCUMENT, get } from './dom.ts';
+import { fetchPicture } from './fetch-file.ts';
+import { findPicture } from './find-picture.ts';
+import { listPictures } from './list-pictures.ts';
+import { altTextOf, type Picture } from './picture.ts';
+import { readPicture } from './read-picture.ts';
+import { rightsOf } from './rights.ts';
 
-/** How far this frame's viewport lies from the top page's; null where a frame of another site stands between. */
-function frameOffset(): { x: number; y: number } | null {
-  let [x, y] = [0, 0];
-  for (let frame: Window = window; frame !== frame.top; frame = frame.parent) {
-    const element = frame.frameElement;
-    if (element === null) return null;
-    const box = element.getBoundingClientRect();
-    x += box.x + element.clientLeft;
-    y += box.y + element.clientTop;
-  }
-  return { x, y };
-}
+/** What was read last: the pointer goes on, while the picture under a screenshot has to be the same. */
+let last: { readonly key: string; readonly picture: Picture } | null = null;
 
-/** Null where a screenshot would show something else: another tab in front, or another site's frame between. */
-function visibleBox(image: HTMLImageElement): VisibleBox | null {
-  if (document.visibilityState !== 'visible') return null;
-  const offset = frameOffset();
-  if (offset === null) return null;
-  const { x, y, width, height } = image.getBoundingClientRect();
-  const isWhole = x >= 0 && y >= 0 && x + width <= innerWidth && y + height <= innerHeight;
-  return { x: x + offset.x, y: y + offset.y, width, height, devicePixelRatio, isWhole };
-}
+const sourceOf = (picture: Picture, imageUrl: string, answered: readonly string[] = []): PageSource => {
+  const { img } = picture;
+  const versions = img === undefined ? [] : [...candidateUrls(img), ...lazyUrls(img)];
+  return {
+    pageUrl: location.href,
+    pageTitle: get(DOCUMENT, 'title', document),
+    imageUrl,
+    altText: altTextOf(picture),
+    rights: rightsOf(picture.element, [imageUrl, picture.imageUrl, linkedUrl(picture), ...versions], answered),
+  };
+};
 
-async function read(request: PageRequest): Promise<PageAnswer> {
-  const page = { pageUrl: location.href, pageTitle: document.title };
-  const image = findImage(request);
-  if (image === null) return { state: 'missing', ...page };
-  const source = { ...page, altText: image.alt };
-  const found = await readBytes(image);
-  if (found !== null) return { state: 'bytes', ...source, ...found };
-  // Without a width there is no picture on the screen either, only the browser's sign for a broken one.
-  if (image.naturalWidth === 0) return { state: 'not-loaded', ...source, imageUrl: image.currentSrc };
-  const box = visibleBox(image);
-  if (box === null) return { state: 'missing', ...page };
-  return { state: 'box', ...source, imageUrl: image.currentSrc, box };
-}
+const NONE: Picture = { kind: 'image', element: null, imageUrl: '' };
 
-function locate(request: PageRequest): VisibleBox | null {
-  const image = findImage(request);
-  return image === null ? null : visibleBox(image);
-}
+const read = async (target: PageTarget): Promise<PageAnswer> => {
+  const picture = findPicture(target);
+  last = picture === null ? null : { key: JSON.stringify(target), picture };
+  if (picture === null) return { state: 'missing', source: sourceOf(NONE, '') };
+  const [reading, found] = await Promise.all([readPicture(picture), findBetter(picture)]);
+  const source = sourceOf(picture, reading.imageUrl, reading.reservations);
+  if (reading.state !== 'bytes') return { ...reading, box: visibleBox(picture), source };
+  const [shownWidthPx, shownHeightPx] = shownSizeOf(picture);
+  const better = found?.imageUrl === reading.imageUrl ? null : found;
+  return { ...reading, shownWidthPx, shownHeightPx, better: better ?? reading.better, source };
+};
+
+const locate = (target: PageTarget): VisibleBox | null => {
+  const picture = last?.key === JSON.stringify(target) ? last.picture : findPicture(target);
+  return picture === null ? null : visibleBox(picture);
+};
+
+const fetchFile = async (imageUrl: string): ReturnType<PageCapture['fetchFile']> => {
+  const fetched = await fetchPicture(imageUrl);
+  return fetched.state === 'bytes' ? fetched : null;
+};
 
 /** Reads pictures out of the page that this script was put in. */
-export const pageCapture: PageCapture = { read, locate };
+export const pageCapture: PageCapture = { read, locate, fetchFile, list: listPictures };

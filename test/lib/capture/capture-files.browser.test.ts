@@ -1,9 +1,19 @@
 import { describe, expect, test, vi } from 'vitest';
-import { captureFiles, endInterruptedCaptures, type CaptureContext } from '../../../lib/capture/capture.ts';
+import { captureFiles as captureArriving } from '../../../lib/capture/capture-files.ts';
+import { endInterruptedCaptures } from '../../../lib/capture/capture.ts';
+import type { CaptureContext } from '../../../lib/capture/place.ts';
 import { AT, anAbsentReference, aReference, aSource } from '../../support/builders.ts';
 import { aPicture, aPictureBytes, aPngClaiming } from '../../support/pictures.ts';
 import { useSmallDisk } from '../../support/small-disk.ts';
 import { openTestStore } from '../../support/test-store.ts';
+
+function captureFiles(context: CaptureContext, files: readonly File[]): Promise<void> {
+  return captureArriving(
+    context,
+    files.map((file) => ({ file })),
+    { capturedBy: 'file' },
+  );
+}
 
 async function openContext(): Promise<CaptureContext> {
   return { store: await openTestStore(), now: () => AT, newId: () => crypto.randomUUID() };
@@ -32,12 +42,57 @@ describe('captureFiles', () => {
     expect(references.map(({ source, content }) => [source.fileName, content])).toMatchObject([
       ['mug.png', { state: 'ready', capturedBy: 'file', asset: { mediaType: 'image/png', widthPx: 64 } }],
       ['mug.png', { state: 'ready', capturedBy: 'file', asset: { mediaType: 'image/jpeg', widthPx: 64 } }],
-      ['torn.png', { failure: { kind: 'undecodable', message: 'The PNG picture could not be decoded.' } }],
+      ['torn.png', { failure: { kind: 'undecodable', message: 'The PNG picture is cut off or damaged.' } }],
       ['photo.png', { failure: { kind: 'not-an-image', message: 'The file is a web page.' } }],
-      ['empty.png', { failure: { kind: 'not-an-image' } }],
+      ['empty.png', { failure: { kind: 'not-an-image', message: 'The file is empty.' } }],
       ['bomb.png', { failure: { kind: 'too-large' } }],
     ]);
     expect(references.map(({ source, role }) => [source.capturedAt, role])).toEqual(references.map(() => [AT, null]));
+  });
+
+  test('a name that says another type than the bytes is kept as what was claimed', async () => {
+    const context = await openContext();
+    const { good, mislabelled } = await droppedFiles();
+    await captureFiles(context, [good, mislabelled]);
+    const references = await context.store.references.list();
+    expect(references.map(({ source }) => source.claimedType)).toEqual([undefined, 'image/png']);
+  });
+
+  test('what the way in tells of where a file came from is kept with it', async () => {
+    const context = await openContext();
+    const { good } = await droppedFiles();
+    const origin = { capturedBy: 'clipboard', imageUrl: 'https://shop.example/mug.png', altText: 'A mug' } as const;
+    await captureArriving(context, [{ file: good }], origin);
+    const { capturedBy, ...told } = origin;
+    expect(await context.store.references.list()).toMatchObject([{ source: told, content: { capturedBy } }]);
+  });
+
+  test('a file that its page could not draw fails with what the page says, and one that was drawn says so', async () => {
+    const context = await openContext();
+    const { good } = await droppedFiles();
+    const failure = { kind: 'unsupported-type', message: 'The drawing has no size.' } as const;
+    const arriving = [
+      { file: good, failure },
+      { file: good, caveat: 'Drawn.' },
+    ];
+    await captureArriving(context, arriving, { capturedBy: 'file' });
+    expect((await context.store.references.list()).map(({ content }) => content)).toMatchObject([
+      { state: 'failed', failure },
+      { state: 'ready', caveat: 'Drawn.' },
+    ]);
+  });
+
+  test('a file of more than 100 MB is refused with its size, and never read', async () => {
+    const context = await openContext();
+    const { good } = await droppedFiles();
+    vi.spyOn(good, 'size', 'get').mockReturnValue(200_000_000);
+    const read = vi.spyOn(good, 'arrayBuffer');
+    await captureFiles(context, [good]);
+    expect((await context.store.references.list())[0]?.content).toMatchObject({
+      state: 'failed',
+      failure: { kind: 'too-large', message: expect.stringContaining('200.0 MB') },
+    });
+    expect(read).not.toHaveBeenCalled();
   });
 
   test('a ready reference has its bytes in the store, untouched, and a thumbnail', async () => {

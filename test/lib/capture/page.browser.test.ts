@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { candidateUrls } from '../../../lib/capture/page/candidates.ts';
-import { findImage } from '../../../lib/capture/page/find-image.ts';
+import { findPicture } from '../../../lib/capture/page/find-picture.ts';
 import { pageCapture } from '../../../lib/capture/page/page-capture.ts';
-import { readBytes } from '../../../lib/capture/page/read-bytes.ts';
+import { pictureOf } from '../../../lib/capture/page/picture.ts';
+import { readPicture, type Reading } from '../../../lib/capture/page/read-picture.ts';
 import { pageAnswerSchema } from '../../../lib/capture/page-answer.ts';
 import { aPicture, sizeOf } from '../../support/pictures.ts';
 
@@ -25,6 +26,16 @@ async function show(html: string, root: HTMLElement | ShadowRoot = document.body
   const [first] = images;
   if (first === undefined) throw new Error('No image in the markup');
   return first;
+}
+
+async function readImage(image: HTMLImageElement): Promise<Reading> {
+  const picture = pictureOf(image);
+  if (picture === null) throw new Error('No picture');
+  return readPicture(picture);
+}
+
+async function bytesOf(reading: Reading): Promise<ArrayBuffer> {
+  return reading.state === 'bytes' ? reading.bytes.arrayBuffer() : new ArrayBuffer();
 }
 
 describe('candidateUrls', () => {
@@ -76,12 +87,12 @@ describe('candidateUrls', () => {
   });
 });
 
-describe('readBytes', () => {
+describe('readPicture', () => {
   test('takes the file itself, of the largest candidate', async () => {
     const image = await show(`<img sizes="10px" srcset="${mug('a')} 10w, ${mug('b')} 900w">`);
-    const read = await readBytes(image);
+    const read = await readImage(image);
     expect(read).toMatchObject({ method: 'page-fetch', imageUrl: mug('b') });
-    expect(read?.bytes).toEqual(await (await fetch(MUG)).arrayBuffer());
+    expect(await bytesOf(read)).toEqual(await (await fetch(MUG)).arrayBuffer());
   });
 
   test.each([
@@ -90,46 +101,46 @@ describe('readBytes', () => {
   ])('a larger candidate that %s gives way to the one that is shown', async (_what, url) => {
     const image = await show(`<img src="${mug('a')}" srcset="${mug('a')} 1x, ${url} 3x">`);
     expect(candidateUrls(image)[0]).toBe(url);
-    expect(await readBytes(image)).toMatchObject({ method: 'page-fetch', imageUrl: mug('a') });
+    expect(await readImage(image)).toMatchObject({ method: 'page-fetch', imageUrl: mug('a') });
   });
 
   test('what can no longer be fetched is drawn in full size', async () => {
     const url = URL.createObjectURL(await aPicture({ widthPx: 80, heightPx: 50 }));
     const image = await show(`<img src="${url}" width="8" height="5">`);
     URL.revokeObjectURL(url);
-    const read = await readBytes(image);
+    const read = await readImage(image);
     expect(read).toMatchObject({ method: 'page-canvas', imageUrl: url });
-    expect(await sizeOf(new Blob([read?.bytes ?? '']))).toEqual({ widthPx: 80, heightPx: 50 });
+    expect(await sizeOf(new Blob([await bytesOf(read)]))).toEqual({ widthPx: 80, heightPx: 50 });
   });
 
   test('a data: address is read as the file that it is', async () => {
     const base64 = (await (await aPicture()).bytes()).toBase64();
     const image = await show(`<img src="data:image/png;base64,${base64}">`);
-    const read = await readBytes(image);
-    expect(read?.method).toBe('page-fetch');
-    expect(new Uint8Array(read?.bytes ?? new ArrayBuffer())).toEqual(await (await aPicture()).bytes());
+    const read = await readImage(image);
+    expect(read).toMatchObject({ method: 'page-memory' });
+    expect(new Uint8Array(await bytesOf(read))).toEqual(await (await aPicture()).bytes());
   });
 
   test('an image that never loaded has nothing to read', async () => {
     const image = document.createElement('img');
     document.body.append(image);
-    expect(await readBytes(image)).toBeNull();
+    expect(await readImage(image)).toMatchObject({ state: 'not-loaded' });
   });
 });
 
-describe('findImage', () => {
-  const request = (imageUrl: string) => ({ imageUrl, targetElementId: undefined });
+describe('findPicture', () => {
+  const find = (imageUrl: string) => findPicture({ by: 'address', imageUrl })?.element ?? null;
 
   test('of several with the address takes the one that is most to be seen', async () => {
     await show(`<img id="away" src="${MUG}" style="position: absolute; left: -9999px">
       <img id="small" src="${MUG}" width="10" height="10"><img id="large" src="${MUG}" width="90" height="60">`);
-    expect(findImage(request(MUG))?.id).toBe('large');
+    expect(find(MUG)?.id).toBe('large');
   });
 
   test('by the address that is shown, not only the one in the markup', async () => {
     const image = await show(`<img id="set" src="${mug('s')}" srcset="${mug('a')}">`);
-    expect(findImage(request(mug('a')))).toBe(image);
-    expect(findImage(request(mug('other')))).toBeNull();
+    expect(find(mug('a'))).toBe(image);
+    expect(find(mug('other'))).toBeNull();
   });
 
   test('in shadow roots, also in one another', async () => {
@@ -138,12 +149,12 @@ describe('findImage', () => {
     document.body.append(outer);
     outer.attachShadow({ mode: 'open' }).append(inner);
     const image = await show(`<img src="${mug('deep')}">`, inner.attachShadow({ mode: 'open' }));
-    expect(findImage(request(mug('deep')))).toBe(image);
+    expect(find(mug('deep'))).toBe(image);
   });
 });
 
 describe('pageCapture', () => {
-  const request = { imageUrl: MUG, targetElementId: undefined };
+  const request = { by: 'address', imageUrl: MUG } as const;
 
   test('answers the bytes with what the page says of them, in the shape that the worker takes', async () => {
     document.title = 'Green mug';
@@ -152,31 +163,40 @@ describe('pageCapture', () => {
     expect(answer).toMatchObject({
       state: 'bytes',
       method: 'page-fetch',
-      pageUrl: location.href,
-      pageTitle: 'Green mug',
-      imageUrl: MUG,
-      altText: 'A green mug',
+      claimedType: 'image/jpeg',
+      source: { pageUrl: location.href, pageTitle: 'Green mug', imageUrl: MUG, altText: 'A green mug' },
     });
   });
 
-  test('says that the picture is missing', async () => {
-    expect(pageAnswerSchema.parse(await pageCapture.read(request))).toMatchObject({ state: 'missing' });
+  test('fetches what was clicked by its address, also where the page has taken it away since', async () => {
+    const answer = pageAnswerSchema.parse(await pageCapture.read(request));
+    expect(answer).toMatchObject({ state: 'bytes', method: 'page-fetch', source: { imageUrl: MUG, altText: '' } });
     expect(pageCapture.locate(request)).toBeNull();
   });
 
   test.each([
-    ['inside the window', '10px', true],
-    ['half outside it', '-20px', false],
-  ])('locates a picture %s in the viewport of the top page', async (_where, left, isWhole) => {
+    { by: 'pick', pictureId: 0 },
+    { by: 'video', videoUrl: MUG },
+  ] as const)('says that a picture $by is missing', async (target) => {
+    expect(pageAnswerSchema.parse(await pageCapture.read(target))).toMatchObject({ state: 'missing' });
+    expect(pageCapture.locate(target)).toBeNull();
+  });
+
+  test.each([
+    ['inside the window', '10px', { x: 10, width: 40, isWhole: true }],
+    ['half outside it', '-20px', { x: 0, width: 20, isWhole: false }],
+  ])('locates a picture %s in the viewport of the top page', async (_where, left, { x, width, isWhole }) => {
     await show(`<img src="${MUG}" style="position: fixed; left: ${left}; top: 5px; width: 40px; height: 30px">`);
     const frame = window.frameElement?.getBoundingClientRect() ?? new DOMRect();
-    expect(pageCapture.locate(request)).toEqual({
-      x: frame.x + Number.parseInt(left, 10),
-      y: frame.y + 5,
-      width: 40,
-      height: 30,
-      devicePixelRatio: window.devicePixelRatio,
-      isWhole,
-    });
+    const { devicePixelRatio } = window;
+    const box = { x: frame.x + x, y: frame.y + 5, width, height: 30, devicePixelRatio, isWhole };
+    expect(pageCapture.locate(request)).toEqual(box);
+  });
+
+  test('fetches any file as the page would, and none that is no picture', async () => {
+    const file = await pageCapture.fetchFile(MUG);
+    expect(file?.claimedType).toBe('image/jpeg');
+    expect(await file?.bytes.arrayBuffer()).toEqual(await (await fetch(MUG)).arrayBuffer());
+    expect(await pageCapture.fetchFile(location.href)).toBeNull();
   });
 });

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { captureFailureSchema } from '../domain/capture-failure.ts';
+import { cropAreaSchema, fileOriginSchema } from '../domain/reference.ts';
+
+/** A file as a page hands it on: drawings are drawn there, since no worker can, and those that may not be say why. */
+export const arrivingFileSchema = z.object({
+  file: z.instanceof(File),
+  caveat: z.optional(z.string()),
+  failure: z.optional(captureFailureSchema),
+});
+export type ArrivingFile = z.infer<typeof arrivingFileSchema>;
+
+/** What a page of ours asks of its image worker. Pictures go in as files and come out in the store. */
+export const imageTaskSchema = z.discriminatedUnion('task', [
+  z.object({ task: z.literal('add'), files: z.array(arrivingFileSchema), origin: fileOriginSchema }),
+  z.object({ task: z.literal('replace'), referenceId: z.string(), file: arrivingFileSchema }),
+  z.object({
+    task: z.literal('edit'),
+    referenceId: z.string(),
+    quarterTurns: z.int().check(z.minimum(0), z.maximum(3)),
+    crop: z.nullable(cropAreaSchema),
+  }),
+  /** Fits every reference of a job, or with null of the draft, to its model: a job sends only what is in the store. */
+  z.object({ task: z.literal('fit'), jobId: z.nullable(z.string()) }),
+]);
+export type ImageTask = z.infer<typeof imageTaskSchema>;
+
+/** What became of a task: a sentence where the picture stays as it was. */
+export const taskOutcomeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), message: z.string() }),
+]);
+export type TaskOutcome = z.infer<typeof taskOutcomeSchema>;

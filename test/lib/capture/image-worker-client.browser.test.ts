@@ -1,0 +1,57 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { openImageWorker } from '../../../lib/capture/image-worker-client.ts';
+import { aReference } from '../../support/builders.ts';
+import { openTestStore } from '../../support/test-store.ts';
+
+/** Says that all is well to whatever it is asked. */
+function start(): Worker {
+  const script = 'onmessage = ({ ports }) => ports[0].postMessage({ ok: true })';
+  const worker = new Worker(URL.createObjectURL(new Blob([script])));
+  onTestFinished(() => worker.terminate());
+  return worker;
+}
+
+/** Resolves when the page is idle, which is when it looks whether there is work. */
+function idle(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  requestIdleCallback(() => resolve());
+  return promise;
+}
+
+test('a page whose draft has no picture starts no worker', async () => {
+  const starting = vi.fn<() => Worker>(start);
+  const store = await openTestStore();
+  openImageWorker(store, starting);
+  await idle();
+  // Whatever the page read from the store before is answered before this.
+  await store.references.list();
+  expect(starting).not.toHaveBeenCalled();
+});
+
+test('one that is there starts it, once', async () => {
+  const starting = vi.fn<() => Worker>(start);
+  const store = await openTestStore();
+  await store.references.add(aReference());
+  openImageWorker(store, starting);
+  await vi.waitFor(() => expect(starting).toHaveBeenCalledTimes(1));
+  await store.references.patch('reference-1', { note: 'changed' });
+  await idle();
+  await store.references.list();
+  expect(starting).toHaveBeenCalledTimes(1);
+});
+
+test('one that comes later starts it', async () => {
+  const starting = vi.fn<() => Worker>(start);
+  const store = await openTestStore();
+  openImageWorker(store, starting);
+  await store.references.add(aReference());
+  await vi.waitFor(() => expect(starting).toHaveBeenCalledTimes(1));
+});
+
+test('the first task starts it, and the next goes to the same', async () => {
+  const starting = vi.fn<() => Worker>(start);
+  const imageWorker = openImageWorker(await openTestStore(), starting);
+  await imageWorker.carryOut({ task: 'add', files: [], origin: { capturedBy: 'file' } });
+  await imageWorker.carryOut({ task: 'add', files: [], origin: { capturedBy: 'file' } });
+  expect(starting).toHaveBeenCalledTimes(1);
+});
