@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { JobIn } from '../lib/domain/job.ts';
 import type { Catalogue } from '../lib/domain/model.ts';
+import type { Edit, FileOrigin } from '../lib/domain/reference.ts';
 import type { Send } from '../lib/messages.ts';
 import type { Store } from '../lib/store/store.ts';
 
@@ -15,7 +16,11 @@ export interface App {
   readonly catalogue: Catalogue;
   readonly send: Send;
   /** Takes picture files in as references; a file that is none becomes a failed reference that says why. */
-  readonly addFiles: (files: readonly File[]) => Promise<void>;
+  readonly addFiles: (files: readonly File[], origin?: FileOrigin) => Promise<void>;
+  /** Puts another file's picture in a reference's place: role, note and tag stay. */
+  readonly replaceImage: (referenceId: string, file: File) => Promise<void>;
+  /** Turns and crops a reference's picture, from its original; no turn and no crop bring that back. */
+  readonly editImage: (referenceId: string, edit: Pick<Edit, 'quarterTurns' | 'crop'>) => Promise<void>;
   /** Saves a result's image to the downloads folder under the template's name, never overwriting. */
   readonly download: (job: JobIn<'succeeded'>, assetId: string) => Promise<Outcome>;
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */

@@ -1,6 +1,4 @@
 import type { KeyboardEvent } from 'react';
-import type { Fix } from '../../lib/domain/findings/finding.ts';
-import { useApp } from '../app-context.ts';
 import { ReviewCredits } from '../credits/ReviewCredits.tsx';
 import { BriefFields } from './BriefFields.tsx';
 import styles from './Compose.module.css';
@@ -12,6 +10,8 @@ import { References } from './References.tsx';
 import { SubmitBar } from './SubmitBar.tsx';
 import type { BriefEditor } from './use-brief.ts';
 import { useComposition, type Composition } from './use-composition.ts';
+import { useFix } from './use-fix.ts';
+import { useImprove } from './use-improve.ts';
 import { useSubmit } from './use-submit.ts';
 
 interface FieldsProps {
@@ -19,26 +19,11 @@ interface FieldsProps {
   readonly editor: BriefEditor;
 }
 
-function useFix({ patch, flush }: BriefEditor): (change: Fix['change']) => void {
-  const { store } = useApp();
-  return (change) => {
-    switch (change.kind) {
-      case 'draft':
-        return patch(change.patch);
-      case 'reference':
-        return void store.references.patch(change.id, change.patch);
-      case 'remove-reference':
-        return void flush().then(() => store.references.remove(change.id));
-      default:
-        return change satisfies never;
-    }
-  };
-}
-
 function Fields({ composition, editor }: FieldsProps) {
   const { brief, model, provider, findings, prompt } = composition;
   const { patch, setNote, flush } = editor;
-  const fix = useFix(editor);
+  const improvement = useImprove();
+  const fix = useFix(editor, improvement);
   return (
     <div className={styles['fields']}>
       <InputModeField
@@ -47,9 +32,9 @@ function Fields({ composition, editor }: FieldsProps) {
         onChange={(inputMode) => patch({ inputMode })}
       />
       <References
-        references={brief.references}
+        brief={brief}
         model={model}
-        rightsConfirmed={brief.rightsConfirmed}
+        improvement={improvement}
         onRights={(rightsConfirmed) => patch({ rightsConfirmed })}
         onNote={setNote}
         onBeforeRearrange={flush}
@@ -69,6 +54,8 @@ export function Compose({ onSubmitted }: { readonly onSubmitted: () => void }) {
   if (!composition) return null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    // A dialog asks something else.
+    if (event.target instanceof Element && event.target.closest('dialog') !== null) return;
     event.preventDefault();
     if (!event.repeat) submission.generate();
   };

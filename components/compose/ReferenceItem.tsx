@@ -1,15 +1,18 @@
 import { useState } from 'react';
-import { describeCaptureMethod, tagAt, type Reference } from '../../lib/domain/reference.ts';
-import { captureRemedy } from '../../lib/domain/capture-failure.ts';
-import { describeAsset } from '../../lib/domain/asset.ts';
+import type { Fitted } from '../../lib/domain/fit.ts';
+import type { Model } from '../../lib/domain/model.ts';
+import type { AspectRatio } from '../../lib/domain/output.ts';
+import { tagAt, type Reference } from '../../lib/domain/reference.ts';
 import { REFERENCE_ROLES, roleWords, type ReferenceRole } from '../../lib/domain/role.ts';
 import { useAssetUrl } from '../hooks/use-asset-url.ts';
 import controls from '../ui/Control.module.css';
-import { Facts } from '../ui/Facts.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { BareSelect } from '../ui/Select.tsx';
-import { referenceFacts } from './reference-facts.ts';
+import { ReferenceDetails } from './ReferenceDetails.tsx';
 import styles from './ReferenceItem.module.css';
+import { ReferenceOffer } from './ReferenceOffer.tsx';
+import { ReferenceState } from './ReferenceState.tsx';
+import type { Improvement } from './use-improve.ts';
 
 const ROLE_OPTIONS: readonly { readonly value: ReferenceRole | null; readonly label: string }[] = [
   { value: null, label: 'Choose a role…' },
@@ -21,6 +24,12 @@ export interface ReferenceItemProps {
   /** From 0. */
   readonly index: number;
   readonly isLast: boolean;
+  readonly model: Model;
+  /** The copy that is stored for the model's limits. */
+  readonly fitted: Fitted | undefined;
+  /** Of the output. */
+  readonly aspectRatio: AspectRatio;
+  readonly improvement: Improvement;
   readonly onRole: (role: ReferenceRole | null) => void;
   readonly onNote: (note: string) => void;
   readonly onMove: (step: -1 | 1) => void;
@@ -33,32 +42,7 @@ function Thumbnail({ reference }: { readonly reference: Reference }) {
   if (content.state !== 'ready' || url === undefined) {
     return <div className={styles['thumbnail']} data-state={content.state} aria-hidden="true" />;
   }
-  return <img className={styles['thumbnail']} src={url} alt={source.altText ?? ''} />;
-}
-
-function State({ reference: { content, source } }: { readonly reference: Reference }) {
-  if (content.state === 'capturing') {
-    return (
-      <p className={styles['meta']} role="status">
-        Capturing…
-      </p>
-    );
-  }
-  if (content.state === 'failed') {
-    return (
-      <p className={styles['failure']} role="status">
-        {content.failure.message} {captureRemedy(content.failure)}
-      </p>
-    );
-  }
-  const host = source.pageUrl === undefined ? undefined : URL.parse(source.pageUrl)?.host;
-  const facts = [describeAsset(content.asset), describeCaptureMethod(content.capturedBy), host];
-  return (
-    <p className={styles['meta']}>
-      {facts.filter(Boolean).join(' · ')}
-      {content.caveat !== undefined && <span className={styles['caveat']}> {content.caveat}</span>}
-    </p>
-  );
+  return <img className={styles['thumbnail']} src={url} alt={source.altText ?? ''} draggable={false} />;
 }
 
 function Actions(props: ReferenceItemProps & { readonly isOpen: boolean; readonly onToggle: () => void }) {
@@ -75,7 +59,7 @@ function Actions(props: ReferenceItemProps & { readonly isOpen: boolean; readonl
 
 /** One picture of the brief: what it is for, what to take from it, and how it was come by. */
 export function ReferenceItem(props: ReferenceItemProps) {
-  const { reference, index, onRole, onNote } = props;
+  const { reference, index, model, fitted, aspectRatio, improvement, onRole, onNote } = props;
   const [isOpen, setIsOpen] = useState(false);
   const tag = tagAt(index);
   return (
@@ -105,13 +89,14 @@ export function ReferenceItem(props: ReferenceItemProps) {
             onChange={(event) => onNote(event.target.value)}
           />
         </div>
-        <State reference={reference} />
       </div>
-      {isOpen && (
-        <div className={styles['details']}>
-          <Facts facts={referenceFacts(reference)} />
-        </div>
-      )}
+      <div className={styles['facts']}>
+        <ReferenceState reference={reference} model={model} fitted={fitted} />
+        {reference.better && (
+          <ReferenceOffer reference={reference} better={reference.better} improvement={improvement} />
+        )}
+      </div>
+      {isOpen && <ReferenceDetails reference={reference} index={index} aspectRatio={aspectRatio} />}
     </li>
   );
 }

@@ -1,11 +1,14 @@
-import { describeAsset, mediaTypeName } from '../../lib/domain/asset.ts';
+import { mediaTypeName } from '../../lib/domain/asset.ts';
 import type { Brief } from '../../lib/domain/brief.ts';
 import type { CostEstimate } from '../../lib/domain/cost.ts';
-import { takesAsIs, type Model, type ProviderDescription } from '../../lib/domain/model.ts';
+import { describeSent, referenceTokens } from '../../lib/domain/describe-sent.ts';
+import type { Fitted } from '../../lib/domain/fit.ts';
+import type { Model, ProviderDescription } from '../../lib/domain/model.ts';
 import { formatCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
 import { pixelSize } from '../../lib/domain/output.ts';
 import { tagAt, type Reference } from '../../lib/domain/reference.ts';
 import { roleWords } from '../../lib/domain/role.ts';
+import { useFitted } from '../hooks/use-fitted.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Facts, type Fact } from '../ui/Facts.tsx';
@@ -39,13 +42,26 @@ function outputFacts({ brief: { output }, provider, model }: Review): readonly F
   ];
 }
 
-function sourceFact({ role, note, content }: Reference, index: number, model: Model): Fact {
-  const sent =
-    content.state === 'ready'
-      ? `${describeAsset(content.asset)}, ${takesAsIs(model, content.asset) ? 'sent as it is' : 'sent as a converted copy'}`
-      : 'not here yet';
-  const facts = [role === null ? 'No role' : roleWords(role).label, sent, note.trim()];
-  return { label: tagAt(index), value: facts.filter((fact) => fact !== '').join(' · ') };
+function sentWords({ content }: Reference, model: Model, copies: ReadonlyMap<string, Fitted>): string {
+  if (content.state !== 'ready') return 'not here yet';
+  return describeSent(content.asset, content.inspection, copies.get(content.asset.id), model);
+}
+
+function Sources({ brief: { references }, model }: Review) {
+  const copies = useFitted(model);
+  const price = referenceTokens(model);
+  if (references.length === 0) return <p className={styles['soft']}>None.</p>;
+  const facts = references.map((reference, index): Fact => {
+    const role = reference.role === null ? 'No role' : roleWords(reference.role).label;
+    const words = [role, sentWords(reference, model, copies), reference.note.trim()];
+    return { label: tagAt(index), value: words.filter((word) => word !== '').join(' · ') };
+  });
+  return (
+    <>
+      <Facts facts={facts} />
+      {price !== '' && <p className={styles['soft']}>Each costs {price}.</p>}
+    </>
+  );
 }
 
 function Price({ estimate, leftMicroUsd }: Review) {
@@ -74,7 +90,7 @@ export interface ReviewCreditsProps {
 
 /** Asks before anything is sent: what it costs, what is made, and what leaves the machine. */
 export function ReviewCredits({ review, onConfirm, onCancel }: ReviewCreditsProps) {
-  const { brief, model, provider, reason } = review;
+  const { provider, reason } = review;
   const actions = (
     <>
       <Button onClick={onCancel}>Cancel</Button>
@@ -90,11 +106,7 @@ export function ReviewCredits({ review, onConfirm, onCancel }: ReviewCreditsProp
         <Price {...review} />
         <Facts facts={outputFacts(review)} />
         <h3 className={styles['heading']}>Source images</h3>
-        {brief.references.length === 0 ? (
-          <p className={styles['soft']}>None.</p>
-        ) : (
-          <Facts facts={brief.references.map((reference, index) => sourceFact(reference, index, model))} />
-        )}
+        <Sources {...review} />
         <p className={styles['soft']}>{provider.notice}</p>
       </div>
     </Dialog>

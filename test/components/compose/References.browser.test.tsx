@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { page, type Locator } from 'vitest/browser';
-import { aReference, anAbsentReference, aSource } from '../../support/builders.ts';
+import { limitsKey } from '../../../lib/domain/fit.ts';
+import { GEMINI_MODELS } from '../../../lib/providers/gemini/models.ts';
+import { AT, aReference, anAbsentReference, anAsset, anInspection, aSource } from '../../support/builders.ts';
 import { aPicture } from '../../support/pictures.ts';
 import { openCompose } from './open-compose.tsx';
 
@@ -70,6 +72,93 @@ describe('a reference', () => {
     }
   });
 
+  test('says how it was changed here, and what to know of its quality', async () => {
+    const original = anAsset({ widthPx: 4032, heightPx: 3024 });
+    const edit = { original, quarterTurns: 0, crop: { x: 0, y: 0, width: 0.5, height: 0.5 } };
+    const caveat = 'The picture reaches beyond the window.';
+    const { screen } = await openCompose({
+      references: [aReference({ content: { ...aReference().content, edit, caveat } })],
+    });
+    const item = screen.getByRole('listitem', { name: '@image1' });
+    await expect.element(item).toMatchTextContent('original from the page · cropped from 4032×3024 · shop.example');
+    await expect.element(item).toMatchTextContent(caveat);
+  });
+
+  test('names the file that it is from, or the host', async () => {
+    const file = { ...aReference().content, capturedBy: 'file' } as const;
+    const pasted = { ...aReference().content, capturedBy: 'clipboard' } as const;
+    const { screen } = await openCompose({
+      references: [
+        aReference({ id: 'a', content: file, source: { fileName: 'mug.jpg', capturedAt: AT } }),
+        aReference({
+          id: 'b',
+          content: file,
+          source: { fileName: 'mug.jpg', imageUrl: 'https://a.example/m', capturedAt: AT },
+        }),
+        aReference({ id: 'c', content: pasted, source: { fileName: 'image.png', capturedAt: AT } }),
+      ],
+    });
+    const item = (tag: string) => screen.getByRole('listitem', { name: tag });
+    await expect.element(item('@image1')).toMatchTextContent('from a file · mug.jpg');
+    await expect.element(item('@image2')).toMatchTextContent('from a file · a.example');
+    await expect.element(item('@image3')).not.toMatchTextContent('image.png');
+  });
+
+  test.each([320, 480])(
+    'is checked, and then says what is sent and what it costs: in its place, at %i px',
+    async (px) => {
+      const { app, container, screen } = await openCompose({ references: [aReference()] });
+      container.style.width = `${px}px`;
+      const item = screen.getByRole('listitem', { name: '@image1' });
+      const height = async () => (await item.findElement()).getBoundingClientRect().height;
+      await expect.element(item).toMatchTextContent('checking…');
+      const before = await height();
+      const inspection = anInspection();
+      await app.store.references.noteInspection('reference-1', anAsset().id, inspection);
+      await expect.element(item).toMatchTextContent('no credit found');
+      await expect.element(item).toMatchTextContent('sent byte for byte · 258–1,120 tokens');
+      await expect.element(item).not.toMatchTextContent('checking…');
+      expect(await height()).toBe(before);
+    },
+  );
+
+  test('says the copy that is sent as soon as there is one, for the model that is chosen', async () => {
+    const asset = anAsset({ widthPx: 8064, heightPx: 6048, sizeBytes: 6_100_000 });
+    const content = { ...aReference().content, asset, inspection: anInspection() };
+    const { app, screen } = await openCompose({ references: [aReference({ content })] });
+    const [model] = GEMINI_MODELS;
+    const copy = anAsset({ widthPx: 2048, heightPx: 1536, sizeBytes: 1_400_000 });
+    await app.store.fitted.put({
+      ...copy,
+      assetId: asset.id,
+      limits: limitsKey(model),
+      reasons: ['pixels'],
+      blob: await aPicture(),
+    });
+    await expect
+      .element(screen.getByRole('listitem', { name: '@image1' }))
+      .toMatchTextContent('8064×6048 JPEG 6.1 MB → sent as 2048×1536 JPEG 1.4 MB');
+  });
+
+  test.each([
+    ['a page’s picture that nobody is named for', 'page-fetch', {}, true],
+    ['one’s own file', 'file', {}, false],
+    ['a picture with a name in its file', 'page-fetch', { creator: 'Ann' }, false],
+  ] as const)('lacks a credit: %s', async (_what, capturedBy, rights, lacks) => {
+    const inspection = anInspection({ rights: { ...rights, reservations: [] } });
+    const { screen } = await openCompose({
+      references: [
+        aReference({
+          source: { fileName: 'mug.jpg', capturedAt: AT },
+          content: { ...aReference().content, capturedBy, inspection },
+        }),
+      ],
+    });
+    const item = screen.getByRole('listitem', { name: '@image1' });
+    await expect.element(item).toMatchTextContent('sent byte for byte');
+    expect((await item.findElement()).textContent.includes('no credit found')).toBe(lacks);
+  });
+
   test('that failed says why and what to do, aloud', async () => {
     const { screen } = await openCompose({ references: [anAbsentReference('failed')] });
     const status = screen.getByRole('listitem', { name: '@image1' }).getByRole('status');
@@ -114,7 +203,9 @@ describe('the region of references', () => {
     const pictures = eventOf(transferOf(files));
     subject.dispatchEvent(pictures);
     expect(pictures.defaultPrevented).toBe(true);
-    expect(app.addFiles.mock.calls.map(([taken]) => taken.map(({ name }) => name))).toEqual([['mug.png', 'notes.txt']]);
+    await expect
+      .poll(() => app.addFiles.mock.calls.map(([taken]) => taken.map(({ name }) => name)))
+      .toEqual([['mug.png', 'notes.txt']]);
   });
 
   test('leaves what is pasted with words to the field, as a word processor’s picture of them is', async () => {

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent, type Locator } from 'vitest/browser';
-import { aReference, anAsset, anOutput, assetId } from '../../support/builders.ts';
+import type { Asset } from '../../../lib/domain/asset.ts';
+import { limitsKey } from '../../../lib/domain/fit.ts';
+import { findModel } from '../../../lib/domain/model.ts';
+import type { ReadyReference } from '../../../lib/domain/reference.ts';
+import { CATALOGUE } from '../../../lib/providers/catalogue.ts';
+import type { StoredFitted } from '../../../lib/store/schema.ts';
+import { aReference, anAsset, anInspection, anOutput, assetId } from '../../support/builders.ts';
+import { aPicture } from '../../support/pictures.ts';
+import { openTestStore } from '../../support/test-store.ts';
 import { openCompose } from '../compose/open-compose.tsx';
 
 function dialogOf({ screen }: { readonly screen: Locator }): Locator {
@@ -9,6 +17,31 @@ function dialogOf({ screen }: { readonly screen: Locator }): Locator {
 
 function generateOf({ screen }: { readonly screen: Locator }): Locator {
   return screen.getByRole('button', { name: 'Generate' }).filter({ hasText: 'credits' });
+}
+
+/** A copy as Nano Banana 2 Lite is sent it of a picture of a type that it does not take. */
+async function aCopyOf(name: string): Promise<StoredFitted> {
+  const model = findModel(CATALOGUE, anOutput())?.model;
+  if (model === undefined) throw new Error('The catalogue has no such model');
+  const facts = { mediaType: 'image/png', widthPx: 600, heightPx: 400, sizeBytes: 3_000 } as const;
+  return { assetId: assetId(name), limits: limitsKey(model), ...facts, reasons: ['type'], blob: await aPicture() };
+}
+
+function inspectedReference(
+  name: string,
+  reference: Partial<ReadyReference>,
+  asset: Partial<Asset> = {},
+): ReadyReference {
+  return aReference({
+    id: name,
+    ...reference,
+    content: {
+      state: 'ready',
+      asset: anAsset({ id: assetId(name), ...asset }),
+      capturedBy: 'file',
+      inspection: anInspection(),
+    },
+  });
 }
 
 describe('Review credits', () => {
@@ -37,7 +70,10 @@ describe('Review credits', () => {
   });
 
   test('shows what is made, what it costs, and what leaves the machine', async () => {
+    const store = await openTestStore();
+    await store.fitted.put(await aCopyOf('wall'));
     const view = await openCompose({
+      store,
       isUsed: false,
       draft: {
         inputMode: 'edit',
@@ -45,16 +81,8 @@ describe('Review credits', () => {
         output: anOutput({ aspectRatio: '4:5', format: 'image/webp', count: 2 }),
       },
       references: [
-        aReference({ note: 'only the handle' }),
-        aReference({
-          id: 'reference-2',
-          role: 'background',
-          content: {
-            state: 'ready',
-            asset: anAsset({ id: assetId('wall'), mediaType: 'image/gif' }),
-            capturedBy: 'file',
-          },
-        }),
+        inspectedReference('mug', { note: 'only the handle' }),
+        inspectedReference('wall', { role: 'background' }, { mediaType: 'image/gif' }),
       ],
     });
     await generateOf(view).click();
@@ -71,9 +99,11 @@ describe('Review credits', () => {
       'Aspect ratio': '4:5',
       'Output format': 'WebP, a copy made on this device',
       Images: '2',
-      '@image1': 'Product · 600×400 · JPEG · 104 kB, sent as it is · only the handle',
-      '@image2': 'Background · 600×400 · GIF · 104 kB, sent as a converted copy',
+      '@image1': 'Product · 600×400 JPEG 104 kB, sent byte for byte · only the handle',
+      '@image2':
+        'Background · 600×400 GIF 104 kB → sent as 600×400 PNG 3 kB: as PNG, because Nano Banana 2 Lite takes no GIF',
     });
+    await expect.element(dialog).toMatchTextContent('Each costs 258–1,120 tokens, 0.1–0.3 credits.');
     await expect.element(dialog).toMatchTextContent('68–78 credits · at most $0.07');
     await expect.element(dialog).toMatchTextContent('2 images 67.2 · 2 sources 0.3–1.2 · prompt');
     await expect.element(dialog).toMatchTextContent('An estimate: what the provider reports is what counts.');
