@@ -3,11 +3,28 @@ import { defineConfig } from 'wxt';
 /** Pinned, so that Firefox keeps a person's store over updates; reviewers and tests know it too. */
 const GECKO_ID = 'plantain@plantain.app';
 
+/** WXT's wrapper of a script only words its errors for the page's console, for a kilobyte of the twenty there are. */
+const BARE_PAGE_SCRIPTS = {
+  name: 'bare-page-scripts',
+  transform(_code: string, id: string) {
+    const [, path] = id.split('virtual:wxt-unlisted-script-entrypoint?');
+    return path === undefined ? undefined : `import script from ${JSON.stringify(path)};\nscript.main();`;
+  },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
-  vite: () => ({ build: { target: 'esnext' } }),
+  hooks: {
+    // Scripts that are put into pages lie together, apart from those of our own pages.
+    'entrypoints:resolved'(wxt, entrypoints) {
+      for (const entrypoint of entrypoints) {
+        if (entrypoint.type === 'unlisted-script') entrypoint.outputDir = `${wxt.config.outDir}/content-scripts`;
+      }
+    },
+  },
+  vite: () => ({ build: { target: 'esnext' }, plugins: [BARE_PAGE_SCRIPTS] }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
@@ -24,6 +41,11 @@ export default defineConfig({
     // Asked for one address at a time, and only where a provider's server cannot be called without.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_actionTitle__' },
+    // Not every key is free: Chromium 156 gives none of A, B, C, N, P, R, T, W, X, Z with Alt+Shift to an extension.
+    commands: {
+      'capture-picture': { suggested_key: { default: 'Alt+Shift+U' }, description: '__MSG_capturePicture__' },
+      'pick-images': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_pickImages__' },
+    },
     // Stated in full: Firefox's own default would turn http://localhost servers into https.
     content_security_policy: {
       extension_pages:
@@ -39,6 +61,10 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '140' }),
+      : {
+          minimum_chrome_version: '148',
+          // Pictures come from the page as blobs, by reference: https://developer.chrome.com/blog/structured-clone-messaging
+          message_serialization: 'structured_clone',
+        }),
   }),
 });

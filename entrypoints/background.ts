@@ -1,12 +1,15 @@
 import '../lib/zod-jitless.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { onWake, scheduleWake } from '../lib/browser/alarms.ts';
-import { createImageMenu, onImageMenuClick } from '../lib/browser/context-menu.ts';
+import { onCommand } from '../lib/browser/commands.ts';
+import { createMenu, onMenuClick } from '../lib/browser/context-menu.ts';
 import { keepAlive } from '../lib/browser/keep-alive.ts';
 import { onActionClick, onInstalled, onStartup } from '../lib/browser/lifecycle.ts';
 import { openPanel } from '../lib/browser/panel.ts';
-import { captureFromPage, endInterruptedCaptures } from '../lib/capture/capture.ts';
-import { IMAGE_MENU } from '../lib/capture/menu.ts';
+import { endInterruptedCaptures } from '../lib/capture/capture.ts';
+import { captureHandlers } from '../lib/capture/commands.ts';
+import { MENU } from '../lib/capture/menu.ts';
+import { takeMenuClick, takeShortcut } from '../lib/capture/take-click.ts';
 import { emptyDraft } from '../lib/domain/empty-draft.ts';
 import { checkProvider } from '../lib/jobs/check-provider.ts';
 import { cancelJob, settleJob } from '../lib/jobs/decide.ts';
@@ -40,16 +43,22 @@ function main(): void {
   const starting = opening.then(createRunner);
   const poke = () => void starting.then((runner) => runner.poke()).catch(reportError);
 
-  onImageMenuClick((click) => {
+  // Both ask the page first and open the panel in the same breath: one moment later the gesture would be over.
+  onMenuClick((click) => {
+    takeMenuClick(opening, click).catch(reportError);
     openPanel(click.tabId).catch(reportError);
-    opening.then((context) => captureFromPage(context, click)).catch(reportError);
+  });
+  onCommand((name, tab) => {
+    takeShortcut(opening, name, tab).catch(reportError);
+    openPanel(tab.tabId).catch(reportError);
   });
   onActionClick((tabId) => void openPanel(tabId).catch(reportError));
-  onInstalled(() => void createImageMenu(IMAGE_MENU).catch(reportError));
+  onInstalled(() => void createMenu(MENU).catch(reportError));
   onWake(poke);
   onStartup(poke);
 
   serve({
+    ...captureHandlers(opening),
     async 'worker.wake'() {
       poke();
       return { ok: true };
@@ -81,4 +90,4 @@ function main(): void {
     .catch(reportError);
 }
 
-export default defineBackground({ type: 'module', main });
+export default defineBackground(main);

@@ -1,12 +1,13 @@
 import type { App, Outcome } from '../../components/app-context.ts';
 import { openOptions } from '../../lib/browser/lifecycle.ts';
 import { hasAccess, requestAccess } from '../../lib/browser/permissions.ts';
-import { captureFiles } from '../../lib/capture/capture.ts';
+import { arrivingFile, arrivingFiles } from '../../lib/capture/arriving-files.ts';
+import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
 import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { copyResult, downloadResult } from '../../lib/jobs/take-result.ts';
-import { send } from '../../lib/messaging.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
 import { DATABASE, openStore } from '../../lib/store/store.ts';
+import { sendFitted } from './send-fitted.ts';
 
 const now = () => Date.now();
 const newId = () => crypto.randomUUID();
@@ -14,11 +15,20 @@ const newId = () => crypto.randomUUID();
 /** Opens the store and gathers what the components of a page may reach. */
 export async function createApp(): Promise<App> {
   const store = await openStore(emptyDraft(CATALOGUE), DATABASE, () => location.reload());
+  const imageWorker = openImageWorker(store, () => {
+    return new Worker(new URL('./image-worker.ts', import.meta.url), { type: 'module' });
+  });
   return {
     store,
     catalogue: CATALOGUE,
-    send,
-    addFiles: (files) => captureFiles({ store, now, newId }, files),
+    send: sendFitted(imageWorker),
+    async addFiles(files, origin = { capturedBy: 'file' }) {
+      await imageWorker.carryOut({ task: 'add', files: await arrivingFiles(files), origin });
+    },
+    async replaceImage(referenceId, file) {
+      await imageWorker.carryOut({ task: 'replace', referenceId, file: await arrivingFile(file) });
+    },
+    editImage: (referenceId, edit) => imageWorker.carryOut({ task: 'edit', referenceId, ...edit }),
     async download(job, assetId): Promise<Outcome> {
       const asset = job.images.find(({ id }) => id === assetId);
       if (!asset) return { ok: false, message: 'That image is not part of this result.' };

@@ -4,6 +4,8 @@ import type { Statistic } from './statistics.ts';
 export interface Samples {
   readonly figure: readonly number[];
   readonly baseline: readonly number[];
+  /** What else there is to know, for a line below the table. */
+  readonly remark?: string;
 }
 
 /** Something whose speed counts, and what it is held against: a row of the table in the design. */

@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { withComment } from './jpeg.ts';
+
+/** Pictures of one type, in other bytes under each name, so that none is known already. */
+export interface Photos {
+  readonly type: 'image/jpeg' | 'image/png';
+  readonly named: (name: string) => Buffer;
+}
 
 export interface PhotoServer {
   /** A page with an empty `img`. */
@@ -8,16 +13,16 @@ export interface PhotoServer {
   readonly close: () => Promise<void>;
 }
 
-/** Serves one picture under any name, under each in bytes of its own, so that none is known already. */
-export async function servePhotos(jpeg: Buffer): Promise<PhotoServer> {
+/** Serves a picture under any name. */
+export async function servePhotos({ type, named }: Photos): Promise<PhotoServer> {
   const server = createServer((request, response) => {
     const name = request.url ?? '/';
     const isPage = name === '/';
     response.writeHead(200, {
-      'content-type': isPage ? 'text/html' : 'image/jpeg',
+      'content-type': isPage ? 'text/html' : type,
       'cache-control': isPage ? 'no-store' : 'max-age=3600',
     });
-    response.end(isPage ? '<!doctype html><title>Photos</title><img width="400" alt="">' : withComment(jpeg, name));
+    response.end(isPage ? '<!doctype html><title>Photos</title><img width="400" alt="">' : named(name));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

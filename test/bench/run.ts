@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { Benchmark } from './benchmark.ts';
-import { captureBenchmark } from './capture.ts';
+import { captureBenchmark, captureLargeBenchmark } from './capture.ts';
 import { overheadBenchmark } from './overhead.ts';
 import { panelBenchmark } from './panel.ts';
+import { pickerBenchmark } from './picker.ts';
 import { summarise } from './statistics.ts';
 import { formatTable } from './table.ts';
 import { wakeBenchmark } from './wake.ts';
@@ -14,7 +15,14 @@ import { wakeBenchmark } from './wake.ts';
  */
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const BENCHMARKS: readonly Benchmark[] = [captureBenchmark, panelBenchmark, wakeBenchmark, overheadBenchmark];
+const BENCHMARKS: readonly Benchmark[] = [
+  captureBenchmark,
+  captureLargeBenchmark,
+  panelBenchmark,
+  pickerBenchmark,
+  wakeBenchmark,
+  overheadBenchmark,
+];
 
 const HEAD = ['', 'figure', 'baseline', 'ratio', 'aim', ''];
 
@@ -36,6 +44,7 @@ async function rowOf({ name, statistic, aim, measure }: Benchmark): Promise<read
   const baseline = summarise(samples.baseline, statistic);
   const ratio = figure / baseline;
   const title = `${name} (${statistic} of ${samples.figure.length})`;
+  if (samples.remark !== undefined) remarks.push(`${name}: ${samples.remark}`);
   return [
     title,
     formatMs(figure),
@@ -50,6 +59,7 @@ const benchmarks = chosen(process.argv.slice(2));
 if (process.env['PLANTAIN_BUILD'] === undefined) {
   execFileSync('npm', ['run', 'build', '--silent'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
 }
+const remarks: string[] = [];
 const rows: (readonly string[])[] = [];
 for (const benchmark of benchmarks) rows.push(await rowOf(benchmark));
-console.log(formatTable(HEAD, rows));
+console.log([formatTable(HEAD, rows), ...remarks].join('\n'));

@@ -38,8 +38,10 @@ describe.each(TARGETS)('the build for %s', (target) => {
   it('keeps to the sizes', async () => {
     expect(await scriptBytes(path.join(OUTPUT, target, 'background.js')), 'worker').toBeLessThanOrEqual(150_000);
     expect(await pageScripts(target, 'sidepanel.html'), 'panel').toBeLessThanOrEqual(400_000);
-    const content = await stat(path.join(OUTPUT, target, 'content-scripts/capture.js'));
-    expect(content.size, 'content script').toBeLessThanOrEqual(20_000);
+    const inPages = await Promise.all(
+      ['capture.js', 'picker.js'].map(async (name) => stat(path.join(OUTPUT, target, 'content-scripts', name))),
+    );
+    expect(Math.max(...inPages.map(({ size }) => size)), 'scripts for pages').toBeLessThanOrEqual(20_000);
     const entries = await readdir(path.join(OUTPUT, target), { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile());
     const packed = await Promise.all(
@@ -49,6 +51,15 @@ describe.each(TARGETS)('the build for %s', (target) => {
       packed.reduce((sum, size) => sum + size, 0),
       'packed',
     ).toBeLessThanOrEqual(700_000);
+  });
+
+  it('has the reader of metadata in the image worker, and nowhere else', async () => {
+    const files = (await readdir(path.join(OUTPUT, target), { recursive: true })).filter((file) =>
+      file.endsWith('.js'),
+    );
+    const codes = await Promise.all(files.map((file) => readFile(path.join(OUTPUT, target, file), 'utf8')));
+    const readers = files.filter((_, index) => codes[index]?.includes('MetadataMissingError'));
+    expect(readers).toEqual([expect.stringMatching(/^assets\/image-worker-/)]);
   });
 
   it('counts all that the worker and the panel load', async () => {

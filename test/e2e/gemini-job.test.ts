@@ -51,7 +51,7 @@ describe('the whole job with Google Gemini', () => {
 
   it('sends the very prompt and the images in the order of their tags, once, and posts what the usage says', async () => {
     panel = await chromium.openOwnPage('sidepanel.html');
-    await addFiles(panel, [PHOTOS.mug, PHOTOS.brick]);
+    await addFiles(panel, [PHOTOS.coffee, PHOTOS.brick]);
     await fillIn(panel, {
       choices: {
         'Role of @image1': 'Product',
@@ -76,7 +76,7 @@ describe('the whole job with Google Gemini', () => {
         {
           parts: [
             { text: prompt },
-            { inlineData: { mimeType: 'image/jpeg', data: PHOTOS.base64(PHOTOS.mug) } },
+            { inlineData: { mimeType: 'image/jpeg', data: PHOTOS.base64(PHOTOS.coffee) } },
             { inlineData: { mimeType: 'image/jpeg', data: PHOTOS.base64(PHOTOS.brick) } },
           ],
         },
