@@ -11,15 +11,9 @@ export default defineUnlistedScript(() => {
   if (Object.hasOwn(globalThis, 'plantainCapture')) return;
   globalThis.plantainCapture = pageCapture;
   serveCalls((call) => {
-    switch (call.name) {
-      case 'read':
-        return pageCapture.read(call.target);
-      case 'locate':
-        return Promise.resolve(pageCapture.locate(call.target));
-      case 'fetch-file':
-        return pageCapture.fetchFile(call.imageUrl);
-      default:
-        return undefined;
-    }
+    if (call.name === 'read') return pageCapture.read(call.target);
+    if (call.name === 'locate') return Promise.resolve(pageCapture.locate(call.target));
+    if (call.name === 'fetch-file') return pageCapture.fetchFile(call.imageUrl);
+    return globalThis.plantainPicker?.open();
   });
 });

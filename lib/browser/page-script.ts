@@ -40,7 +40,13 @@ async function ask({ tabId, frameId }: Frame, call: object): Promise<unknown> {
   }
 }
 
-async function inject({ tabId, frameId }: Frame, files: readonly ScriptFile[]): Promise<void> {
+/**
+ * Puts scripts of ours into a frame, in their order.
+ *
+ * @throws {InjectionRefused} where the browser does not let an extension act
+ * @throws {PageGone} where the page is no longer there
+ */
+export async function inject({ tabId, frameId }: Frame, files: readonly ScriptFile[]): Promise<void> {
   try {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [...files] });
   } catch (error) {

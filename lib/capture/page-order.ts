@@ -1,4 +1,4 @@
-import { callInFrame, type Frame } from '../browser/page-script.ts';
+import { callInFrame, inject, type Frame } from '../browser/page-script.ts';
 import type { PageCall, PageTarget } from './page/contract.ts';
 
 /** A frame of a tab, and the window whose visible part can be photographed. */
@@ -22,7 +22,11 @@ export async function callPage(frame: Frame, call: PageCall): Promise<unknown> {
   return callInFrame(frame, [CAPTURE_SCRIPT], call);
 }
 
-/** The same for calls of the picker, which needs both scripts. */
-export async function callPicker(frame: Frame, call: PageCall): Promise<unknown> {
-  return callInFrame(frame, [CAPTURE_SCRIPT, '/content-scripts/picker.js'], call);
+/**
+ * Puts the picker into a page, with the script that it lists pictures by.
+ *
+ * @throws {InjectionRefused} where the browser does not let an extension act
+ */
+export async function loadPicker(frame: Frame): Promise<void> {
+  return inject(frame, [CAPTURE_SCRIPT, '/content-scripts/picker.js']);
 }

@@ -52,7 +52,9 @@ function shortAddress(address: string): string {
 
 /** Words on rights at a length that a record can hold. */
 export function shortRights({ reservations, ...words }: Rights): Rights {
-  const short = Object.entries(words).map(([name, text = '']) => [name, cut(text, MAX_WORDS_LENGTH)]);
+  const short = Object.entries(words).flatMap(([name, text = '']) =>
+    text === '' ? [] : [[name, cut(text, MAX_WORDS_LENGTH)] as const],
+  );
   return rightsSchema.parse({ ...Object.fromEntries(short), reservations });
 }
 

@@ -34,9 +34,12 @@ afterAll(async () => {
 });
 
 /** Takes the picture as the case says, by true input. */
-async function take({ name, way }: PictureCase): Promise<void> {
+async function take({ name, way, outsidePx }: PictureCase): Promise<void> {
   const { display, page } = rig;
   const element = await rig.find(name);
+  if (outsidePx !== undefined) {
+    await element.evaluate((shown, px) => scrollBy(0, shown.getBoundingClientRect().top + px), outsidePx);
+  }
   switch (way) {
     case 'menu':
       return rig.useMenu(element, IMAGE_ENTRIES.later);

@@ -9,7 +9,8 @@ const SHOP = 'shop.test';
 const CDN = 'cdn.test';
 export const HOSTS: readonly string[] = [SHOP, CDN];
 
-const FILES = path.join(import.meta.dirname, 'files');
+/** The folder of the pictures. */
+export const FIXTURE_FILES = path.join(import.meta.dirname, 'files');
 const PAGES = path.join(import.meta.dirname, 'pages');
 
 const TYPES: Record<string, string> = {
@@ -46,7 +47,7 @@ export interface FixtureSite {
 
 /** The bytes of a fixture picture. */
 export function readFixture(name: string): Buffer {
-  return readFileSync(path.join(FILES, name));
+  return readFileSync(path.join(FIXTURE_FILES, name));
 }
 
 /** What a server asks before it gives a file, by the first part of the path; null lets it pass. */
@@ -73,7 +74,7 @@ async function sendPage(name: string, response: ServerResponse, site: FixtureSit
   response
     .writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
-      'set-cookie': 'session=open; HttpOnly; SameSite=Lax',
+      'set-cookie': 'session=open; Path=/; HttpOnly; SameSite=Lax',
     })
     .end(page.replaceAll('{{shop}}', site.shop).replaceAll('{{cdn}}', site.cdn));
 }
@@ -100,7 +101,7 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, site
     response.writeHead(refused, { 'content-type': 'text/plain' }).end('Refused');
     return;
   }
-  const bytes = await readFile(path.join(FILES, path.basename(name)));
+  const bytes = await readFile(path.join(FIXTURE_FILES, path.basename(name)));
   const headers = {
     'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream',
     'accept-ranges': 'bytes',

@@ -15,13 +15,20 @@ export type Format =
   | { readonly type: 'image/png' }
   | { readonly type: 'image/jpeg' | 'image/webp'; readonly quality: number };
 
-export async function encodeAs(canvas: OffscreenCanvas, format: Format): Promise<Blob> {
-  return canvas.convertToBlob(format);
+/**
+ * Encodes at once. `convertToBlob` waits for an idle moment outside of workers, up to a second each time on a busy machine.
+ */
+export function encodeAs(source: OffscreenCanvas, format: Format): Blob {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [source.width, source.height];
+  canvas.getContext('2d')?.drawImage(source, 0, 0);
+  const [, base64 = ''] = canvas.toDataURL(format.type, 'quality' in format ? format.quality : undefined).split(',');
+  return new Blob([Uint8Array.fromBase64(base64)], { type: format.type });
 }
 
 /** Encoded and decoded again: what a first lossy save leaves in the pixels. */
 export async function throughFormat(canvas: OffscreenCanvas, format: Format): Promise<OffscreenCanvas> {
-  const bitmap = await createImageBitmap(await encodeAs(canvas, format));
+  const bitmap = await createImageBitmap(encodeAs(canvas, format));
   const { canvas: copy, context } = createCanvas(bitmap.width, bitmap.height);
   context.drawImage(bitmap, 0, 0);
   bitmap.close();

@@ -34,10 +34,10 @@ export const SCENES: readonly Base[] = SCENE_NAMES.map((name, index) => ({
   load: async (seed) => paintScene(name, seed),
 }));
 
-function cleanSamples(variants: number): Sample[] {
+function cleanSamples(variants: number, shift: number): Sample[] {
   return [...PHOTOS, ...SCENES].flatMap((base, baseIndex) =>
     Array.from({ length: variants }, (_, variant): Sample => {
-      const seed = baseIndex * 1_000 + variant;
+      const seed = shift + baseIndex * 1_000 + variant;
       return {
         kind: 'clean',
         name: `${base.name}/variant ${variant}`,
@@ -55,10 +55,10 @@ const STORES: Readonly<Record<string, Format>> = {
   'jpeg 90': { type: 'image/jpeg', quality: 0.9 },
 };
 
-function compressionSamples(): Sample[] {
+function compressionSamples(shift: number): Sample[] {
   return [...PHOTOS, ...SCENES].flatMap((base, baseIndex) =>
     [5, 10, 15, 20, 25, 30, 40].flatMap((quality, step) => {
-      const seed = baseIndex * 100 + step;
+      const seed = shift + baseIndex * 100 + step;
       const jpeg: Format = { type: 'image/jpeg', quality: quality / 100 };
       const [store = 'png'] = Object.keys(STORES).slice((baseIndex + step) % 3);
       return [
@@ -108,10 +108,10 @@ const SOFTENINGS: Readonly<Record<string, Soften>> = {
   'thumbnail ×6': (source) => scaledTo(scaledTo(source, 1 / 6), 6),
 };
 
-function blurSamples(): Sample[] {
+function blurSamples(shift: number): Sample[] {
   return [...PHOTOS, ...SCENES].flatMap((base, baseIndex) =>
     Object.entries(SOFTENINGS).map(([name, soften], step): Sample => {
-      const seed = baseIndex * 100 + step;
+      const seed = shift + baseIndex * 100 + step;
       return {
         kind: 'blur',
         name: `${base.name}/${name}`,
@@ -134,11 +134,11 @@ const SCREENS = [
   [700, 460, 1],
 ] as const;
 
-function screenshotSamples(): Sample[] {
+function screenshotSamples(shift: number): Sample[] {
   return PAGE_NAMES.flatMap((page, pageIndex) =>
     SCREENS.flatMap(([width, height, pixelRatio], step) =>
       [false, true].map((isDark): Sample => {
-        const seed = pageIndex * 100 + step;
+        const seed = shift + pageIndex * 100 + step;
         const photo = PHOTO_NAMES[seed % PHOTO_NAMES.length] ?? 'mug.jpg';
         return {
           kind: 'screenshot',
@@ -164,11 +164,11 @@ function screenshotSamples(): Sample[] {
 
 const MARK_WORDS = ['Sample', 'Stockfoto', 'Preview', 'Kamera Kollektiv'] as const;
 
-function overlaySamples(): Sample[] {
+function overlaySamples(shift: number): Sample[] {
   return [...PHOTOS, ...SCENES].flatMap((base, baseIndex) =>
     MARKS.flatMap((mark, markIndex) =>
       [0.35, 0.6].map((alpha, step): Sample => {
-        const seed = baseIndex * 100 + markIndex * 2 + step;
+        const seed = shift + baseIndex * 100 + markIndex * 2 + step;
         const words = pick(MARK_WORDS, createRandom(seed)());
         return {
           kind: 'overlay',
@@ -187,7 +187,13 @@ function overlaySamples(): Sample[] {
   );
 }
 
-/** Every labelled picture, always the same ones. */
-export function allSamples(): Sample[] {
-  return [...cleanSamples(50), ...compressionSamples(), ...blurSamples(), ...screenshotSamples(), ...overlaySamples()];
+/** Every labelled picture, always the same ones; others of the same kinds for another `shift` of their seeds. */
+export function allSamples(shift = 0): Sample[] {
+  return [
+    ...cleanSamples(50, shift),
+    ...compressionSamples(shift),
+    ...blurSamples(shift),
+    ...screenshotSamples(shift),
+    ...overlaySamples(shift),
+  ];
 }

@@ -33,7 +33,7 @@ declare global {
     | undefined;
 }
 
-const samples = allSamples();
+const samples = allSamples(Number(new URLSearchParams(location.search).get('shift') ?? 0));
 
 globalThis.corpus = {
   count: samples.length,

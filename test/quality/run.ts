@@ -9,7 +9,8 @@ import type { Measured } from './page.ts';
 /**
  * What `npm run quality` does: makes the labelled pictures in Chromium, lets the arrival checks look at each, and prints
  * how many defects they find and how often they are wrong, apart for what the thresholds were chosen by and what was
- * held out. `--list` names each picture that was judged wrongly.
+ * held out. `--list` names each picture that was judged wrongly; `--shift=5000` makes others of the same kinds, by which no
+ * threshold was chosen either.
  */
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -116,7 +117,8 @@ const browser = await launch({
 });
 try {
   const page = await browser.newPage();
-  await page.goto(new URL('test/quality/index.html', server.resolvedUrls?.local[0]).href);
+  const shift = process.argv.find((argument) => argument.startsWith('--shift='))?.slice('--shift='.length) ?? '0';
+  await page.goto(new URL(`test/quality/index.html?shift=${shift}`, server.resolvedUrls?.local[0]).href);
   await page.waitForFunction('globalThis.corpus');
   const measured = await measureAll(page);
   const pairs = await page.evaluate(async () => (await globalThis.corpus?.comparePairs()) ?? []);
@@ -128,7 +130,11 @@ try {
   }
   printStrengths(measured);
   printTimes(measured);
-  if (process.argv.includes('--list')) printWrong(measured);
+  if (process.argv.includes('--list')) {
+    printWrong(measured);
+    const alike = pairs.filter(({ isSame, distance }) => !isSame && distance <= 6);
+    for (const { name, distance } of alike) console.log(`${distance} bits between ${name}`);
+  }
 } finally {
   await browser.close();
   await server.close();

@@ -1,14 +1,13 @@
-import { ElementHandle, type Page, type Protocol } from 'puppeteer-core';
+import { ElementHandle, type Page } from 'puppeteer-core';
 import type { Reference } from '../../lib/domain/reference.ts';
 import { HOSTS, openFixtureSite, type FixtureSite, type Route } from '../fixture-site/server.ts';
 import { createProfile, openChromium, screenPoint, type Chromium } from './chromium.ts';
 import { openDisplay, type Display } from './display.ts';
+import { waitForListed, waitForMark, waitForWords } from './picker.ts';
 import { clearReferences, listReferences, waitForSettled } from './stored-references.ts';
-import { until } from './until.ts';
 
 /** The menu's entries over an image, from the top. */
 export const IMAGE_ENTRIES = { product: 0, later: 6 } as const;
-const PICTURES = /^\d+ (?:of \d+ )?pictures?$/;
 
 /** A person at a screen with the extension, a page of the fixture site and the panel beside it. */
 export interface CaptureRig {
@@ -32,10 +31,10 @@ export interface CaptureRig {
   readonly close: () => Promise<void>;
 }
 
-/** Waits until a page's own script is through and every picture that will load has loaded or failed. */
-async function waitForPictures(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset['state'] !== 'busy');
-  await page.waitForNetworkIdle({ idleTime: 100 }).catch(() => undefined);
+/** Waits until a page's own script is through; its pictures have loaded or failed by its `load` event. */
+async function waitForScript(page: Page): Promise<void> {
+  // Not by `document.documentElement`: a hostile page may have given an image that name.
+  await page.waitForSelector('html:not([data-state="busy"])');
 }
 
 async function findCase(page: Page, name: string): Promise<ElementHandle> {
@@ -53,32 +52,6 @@ async function findCase(page: Page, name: string): Promise<ElementHandle> {
   throw new Error(`There is no ${name} on ${page.url()}`);
 }
 
-const PICKER = 'Pick images on this page';
-
-function textsIn(node: Protocol.DOM.Node): readonly string[] {
-  const inside = [...(node.shadowRoots ?? []), ...(node.children ?? [])].flatMap(textsIn);
-  return node.nodeName === '#text' ? [node.nodeValue.trim(), ...inside] : inside;
-}
-
-function findPicker(node: Protocol.DOM.Node): Protocol.DOM.Node | null {
-  if (node.attributes?.includes(PICKER) === true) return node;
-  const inside = [...(node.shadowRoots ?? []), ...(node.children ?? [])];
-  return inside.reduce<Protocol.DOM.Node | null>((found, child) => found ?? findPicker(child), null);
-}
-
-/** Waits until the picker says something, and gives all that it says: only the browser's own tools see into it. */
-export async function waitForPicker(page: Page, what: string, isThere: (text: string) => boolean): Promise<string[]> {
-  const session = await page.createCDPSession();
-  const texts = await until(`the picker to show ${what}`, async () => {
-    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-    const picker = findPicker(root);
-    const found = picker === null ? [] : textsIn(picker);
-    return found.some(isThere) ? [...found] : null;
-  });
-  await session.detach();
-  return texts;
-}
-
 /** Opens browser, page and panel. The panel is opened as a person does: by a first capture, which is then forgotten. */
 export async function openCaptureRig(routes: Readonly<Record<string, Route>> = {}): Promise<CaptureRig> {
   const display = await openDisplay();
@@ -91,11 +64,12 @@ export async function openCaptureRig(routes: Readonly<Record<string, Route>> = {
   const show = async (path: string) => {
     if (page.url() === `${site.shop}${path}`) return;
     await page.goto(`${site.shop}${path}`);
-    await waitForPictures(page);
+    await waitForScript(page);
   };
   const find = async (name: string) => {
     const element = await findCase(page, name);
-    await element.scrollIntoView();
+    // Neither under the picker's bar nor at an edge.
+    await element.evaluate((shown) => shown.scrollIntoView({ block: 'center', behavior: 'instant' }));
     return element;
   };
   const useMenu = async (element: ElementHandle, place: number | 'last') => {
@@ -124,10 +98,13 @@ export async function openCaptureRig(routes: Readonly<Record<string, Route>> = {
     useMenu,
     async pick(element) {
       await display.press('alt+shift+k');
-      await waitForPicker(page, 'all pictures', (text) => PICTURES.test(text));
+      await waitForListed(page);
+      const box = await element.boundingBox();
+      if (box === null) throw new Error('The element is not shown');
+      await waitForMark(page, box.x + box.width / 2, box.y + box.height / 2);
       const { x, y } = await screenPoint(page, element);
       await display.click(x, y);
-      await waitForPicker(page, 'one chosen', (text) => text === 'Take 1 image');
+      await waitForWords(page, 'one chosen', (text) => text === 'Take 1 image');
       await display.press('Return');
     },
     async captured(act, count = 1, longestMs) {

@@ -25,6 +25,8 @@ const ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Machines that test have no graphics card: WebGL is drawn by the processor.
+  '--enable-unsafe-swiftshader',
   '--no-first-run',
   '--no-default-browser-check',
   '--window-position=0,0',
@@ -154,13 +156,17 @@ export async function openChromium({ profile, display, hosts = [] }: ChromiumOpt
   };
 }
 
-/** The middle of an element on the screen, in pixels; there is one device pixel to a CSS pixel. */
+/** The middle of an element on the screen, in pixels, at any zoom of the page. */
 export async function screenPoint(
   page: Page,
   element: ElementHandle,
 ): Promise<{ readonly x: number; readonly y: number }> {
   const box = await element.boundingBox();
   if (box === null) throw new Error('The element is not shown');
-  const frame = await page.evaluate(() => ({ x: screenX, y: screenY + outerHeight - innerHeight }));
-  return { x: frame.x + box.x + box.width / 2, y: frame.y + box.y + box.height / 2 };
+  const { x, y, scale } = await page.evaluate(() => ({
+    x: screenX,
+    y: screenY + outerHeight - innerHeight * devicePixelRatio,
+    scale: devicePixelRatio,
+  }));
+  return { x: x + (box.x + box.width / 2) * scale, y: y + (box.y + box.height / 2) * scale };
 }

@@ -1,10 +1,17 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ensureProgram } from './programs.ts';
 import { until } from './until.ts';
 
 const run = promisify(execFile);
+
+/** In pixels of the screen, from the top left. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** A screen of its own, with a mouse and a keyboard that send true events. */
 export interface Display {
@@ -16,12 +23,17 @@ export interface Display {
   readonly moveTo: (x: number, y: number) => Promise<void>;
   /** Presses the left button at a point of the screen. */
   readonly click: (x: number, y: number) => Promise<void>;
+  /** Drags with the left button from a point of the screen to another, in steps as a hand does. */
+  readonly drag: (from: Point, to: Point) => Promise<void>;
   /** Presses a key that opens a submenu, and waits for its window. */
   readonly openSubmenu: (key: string) => Promise<void>;
   readonly press: (...keys: readonly string[]) => Promise<void>;
   /** Saves what is on the screen as a PNG. */
   readonly close: () => Promise<void>;
 }
+
+const DRAG_STEPS = 8;
+const DRAG_STEP_MS = 60;
 
 /** Starts Xvfb on a free display. */
 export async function openDisplay(): Promise<Display> {
@@ -62,6 +74,17 @@ export async function openDisplay(): Promise<Display> {
     async click(x, y) {
       await moveTo(x, y);
       await tool('click', '1');
+    },
+    async drag(from, to) {
+      await moveTo(from.x, from.y);
+      await tool('mousedown', '1');
+      for (let step = 1; step <= DRAG_STEPS; step += 1) {
+        const share = step / DRAG_STEPS;
+        await moveTo(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
+        // No event tells that the browser has noticed: it looks a few times a second where the pointer is.
+        await pause(DRAG_STEP_MS);
+      }
+      await tool('mouseup', '1');
     },
     openSubmenu: (key) => andWaitForWindow('the submenu', () => tool('key', key)),
     press: async (...keys) => {

@@ -66,7 +66,7 @@ export type PageAnswer =
 export type PageCall =
   | { readonly name: 'read' | 'locate'; readonly target: PageTarget }
   | { readonly name: 'fetch-file'; readonly imageUrl: string }
-  | { readonly name: 'pick' | 'has-picker' };
+  | { readonly name: 'pick' };
 
 export type PictureKind = 'image' | 'background' | 'canvas' | 'video' | 'poster' | 'drawing' | 'object';
 

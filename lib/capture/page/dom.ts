@@ -86,7 +86,8 @@ export const absolute = (address: string, base: Node = document): string =>
   URL.parse(address, get(NODE, 'baseURI', base))?.href ?? address;
 
 interface ShadowApis {
-  readonly chrome?: { readonly dom?: { openOrClosedShadowRoot(host: Element): ShadowRoot | null } };
+  /** Chromium puts its calls on a form of this name, if the page has one, and the form's fields hide them. */
+  readonly chrome?: { readonly dom?: { openOrClosedShadowRoot?(host: Element): ShadowRoot | null } };
 }
 const apis: ShadowApis & typeof globalThis = globalThis;
 
@@ -99,7 +100,7 @@ const innerRootOf = (element: Element): Document | ShadowRoot | null => {
   // Drawings have none, and the call refuses them.
   if (get(ELEMENT, 'namespaceURI', element)?.endsWith('xhtml') !== true) return null;
   const host: Element & { readonly openOrClosedShadowRoot?: ShadowRoot | null } = element;
-  return host.openOrClosedShadowRoot ?? apis.chrome?.dom?.openOrClosedShadowRoot(host) ?? host.shadowRoot;
+  return host.openOrClosedShadowRoot ?? apis.chrome?.dom?.openOrClosedShadowRoot?.(host) ?? host.shadowRoot;
 };
 
 /** Every element in document order, those of shadow roots and of same-site frames after the one that holds them. */

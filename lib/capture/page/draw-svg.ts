@@ -4,7 +4,7 @@ import type { Rectangle } from './rectangle.ts';
 
 /** The properties that style drawings, of all that the browser knows. */
 const STYLING =
-  /^(?:fill|stroke|stop|flood|clip|mask|marker|font|text-|color$|opacity|transform|filter|visib|display|paint-o|letter|mix|[cr][xy]$|[rxy]$)/;
+  /^(?:fill|stroke|stop|flood|clip|mask|marker|font|text-|color$|opacity|transform|filter|visib|display|paint-o|mix|[cr][xy]$|[rxy]$)/;
 
 /** Larger drawings take seconds; the screen shows them as well. */
 const MAX_ELEMENTS = 3_000;

@@ -8,13 +8,8 @@ export const snapshot = (source: CanvasImageSource, width: number, height: numbe
   const [widthPx, heightPx] = [Math.round(width), Math.round(height)];
   if (widthPx < 1 || heightPx < 1 || widthPx * heightPx > MAX_PIXELS) return null;
   const canvas = new OffscreenCanvas(widthPx, heightPx);
-  try {
-    canvas.getContext('2d')?.drawImage(source, 0, 0, widthPx, heightPx);
-    return canvas;
-  } catch {
-    // A source that is broken, or whose copy the browser has no memory for.
-    return null;
-  }
+  canvas.getContext('2d')?.drawImage(source, 0, 0, widthPx, heightPx);
+  return canvas;
 };
 
 /** A copy as PNG; null where another site's picture has tainted it. */
@@ -29,16 +24,17 @@ export const nothingAfter = (ms: number): Promise<null> =>
 
 const LOADING_MS = 5_000;
 
-/** Loaded beside the page, which does not see it; null for what is no picture, or takes too long. */
-export const loadImage = async (url: string): Promise<HTMLImageElement | null> => {
-  const image = new Image();
-  image.src = url;
-  const loaded = image.decode().then(
-    () => image,
-    () => null,
-  );
-  return Promise.race([loaded, nothingAfter(LOADING_MS)]);
-};
+/** Loaded beside the page, and not decoded before it is drawn; null for what is no picture, or takes too long. */
+export const loadImage = (url: string): Promise<HTMLImageElement | null> =>
+  new Promise((resolve) => {
+    const image = new Image();
+    // To Firefox a `data:` address is of the site that names it, and we are not the page.
+    if (url.startsWith('data:')) image.crossOrigin = '';
+    image.addEventListener('load', () => resolve(image));
+    image.addEventListener('error', () => resolve(null));
+    setTimeout(resolve, LOADING_MS, null);
+    image.src = url;
+  });
 
 /** How many times larger than it is a drawing is drawn. */
 export const drawingScale = (width: number, height: number): number =>

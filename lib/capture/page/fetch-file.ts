@@ -25,14 +25,19 @@ export interface FetchedFile {
 export type Fetched = FetchedFile | { readonly state: 'too-large' | 'blocked' | 'refused' };
 
 /** The body up to a size; null where it is larger, and the rest is not read. */
-const readBody = async (response: Response, isHead: boolean): Promise<Blob | null> => {
+const readBody = async (body: ReadableStream<Uint8Array<ArrayBuffer>>, isHead: boolean): Promise<Blob | null> => {
   const maxBytes = isHead ? HEAD_BYTES : MAX_BYTES;
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let sizeBytes = 0;
-  for await (const chunk of response.body ?? []) {
-    chunks.push(chunk);
-    sizeBytes += chunk.length;
-    if (sizeBytes > maxBytes) return isHead ? new Blob(chunks).slice(0, maxBytes) : null;
+  // Not `for await`: a script of an extension cannot iterate over the page's streams in Firefox 153.
+  const reader = body.getReader();
+  for (let part = await reader.read(); part.value; part = await reader.read()) {
+    chunks.push(part.value);
+    sizeBytes += part.value.length;
+    if (sizeBytes > maxBytes) {
+      await reader.cancel();
+      return isHead ? new Blob(chunks).slice(0, maxBytes) : null;
+    }
   }
   return new Blob(chunks);
 };
@@ -48,20 +53,18 @@ const reservationsOf = (headers: Headers): string[] => {
   return [...reservationsIn(headers.get('x-robots-tag') ?? '', 'X-Robots-Tag header'), ...tdm];
 };
 
-const take = async (response: Response, isHead: boolean): Promise<Fetched> => {
-  const { headers, ok, body } = response;
+/** In lower case without parameters. */
+const claimOf = (headers: Headers): string => (headers.get('content-type') ?? '').toLowerCase().replace(/\s*;.*/, '');
+
+const take = async ({ headers, ok, body }: Response, isHead: boolean): Promise<Fetched> => {
+  if (!ok || !body) return { state: 'refused' };
   const isTooLarge = !isHead && Number(headers.get('content-length')) > MAX_BYTES;
-  if (!ok || isTooLarge) {
-    await body?.cancel();
-    return { state: ok ? 'too-large' : 'refused' };
-  }
-  const bytes = await readBody(response, isHead);
-  if (bytes === null) return { state: 'too-large' };
-  const [claimedType = ''] = (headers.get('content-type') ?? '').toLowerCase().split(/\s*;/);
+  const bytes = isTooLarge ? await body.cancel() : await readBody(body, isHead);
+  if (!bytes) return { state: 'too-large' };
+  const claimedType = claimOf(headers);
   const isText = TEXT.test(await bytes.slice(0, TEXT_BYTES).text());
   if (isText && !claimedType.includes('svg')) return { state: 'refused' };
-  const reservations = reservationsOf(headers);
-  return { state: isText ? 'drawing' : 'bytes', bytes, claimedType, reservations };
+  return { state: isText ? 'drawing' : 'bytes', bytes, claimedType, reservations: reservationsOf(headers) };
 };
 
 /**

@@ -13,8 +13,10 @@ const apis: MenuApis & typeof globalThis = globalThis;
 const shownArea = (picture: Picture): number => overlap(boxOf(picture), viewport());
 
 /** Of several with the address, the one that is most to be seen. */
-const mostVisible = <Wanted extends Picture>(pictures: readonly Wanted[]): Wanted | null =>
-  pictures.toSorted((a, b) => shownArea(b) - shownArea(a))[0] ?? null;
+const mostVisible = <Wanted extends Picture>(pictures: readonly Wanted[]): Wanted | null => {
+  const areas = pictures.map(shownArea);
+  return pictures[areas.indexOf(Math.max(...areas))] ?? null;
+};
 
 const everyPicture = (): Picture[] => [...elementsIn(document)].flatMap((element) => pictureOf(element) ?? []);
 

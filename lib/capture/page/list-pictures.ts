@@ -41,8 +41,7 @@ const ownPictures = (element: Element): Picture[] => {
 };
 
 /** The same file at the same place, as where a page lays a picture over itself, is one picture. */
-const placeKey = (imageUrl: string, element: Element): string =>
-  [imageUrl, ...rectOf(element).map((value) => Math.round(value))].join(' ');
+const placeKey = (imageUrl: string, element: Element): string => [imageUrl, ...rectOf(element)].join(' ');
 
 function* everyPicture(): Generator<Picture | null> {
   const elements: Element[] = [];
@@ -63,19 +62,27 @@ function* everyPicture(): Generator<Picture | null> {
 }
 
 let lastId = 0;
+const ids = new WeakMap<Element, Record<string, number>>();
+
+/** The same for the same picture in every list, so that a choice outlives the next one. */
+const idOf = ({ kind, imageUrl }: Picture, element: Element): number => {
+  const own = ids.get(element) ?? {};
+  ids.set(element, own);
+  return (own[kind + imageUrl] ??= lastId += 1);
+};
 
 const describe = (picture: Picture, element: Element, clippers: Clippers): PagePicture => {
-  lastId += 1;
+  const { kind } = picture;
   const box = () => new DOMRect(...boxOf(picture, clippers));
-  return { id: lastId, kind: picture.kind, element, name: nameOf(picture), box, size: () => sizeOf(picture) };
+  return { id: idOf(picture, element), kind, element, name: nameOf(picture), box, size: () => sizeOf(picture) };
 };
 
 /** The pictures of the last list by id, for the choices that are made of it. */
 export const listed = new Map<number, Picture>();
 
 /**
- * Lists every picture that can be seen, those in styles last, and keeps them in {@link listed}. Ids are never given
- * twice, so that a choice from an earlier list takes that picture or none.
+ * Lists every picture that can be seen, those in styles last, and keeps them in {@link listed}: a choice from an earlier
+ * list takes that picture or none.
  */
 export const listPictures = async (onFound: Parameters<PageCapture['list']>[0]): Promise<void> => {
   const clippers: Clippers = new Map();

@@ -3,10 +3,9 @@ import { shownSizeOf, visibleBox } from './box.ts';
 import { candidateUrls, lazyUrls } from './candidates.ts';
 import type { PageAnswer, PageCapture, PageSource, PageTarget, VisibleBox } from './contract.ts';
 import { DOCUMENT, get } from './dom.ts';
-import { fetchPicture } from './fetch-file.ts';
 import { findPicture } from './find-picture.ts';
 import { listPictures } from './list-pictures.ts';
-import { altTextOf, type Picture } from './picture.ts';
+import { altTextOf, type FilePicture, type Picture } from './picture.ts';
 import { readPicture } from './read-picture.ts';
 import { rightsOf } from './rights.ts';
 
@@ -25,7 +24,7 @@ const sourceOf = (picture: Picture, imageUrl: string, answered: readonly string[
   };
 };
 
-const NONE: Picture = { kind: 'image', element: null, imageUrl: '' };
+const NONE: FilePicture = { kind: 'image', element: null, imageUrl: '' };
 
 const read = async (target: PageTarget): Promise<PageAnswer> => {
   const picture = findPicture(target);
@@ -45,8 +44,8 @@ const locate = (target: PageTarget): VisibleBox | null => {
 };
 
 const fetchFile = async (imageUrl: string): ReturnType<PageCapture['fetchFile']> => {
-  const fetched = await fetchPicture(imageUrl);
-  return fetched.state === 'bytes' ? fetched : null;
+  const reading = await readPicture({ ...NONE, imageUrl });
+  return reading.state === 'bytes' ? reading : null;
 };
 
 /** Reads pictures out of the page that this script was put in. */

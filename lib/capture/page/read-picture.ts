@@ -91,7 +91,7 @@ const readFile = async (picture: FilePicture, urls: readonly string[]): Promise<
 const readImage = async (picture: FilePicture, img: HTMLImageElement): Promise<Reading> => {
   const [isPlaceholder, isLate] = [isBlurred(picture), isUnsettled(picture)];
   const hasLarger = lazyUrls(img).length + candidateUrls(img).length > 1;
-  if (isLate && !hasLarger) await settle(picture);
+  if (isLate && !hasLarger) await settle(img);
   // Only what holds another picture's place may give way to it: any other change of address is another picture.
   const settled = isLate && isPlaceholder ? { ...picture, imageUrl: img.currentSrc } : picture;
   const isShown = (img.currentSrc || img.src) === settled.imageUrl;

@@ -92,7 +92,7 @@ const pageReservations = (): string[] => {
 };
 
 /**
- * What the page says of who made a picture and on what terms.
+ * What the page says of who made a picture and on what terms; empty where it says nothing, for `shortRights` to leave out.
  *
  * @param addresses of all its versions, by which the page's data may name it
  * @param answered what the headers of its file reserve
@@ -104,14 +104,13 @@ export const rightsOf = (
 ): Rights => {
   const image = describedImage(element, addresses);
   const [figure, author] = [closest(element, 'figure'), meta('author', 'article:author')];
-  const found = {
-    creator: words(image['creator'] ?? image['author']) || (author && `${author} (author of the page)`),
+  return {
+    creator: words(image['creator']) || (author && `${author} (page)`),
     creditText: words(image['creditText']),
     copyrightNotice: words(image['copyrightNotice']) || meta('copyright'),
     licenceUrl: webAddress(image['license']) || webAddress(nearbyLicence(element)),
     acquireLicenceUrl: webAddress(image['acquireLicensePage']),
     caption: figure === null ? '' : words(textOf(queryAll(figure, 'figcaption')[0])),
+    reservations: [...pageReservations(), ...answered],
   };
-  const told = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== ''));
-  return { ...told, reservations: [...pageReservations(), ...answered] };
 };

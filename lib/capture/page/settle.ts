@@ -13,33 +13,23 @@ export const isBlurred = (picture: FilePicture): boolean => {
 /** So small a file holds a place, and no picture. */
 const PLACEHOLDER_SIDE_PX = 64;
 
-/** Whether a blurred image looks as if the page means to put another in its place. */
-const isPlaceholder = (picture: FilePicture, image: HTMLImageElement): boolean => {
-  if (!isBlurred(picture)) return false;
-  const isTiny = Math.max(image.naturalWidth, image.naturalHeight) <= PLACEHOLDER_SIDE_PX;
-  return isTiny || image.loading === 'lazy';
+/** Whether an image is still loading, or is blurred as if the page means to put another in its place. */
+export const isUnsettled = (picture: FilePicture): boolean => {
+  const { img } = picture;
+  if (img === undefined || !img.complete) return img !== undefined;
+  const isTiny = Math.max(img.naturalWidth, img.naturalHeight) <= PLACEHOLDER_SIDE_PX;
+  return (isTiny || img.loading === 'lazy') && isBlurred(picture);
 };
 
 /** A picture that has not come by then is taken as it is. */
 const LOADING_MS = 3_000;
 const PLACEHOLDER_MS = 1_500;
 
-const nextLoad = (image: HTMLImageElement, withinMs: number): Promise<void> =>
+/** Waits a little for an image to load, or for a placeholder to give way. */
+export const settle = (image: HTMLImageElement): Promise<void> =>
   new Promise((resolve) => {
     const done = () => resolve();
     image.addEventListener('load', done, { once: true });
     image.addEventListener('error', done, { once: true });
-    setTimeout(done, withinMs);
+    setTimeout(done, image.complete ? PLACEHOLDER_MS : LOADING_MS);
   });
-
-/** Whether an image is still loading, or shows a small file in the place of a larger one. */
-export const isUnsettled = (picture: FilePicture): boolean => {
-  const { img } = picture;
-  return img !== undefined && (!img.complete || isPlaceholder(picture, img));
-};
-
-/** Waits a little for an image to load, and for a placeholder to give way. Never longer than three seconds. */
-export const settle = async (picture: FilePicture): Promise<void> => {
-  const { img } = picture;
-  if (img !== undefined) await nextLoad(img, img.complete ? PLACEHOLDER_MS : LOADING_MS);
-};

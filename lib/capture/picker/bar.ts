@@ -45,7 +45,7 @@ export function createBar(onFilter: (minimumPx: number) => void): Bar {
   for (const px of MINIMUMS_PX) select.add(new Option(px === 0 ? 'Any' : `${px} px`, String(px)));
   select.addEventListener('change', () => onFilter(Number(select.value)));
   const count = element('p', { role: 'status' });
-  const hint = 'Arrows move · Space picks · Shift extends · Enter takes · Esc leaves';
+  const hint = 'Arrows move · Space picks · Enter takes · Esc leaves';
   const bar = element(
     'div',
     { class: 'bar' },

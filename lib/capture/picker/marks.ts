@@ -18,6 +18,13 @@ export interface MarksState {
  */
 const NEAR: IntersectionObserverInit & { readonly delay: number } = { rootMargin: '100%', delay: 100 };
 
+/** Where a picture is seen, and where its element was then. */
+interface Reading {
+  readonly place: string;
+  /** In the coordinates of the layer: whole pixels, so that lines are sharp and edges that meet still do. */
+  readonly box: DOMRect;
+}
+
 /**
  * The marks near the window: others do not exist. They lie in the page's coordinates and scroll with it, so that a
  * script has nothing to do but where a picture moves by itself.
@@ -31,7 +38,7 @@ export class Marks {
   readonly #near = new Set<Candidate>();
   readonly #marks = new Map<Candidate, Mark>();
   readonly #isRtl = getComputedStyle(document.documentElement).direction === 'rtl';
-  #boxes = new Map<Candidate, DOMRect>();
+  #readings = new Map<Candidate, Reading>();
   #extents = new DOMRect();
 
   /** @param notice called with a picture that came near the window or left its neighbourhood */
@@ -55,23 +62,26 @@ export class Marks {
     this.#observer.observe(element);
   }
 
-  /** Reads where everything is; to be followed by one {@link write}. */
-  read(current: Candidate | null): void {
+  /** Reads where everything is, or what moved; to be followed by one {@link write}. */
+  read(current: Candidate | null, isFull: boolean): void {
     const { scrollWidth, scrollHeight, clientWidth } = document.documentElement;
     this.#extents = new DOMRect(this.#isRtl ? clientWidth - scrollWidth : 0, 0, scrollWidth, scrollHeight);
-    this.#boxes = new Map();
-    for (const candidate of this.#near) if (candidate.position !== -1) this.#readBox(candidate);
-    // It has the focus, and keeps its mark wherever it is.
-    if (current !== null) this.#readBox(current);
+    const known = this.#readings;
+    this.#readings = new Map();
+    // The current one has the focus, and keeps its mark wherever it is.
+    for (const candidate of current === null ? this.#near : new Set([...this.#near, current])) {
+      if (candidate.position === -1) continue;
+      this.#readings.set(candidate, this.#read(candidate, isFull ? undefined : known.get(candidate)));
+    }
   }
 
   write({ hit, current, chosen, total }: MarksState): void {
     for (const [candidate, mark] of this.#marks) {
-      if (this.#boxes.has(candidate)) continue;
+      if (this.#readings.has(candidate)) continue;
       mark.element.remove();
       this.#marks.delete(candidate);
     }
-    for (const [candidate, box] of this.#boxes) {
+    for (const [candidate, { box }] of this.#readings) {
       const mark = this.#marks.get(candidate) ?? this.#insert(candidate);
       const rank = chosen.indexOf(candidate.picture.id) + 1;
       mark.write({ box, isHit: candidate === hit, isCurrent: candidate === current, rank, total });
@@ -82,8 +92,8 @@ export class Marks {
   /** The smallest picture at a point of the window, as of the last read. */
   at(x: number, y: number): Candidate | null {
     const [pageX, pageY] = [x + scrollX - this.#extents.x, y + scrollY];
-    const under = [...this.#boxes].filter(([, box]) => contains(box, pageX, pageY));
-    return under.toSorted(([, a], [, b]) => areaOf(a) - areaOf(b))[0]?.[0] ?? null;
+    const under = [...this.#readings].filter(([, { box }]) => contains(box, pageX, pageY));
+    return under.toSorted(([, a], [, b]) => areaOf(a.box) - areaOf(b.box))[0]?.[0] ?? null;
   }
 
   /** The pictures near the window. */
@@ -109,12 +119,16 @@ export class Marks {
     for (const scroller of scrollersOf(candidate.picture.element)) this.scrollers.add(scroller);
   }
 
-  /** Where it is seen, in the coordinates of the layer: whole pixels, so that lines are sharp and edges that meet still do. */
-  #readBox(candidate: Candidate): void {
-    const { left, top, right, bottom } = candidate.picture.box();
+  /** What the page cuts off is found out anew only where the element moved in the page since it was known. */
+  #read(candidate: Candidate, known: Reading | undefined): Reading {
+    const rect = candidate.picture.element.getBoundingClientRect();
     const dx = scrollX - this.#extents.x;
+    const place = [rect.x + dx, rect.y + scrollY, rect.width, rect.height].map(Math.round).join(' ');
+    if (known?.place === place) return known;
+    const { left, top, right, bottom } = candidate.picture.box();
     const [x, y] = [Math.round(left + dx), Math.round(top + scrollY)];
-    this.#boxes.set(candidate, new DOMRect(x, y, Math.round(right + dx) - x, Math.round(bottom + scrollY) - y));
+    const box = new DOMRect(x, y, Math.round(right + dx) - x, Math.round(bottom + scrollY) - y);
+    return { place, box };
   }
 
   /** In document order, for those who read the list and do not see it. */

@@ -16,7 +16,7 @@ export const pagePicker: PagePicker = {
     const capture = globalThis.plantainCapture;
     if (capture === undefined) throw new Error('No plantainCapture');
     session = new Session(capture);
-    return session.done.finally(() => {
+    return session.outcome.promise.finally(() => {
       session = null;
     });
   },

@@ -11,12 +11,13 @@ import { raiseShield } from './shield.ts';
 import { contains } from './tree.ts';
 import { watchPage } from './watch.ts';
 
-/** How often the overlay is brought up to date while the page scrolls. */
-const RENDER_MS = 100;
+/** How often all places are read again, and while the page scrolls, anything is. */
+const READ_MS = 100;
 
 /** The picker while it is open. */
 export class Session implements Parts {
-  readonly #outcome = Promise.withResolvers<readonly number[]>();
+  /** The chosen ids in the order of choice, none where the person left; rejects where the page cannot be listed. */
+  readonly outcome = Promise.withResolvers<readonly number[]>();
   readonly #ended = new AbortController();
   readonly #giveFocusBack = rememberFocus();
   readonly #overlay = createOverlay();
@@ -30,7 +31,7 @@ export class Session implements Parts {
   #isListing = true;
   #frame = 0;
   #scrollY = 0;
-  #nextRender = 0;
+  #nextRead = 0;
 
   constructor(capture: PageCapture) {
     const { host, front, marks } = this.#overlay;
@@ -48,11 +49,6 @@ export class Session implements Parts {
     void this.#start();
   }
 
-  /** The chosen ids in the order of choice, none where the person left; rejects where the page cannot be listed. */
-  get done(): Promise<readonly number[]> {
-    return this.#outcome.promise;
-  }
-
   /** Moves the focus into the picker, to the picture where the person is. */
   focus(): void {
     const { current } = this.picks;
@@ -65,9 +61,11 @@ export class Session implements Parts {
     const { choices, total } = this.gallery;
     const { current, chosen } = this.picks;
     const { pointer } = this.#input;
+    const now = performance.now();
+    const isFull = scrollY === this.#scrollY && now >= this.#nextRead;
+    if (now >= this.#nextRead) this.#nextRead = now + READ_MS;
     this.#scrollY = scrollY;
-    this.#nextRender = performance.now() + RENDER_MS;
-    this.marks.read(current);
+    this.marks.read(current, isFull);
     const isOnBar = pointer !== null && contains(this.bar.element.getBoundingClientRect(), pointer.x, pointer.y);
     const hit = pointer === null || isOnBar ? null : this.marks.at(pointer.x, pointer.y);
     const x = pointer?.x ?? current?.picture.box().x ?? 0;
@@ -78,7 +76,7 @@ export class Session implements Parts {
   }
 
   finish(ids: readonly number[]): void {
-    this.#outcome.resolve(ids);
+    this.outcome.resolve(ids);
     this.#end();
   }
 
@@ -94,7 +92,7 @@ export class Session implements Parts {
       await this.gallery.list();
       for (const candidate of this.marks.near()) this.gallery.notice(candidate);
     } catch (error) {
-      this.#outcome.reject(error);
+      this.outcome.reject(error);
       this.#end();
     }
   }
@@ -107,7 +105,7 @@ export class Session implements Parts {
   #onFrame(): void {
     this.#frame = requestAnimationFrame(() => this.#onFrame());
     // While the page scrolls, the marks do by themselves: the frames are the page's.
-    if (scrollY !== this.#scrollY && performance.now() < this.#nextRender) return;
+    if (scrollY !== this.#scrollY && performance.now() < this.#nextRead) return;
     this.render();
     const { activeElement } = this.root;
     const isWaiting = activeElement === this.#overlay.cover && this.picks.current !== null;

@@ -2,7 +2,7 @@
 const EVENTS = [
   ...(['keydown', 'keyup', 'keypress', 'mousedown', 'mouseup', 'mousemove', 'wheel'] as const),
   ...(['pointerdown', 'pointerup', 'pointermove', 'click', 'dblclick'] as const),
-  ...(['auxclick', 'contextmenu', 'touchstart', 'touchmove', 'touchend'] as const),
+  ...(['contextmenu', 'touchstart', 'touchmove', 'touchend'] as const),
   ...(['input', 'focusin', 'focusout', 'focus', 'blur'] as const),
 ];
 

@@ -17,8 +17,7 @@ export interface Blockiness {
 
 /**
  * Heavy compression is suspected from these on. Measured on the corpus of `test/quality`: without a low JPEG quality to
- * confirm it, the blockiest clean picture had an excess of 1.25; pictures compressed at quality 10 had 0.4 to 12. With
- * one, the grid is only to be there at all.
+ * confirm it, the blockiest clean picture had an excess of 1.23. With one, the grid is only to be there at all.
  */
 const SUSPECT: Blockiness = { ratio: 1.3, excess: 1.5 };
 const SUSPECT_IF_LOW_QUALITY: Blockiness = { ratio: 1.15, excess: 0.4 };

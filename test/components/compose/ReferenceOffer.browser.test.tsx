@@ -41,9 +41,11 @@ describe('the offer of something better', () => {
 
   test('is gone when it was taken', async () => {
     const { app, screen } = await openCompose({ references: [THUMBNAIL] });
-    await expect.element(screen.getByText(/the page links/)).toBeVisible();
+    await expect.element(screen.getByRole('listitem', { name: '@image1' }).getByText(/the page links/)).toBeVisible();
     await app.store.references.patch('reference-1', { better: undefined });
-    await expect.element(screen.getByText(/the page links/)).not.toBeInTheDocument();
+    await expect
+      .element(screen.getByRole('listitem', { name: '@image1' }).getByText(/the page links/))
+      .not.toBeInTheDocument();
   });
 
   test('says while it is under way and why it failed, and can be pressed again', async () => {
@@ -54,7 +56,8 @@ describe('the offer of something better', () => {
       await promise;
       return refused();
     };
-    const take = screen.getByRole('button', { name: 'Take the 1600 px original' });
+    const item = screen.getByRole('listitem', { name: '@image1' });
+    const take = item.getByRole('button', { name: 'Take the 1600 px original' });
     await take.click();
     await expect.element(screen.getByText('Getting it…')).toBeVisible();
     await expect.element(take).toHaveAttribute('aria-disabled', 'true');

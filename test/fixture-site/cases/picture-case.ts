@@ -35,6 +35,8 @@ export interface PictureCase {
   readonly way: WayIn;
   /** Of the page, by the browser's own zoom: at 2, a CSS pixel has two device pixels a side. */
   readonly zoom?: number;
+  /** So many CSS pixels of its top lie above the window. */
+  readonly outsidePx?: number;
   readonly picture?: Picture;
   readonly failure?: { readonly kind: CaptureFailure['kind']; readonly message: RegExp };
   /** What else is offered; a path stands for the address on the page's own site, `cdn:` before it for the other. */
@@ -90,5 +92,6 @@ export function cropped(
   const picture = { sizePx, type: 'image/png', method: 'visible-tab', likeness, caveat } as const;
   const address = `cdn:/files/${file}`;
   const better = { imageUrl: address, from: 'original', accessTo: 'cdn:' } as const;
-  return { way: 'menu', from: address, better, ...rest, name, page: `/pages/${page}.html`, picture };
+  const offer = rest.from === '' ? {} : { better };
+  return { way: 'menu', from: address, ...offer, ...rest, name, page: `/pages/${page}.html`, picture };
 }

@@ -18,5 +18,10 @@ export const SCREEN: readonly PictureCase[] = [
   }),
   original('overlay', 'crops', 'overlay.jpg', [445, 297], 'image/jpeg'),
   cropped('foreign-background', 'crops', 'foreign-background.jpg', [363, 243], { way: 'picker' }),
+  cropped('scrolled-out', 'crops', 'scrolled-out.jpg', [441, 256], {
+    outsidePx: 185,
+    part: { x: 0, y: 185 / 441, width: 1, height: 256 / 441 },
+    caveat: PART,
+  }),
   cropped('dense', 'crops', 'dense.jpg', [422, 280], { zoom: 2 }),
 ];

@@ -94,7 +94,7 @@ describe('watchArrivals', () => {
     if (!chosen || !other) throw new Error('There are no two models of different limits');
     expect([await copiesFor(chosen.model), await copiesFor(other.model)]).toEqual([1, 0]);
     await store.drafts.patch({ output: { ...output, providerId: other.providerId, modelId: other.model.id } });
-    await vi.waitFor(async () => expect(await copiesFor(other.model)).toBe(1));
+    await expect.poll(async () => copiesFor(other.model), { timeout: 10_000 }).toBe(1);
   });
 
   test('bytes that are gone are reported once, and hold nothing else up', async () => {

@@ -79,6 +79,14 @@ test('where the pointer is over nothing, the picture in what has the focus', asy
   expect(await pointedUrl()).toBe(MUG);
 });
 
+test('of 2,000 images of one address the most visible one is found at once', async () => {
+  await show(`<style>p { margin: 0 } p img { width: 20px; height: 20px }</style>
+    ${`<p><img src="${MUG}"></p>`.repeat(2_000)}<img src="${MUG}" alt="Seen" style="position: fixed; top: 0" ${sized}>`);
+  const startedAt = performance.now();
+  expect((await readBytes(atAddress(MUG))).source.altText).toBe('Seen');
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+});
+
 describe('the list', () => {
   async function list(): Promise<PagePicture[]> {
     const found: PagePicture[] = [];
@@ -134,13 +142,16 @@ describe('the list', () => {
     expect(picture?.box().width).toBe(0);
   });
 
-  test('gives no id twice, and reads what was chosen', async () => {
-    await show(`<img src="${MUG}" ${sized}>`);
-    const [before] = await list();
-    const [after] = await list();
-    expect(after?.id).not.toBe(before?.id);
-    expect((await readBytes({ by: 'pick', pictureId: after?.id ?? 0 })).source.imageUrl).toBe(MUG);
-    expect(await read({ by: 'pick', pictureId: before?.id ?? 0 })).toMatchObject({ state: 'missing' });
+  test('gives each picture an id of its own, the same in every list, and reads what was chosen', async () => {
+    const gone = await show(`<img src="${ROCKET}" ${sized}>`);
+    await show(`<img src="${MUG}" ${sized}><div style="width: 9px; height: 9px; background: url(${MUG})"></div>`);
+    const before = (await list()).map(({ id }) => id);
+    expect(new Set(before).size).toBe(3);
+    gone.remove();
+    const after = (await list()).map(({ id }) => id);
+    expect(after).toEqual(before.slice(1));
+    expect((await readBytes({ by: 'pick', pictureId: after[0] ?? 0 })).source.imageUrl).toBe(MUG);
+    expect(await read({ by: 'pick', pictureId: before[0] ?? 0 })).toMatchObject({ state: 'missing' });
   });
 
   test('of 2,000 pictures goes in slices, between which the page goes on', async () => {
@@ -158,22 +169,12 @@ describe('the list', () => {
       frame = requestAnimationFrame(count);
     };
     let frame = requestAnimationFrame(count);
-    const startedAt = performance.now();
     const found = await list();
-    console.info(
-      'listed',
-      found.length,
-      'in',
-      Math.round(performance.now() - startedAt),
-      'ms',
-      frames,
-      'frames',
-      longTasks,
-    );
     cancelAnimationFrame(frame);
     observer.disconnect();
     expect(found).toHaveLength(2_000);
     expect(Math.max(0, ...longTasks)).toBeLessThan(100);
+    expect(frames).toBeGreaterThan(3);
   });
 });
 

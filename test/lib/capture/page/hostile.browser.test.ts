@@ -74,6 +74,17 @@ describe('a page that names its elements after what scripts call', () => {
   });
 });
 
+test('a form in the place of the browser’s calls hides closed shadow roots, and nothing else', async () => {
+  const form = document.createElement('form');
+  form.innerHTML = '<input name="dom">';
+  vi.stubGlobal('chrome', form);
+  const host = await show('<div></div>');
+  await show(`<img src="${MUG}" alt="Open" width="40" height="30">`, host.attachShadow({ mode: 'open' }));
+  const answer = await readBytes(atAddress(MUG));
+  vi.unstubAllGlobals();
+  expect(answer.source.altText).toBe('Open');
+});
+
 describe('a page that lies', () => {
   test('about the address gets nothing in its place: what the browser reported is fetched', async () => {
     const image = await show(`<img src="${ROCKET}" alt="Not what was clicked">`);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { shortRights } from '../../../../lib/domain/asset.ts';
 import type { Rights } from '../../../../lib/domain/rights.ts';
 import { aPicture } from '../../../support/pictures.ts';
 import { answerWith, atAddress, dataUrl, MUG, read, readBytes, ROCKET, show } from './page-under-test.ts';
@@ -18,7 +19,7 @@ function inHead(html: string): void {
 }
 
 async function rightsOf(imageUrl = MUG): Promise<Rights> {
-  return (await readBytes(atAddress(imageUrl))).source.rights;
+  return shortRights((await readBytes(atAddress(imageUrl))).source.rights);
 }
 
 const jsonLd = (...graph: object[]) =>
@@ -85,7 +86,7 @@ describe('what a page says of a picture', () => {
   test('takes an author and a notice of the page as the page’s', async () => {
     inHead('<meta name="Author" content="Ada Lowe"><meta name="copyright" content="© Ada">');
     await show(`<img src="${MUG}">`);
-    expect(await rightsOf()).toMatchObject({ creator: 'Ada Lowe (author of the page)', copyrightNotice: '© Ada' });
+    expect(await rightsOf()).toMatchObject({ creator: 'Ada Lowe (page)', copyrightNotice: '© Ada' });
   });
 
   test('takes a licence that is linked near it, else the page’s', async () => {

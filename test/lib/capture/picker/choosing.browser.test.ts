@@ -56,7 +56,7 @@ describe('marks', () => {
     await painted();
     expect(picker.mark('a').getBoundingClientRect()).toMatchObject({ y: 20, height: 40 });
     await press('{ArrowDown}{ArrowDown}');
-    expect(picker.current()).toBe('c, canvas 300×150');
+    await expect.poll(() => picker.current()).toBe('c, canvas 300×150');
     expect(picker.mark('c').getBoundingClientRect().height).toBe(80);
   });
 
@@ -148,7 +148,7 @@ describe('with keys', () => {
     showGrid(200, 5);
     const picker = await openPicker();
     await press('{End}');
-    expect(picker.current()).toBe('p199, 800×600');
+    await expect.poll(() => picker.current()).toBe('p199, 800×600');
     const [mark, bar] = [picker.mark('p199').getBoundingClientRect(), picker.bar.getBoundingClientRect()];
     expect(picker.root.activeElement).toBe(picker.mark('p199'));
     expect(mark.bottom).toBeLessThanOrEqual(innerHeight);

@@ -64,14 +64,10 @@ describe('a source picture', () => {
     expect(sourceIds(aCarefulBrief())).toEqual([]);
   });
 
-  it('is not spoken of before it is inspected, but for a better version that can be had', () => {
+  it('is not spoken of before it is inspected', () => {
     fc.assert(
       fc.property(anyBrief, (brief) => {
-        const references = brief.references.map(withoutInspection);
-        const offered = references
-          .filter(({ better }) => better !== undefined)
-          .map(({ id }) => `better-available:${id}`);
-        expect(sourceIds({ ...brief, references })).toEqual(offered);
+        expect(sourceIds({ ...brief, references: brief.references.map(withoutInspection) })).toEqual([]);
       }),
     );
   });
@@ -125,7 +121,7 @@ describe('the size of a source picture', () => {
   });
 });
 
-describe('a better version', () => {
+describe('a larger version', () => {
   const better: Better = {
     imageUrl: 'https://shop.example/large.jpg',
     from: 'link',
@@ -134,21 +130,17 @@ describe('a better version', () => {
     accessTo: null,
   };
 
-  it('is offered with both sizes and one click, in place of the complaint about the small one', () => {
+  it('mends one that is too small, by one click', () => {
     const brief = briefOf(inspected({ asset: { widthPx: 220, heightPx: 180 }, better }));
-    expect(findingOf('too-small', brief)).toBeUndefined();
-    expect(findingOf('better-available', brief)).toMatchObject({
+    expect(findingOf('too-small', brief)).toMatchObject({
       severity: 'warns',
-      message: '@image1: 220 px thumbnail; the page links a 1600 px original.',
       fix: { label: 'Take the 1600 px original', change: { kind: 'improve', id: 'mug' } },
     });
   });
 
-  it('is advice where the small one is large enough, and says what the browser will ask', () => {
-    const brief = briefOf(inspected({ role: 'style', better: { ...better, accessTo: 'https://cdn.example' } }));
-    const finding = findingOf('better-available', brief);
-    expect(finding?.severity).toBe('advises');
-    expect(finding?.why).toContain('The browser will first ask');
+  it('is left to its reference to offer where the picture is large enough for its role', () => {
+    const brief = briefOf(inspected({ role: 'style', asset: { widthPx: 400, heightPx: 300 }, better }));
+    expect(sourceIds(brief)).toEqual([]);
   });
 });
 
