@@ -45,14 +45,14 @@ export function createBar(onFilter: (minimumPx: number) => void): Bar {
   for (const px of MINIMUMS_PX) select.add(new Option(px === 0 ? 'Any' : `${px} px`, String(px)));
   select.addEventListener('change', () => onFilter(Number(select.value)));
   const count = element('p', { role: 'status' });
-  const hint = 'Arrows move · Space picks · Enter takes · Esc leaves';
+  const hints = { keys: 'Arrows move · Space picks · Enter takes · Esc leaves', away: 'Keys: click here, or press F6' };
   const bar = element(
     'div',
     { class: 'bar' },
     element('div', { class: 'words' }, element('h2', {}, TITLE), count),
     element('div', { class: 'group' }, element('label', {}, 'Minimum size', select), all),
     element('div', { class: 'group' }, leave, take, flip),
-    element('p', { class: 'hint' }, hint),
+    ...Object.entries(hints).map(([name, hint]) => element('p', { class: `hint ${name}` }, hint)),
   );
   return {
     element: bar,
