@@ -71,8 +71,13 @@ async function fromBytes(
   };
 }
 
-const WHOLE = 'The site keeps the file to itself, so this is what the screen showed.';
-const PART = 'The site keeps the file to itself, and part of the picture was covered or outside the window.';
+/** What has no address, such as a canvas, is no file that could be kept back. */
+function cropCaveat(hasFile: boolean, isWhole: boolean): string {
+  const why = hasFile ? 'The site keeps the file to itself' : 'The page does not let its pixels be read';
+  return isWhole
+    ? `${why}, so this is what the screen showed.`
+    : `${why}, and part of the picture was covered or outside the window.`;
+}
 
 /** What the page shows but may not read: the file with the person's leave for its site, else the screen's copy. */
 async function fromScreen(
@@ -90,7 +95,7 @@ async function fromScreen(
   try {
     const { blob, isWhole } = await cropVisibleTab(order, answer.box);
     const bytes = new Uint8Array(await blob.arrayBuffer());
-    return { bytes, capturedBy: 'visible-tab', caveat: isWhole ? WHOLE : PART, source, better };
+    return { bytes, capturedBy: 'visible-tab', caveat: cropCaveat(imageUrl !== '', isWhole), source, better };
   } catch (error) {
     throw error instanceof CaptureError ? new NotTaken(error.failure, better) : error;
   }

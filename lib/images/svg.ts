@@ -123,7 +123,14 @@ async function draw(text: string): Promise<Blob> {
     canvas.getContext('2d')?.drawImage(image, 0, 0, widthPx, heightPx);
     return await canvas.convertToBlob({ type: 'image/png' });
   } catch (error) {
-    throw error instanceof CaptureError ? error : refuse('The browser could not draw the SVG file.');
+    if (error instanceof CaptureError) throw error;
+    // Chromium hands out no pixels of a drawing with `foreignObject` that came from a blob.
+    const holdsPage = error instanceof DOMException && error.name === 'SecurityError';
+    throw refuse(
+      holdsPage
+        ? 'The drawing holds parts of a web page, and the browser gives no picture of those.'
+        : 'The browser could not draw the SVG file.',
+    );
   } finally {
     URL.revokeObjectURL(url);
   }

@@ -42,9 +42,9 @@ async function chooseEntry(worker: WebWorker, pageUrl: string, imageUrl: string)
   return z.number().parse(start);
 }
 
-/** Waits for the arrival checks first: in the background of the next run they would slow its baseline. */
+/** Waits first until it is checked and fitted: in the background of the next run that would slow its baseline. */
 async function removeReference(panel: Page): Promise<void> {
-  await panel.waitForFunction(() => document.querySelector('li[aria-label="@image1"] [data-checking]') === null);
+  await panel.waitForSelector('::-p-xpath(//li[@aria-label="@image1"][contains(., "sent ")])');
   await panel.locator('aria/Remove @image1[role="button"]').click();
   await panel.waitForFunction(() => document.querySelector('li[aria-label^="@image"]') === null);
 }

@@ -157,7 +157,10 @@ export function hostileFiles(address: string): readonly HostileFile[] {
     {
       name: 'embedding.svg',
       content: embedding(address),
-      refused: { kind: 'unsupported-type', message: /^The browser could not draw the SVG file\.$/ },
+      refused: {
+        kind: 'unsupported-type',
+        message: /^The drawing holds parts of a web page, and the browser gives no picture of those\.$/,
+      },
     },
     { name: 'recursive.svg', content: recursive(), refused: DRAWING },
     { name: 'entities.svg', content: entities(), refused: DRAWING },

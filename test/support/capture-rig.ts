@@ -6,8 +6,8 @@ import { openDisplay, type Display } from './display.ts';
 import { waitForListed, waitForMark, waitForWords } from './picker.ts';
 import { clearReferences, listReferences, waitForSettled } from './stored-references.ts';
 
-/** The menu's entries over an image, from the top. */
-export const IMAGE_ENTRIES = { product: 0, later: 6 } as const;
+/** The place of *Use, choose role later* among our entries over an image. */
+export const CHOOSE_LATER = 6;
 
 /** A person at a screen with the extension, a page of the fixture site and the panel beside it. */
 export interface CaptureRig {
@@ -18,10 +18,10 @@ export interface CaptureRig {
   readonly panel: Page;
   /** Opens a page by its path, unless it is there already, and waits until its pictures are. */
   readonly show: (path: string) => Promise<void>;
-  /** The element of a case, in whichever frame or shadow root, scrolled into view. */
+  /** The element of a case, in whichever shadow root, scrolled into view. */
   readonly find: (name: string) => Promise<ElementHandle>;
-  /** Chooses an entry of our menu over an element: by its place from the top, or the last. */
-  readonly useMenu: (element: ElementHandle, place: number | 'last') => Promise<void>;
+  /** Chooses an entry of our menu over an element: by its place from the top, from 0. */
+  readonly useMenu: (element: ElementHandle, place: number) => Promise<void>;
   /** Opens the picker by its shortcut, clicks an element and takes it with Enter. */
   readonly pick: (element: ElementHandle) => Promise<void>;
   /** Does something, and waits for what it adds to the draft. */
@@ -37,18 +37,17 @@ async function waitForScript(page: Page): Promise<void> {
   await page.waitForSelector('html:not([data-state="busy"])');
 }
 
+/** A picture in a frame is pointed at by its frame, which it fills: into those of other sites nobody need look. */
 async function findCase(page: Page, name: string): Promise<ElementHandle> {
-  for (const frame of page.frames()) {
-    const handle = await frame.evaluateHandle((wanted) => {
-      // Closed shadow roots are open to the page that made them: it keeps what is in them.
-      const kept: unknown = Reflect.get(globalThis, 'cases');
-      const inside: unknown = kept instanceof Map ? kept.get(wanted) : undefined;
-      if (inside instanceof Element) return inside;
-      const isPicture = document.contentType.startsWith('image/');
-      return document.querySelector(isPicture ? 'img' : `[data-case="${wanted}"]`);
-    }, name);
-    if (handle instanceof ElementHandle) return handle;
-  }
+  const handle = await page.evaluateHandle((wanted) => {
+    // Closed shadow roots are open to the page that made them: it keeps what is in them.
+    const kept: unknown = Reflect.get(globalThis, 'cases');
+    const inside: unknown = kept instanceof Map ? kept.get(wanted) : undefined;
+    if (inside instanceof Element) return inside;
+    const isPicture = document.contentType.startsWith('image/');
+    return document.querySelector(isPicture ? 'img' : `[data-case="${wanted}"]`);
+  }, name);
+  if (handle instanceof ElementHandle) return handle;
   throw new Error(`There is no ${name} on ${page.url()}`);
 }
 
@@ -72,17 +71,15 @@ export async function openCaptureRig(routes: Readonly<Record<string, Route>> = {
     await element.evaluate((shown) => shown.scrollIntoView({ block: 'center', behavior: 'instant' }));
     return element;
   };
-  const useMenu = async (element: ElementHandle, place: number | 'last') => {
+  const useMenu = async (element: ElementHandle, place: number) => {
     const { x, y } = await screenPoint(page, element);
     await display.openMenu(x, y);
     await display.press('Up', 'Up');
     await display.openSubmenu('Right');
-    await (place === 'last'
-      ? display.press('Up', 'Return')
-      : display.press(...Array.from({ length: place }, () => 'Down'), 'Return'));
+    await display.press(...Array.from({ length: place }, () => 'Down'), 'Return');
   };
   await show('/pages/images.html');
-  await useMenu(await find('plain'), IMAGE_ENTRIES.later);
+  await useMenu(await find('plain'), CHOOSE_LATER);
   const panel = await chromium.sidePanel();
   await waitForSettled(panel, [], 1);
   await clearReferences(panel);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod/mini';
+import { evaluates, programIn, READ_CLOSED_ROOTS } from './firefox-process.ts';
 import { ensureProgram } from './programs.ts';
 import { until } from './until.ts';
 
@@ -95,6 +96,8 @@ export interface FirefoxPage {
 export interface Firefox {
   readonly downloads: string;
   readonly openTab: (url: string) => Promise<FirefoxPage>;
+  /** The number of options, then all the words, in the closed shadow roots at the end of the page in front. */
+  readonly readClosedRoots: () => Promise<string>;
   /** The sidebar beside the page, once it shows our panel. */
   readonly sidebar: () => Promise<FirefoxPage>;
   readonly close: () => Promise<void>;
@@ -111,49 +114,7 @@ function page(evaluate: (expression: string) => Promise<unknown>): FirefoxPage {
   };
 }
 
-/**
- * Runs in the process of the extension's pages, with the browser's privileges: the sidebar is no tab, so BiDi has no
- * name for it, but the browser's own window knows the number of its browsing context.
- */
-function sidebarProgram(expression: string): string {
-  const inProcess = `
-    addMessageListener('plantain:ask', function ask({ data }) {
-      const context = BrowsingContext.get(data.contextId);
-      const inner = context?.window;
-      if (!inner) return;
-      let answer;
-      try {
-        const sandbox = Cu.Sandbox(inner, { sandboxPrototype: inner, wantXrays: false });
-        answer = { ok: true, value: JSON.stringify(Cu.evalInSandbox(data.expression, sandbox) ?? null) };
-      } catch (error) {
-        answer = { ok: false, value: String(error) };
-      }
-      sendAsyncMessage('plantain:answer', { turn: data.turn, ...answer });
-    });`;
-  return `(async () => {
-    const frame = SidebarController.browser?.contentDocument?.getElementById('webext-panels-browser');
-    if (!SidebarController.isOpen || !frame?.browsingContext) return null;
-    if (!window.plantainAsks) {
-      window.plantainAsks = 0;
-      Services.ppmm.loadProcessScript(${JSON.stringify(`data:,${encodeURIComponent(inProcess)}`)}, true);
-    }
-    const turn = (window.plantainAsks += 1);
-    const answered = new Promise((resolve) => {
-      Services.ppmm.addMessageListener('plantain:answer', function hear({ data }) {
-        if (data.turn !== turn) return;
-        Services.ppmm.removeMessageListener('plantain:answer', hear);
-        resolve(data);
-      });
-    });
-    const contextId = frame.browsingContext.id;
-    Services.ppmm.broadcastAsyncMessage('plantain:ask', { turn, contextId, expression: ${JSON.stringify(expression)} });
-    const { ok, value } = await answered;
-    if (!ok) throw new Error(value);
-    return value;
-  })()`;
-}
-
-async function createProfile(): Promise<{
+async function createProfile(hosts: readonly string[]): Promise<{
   readonly root: string;
   readonly folder: string;
   readonly downloads: string;
@@ -161,15 +122,19 @@ async function createProfile(): Promise<{
   const root = await mkdtemp(path.join(tmpdir(), 'plantain-firefox-'));
   const [folder, downloads] = [path.join(root, 'profile'), path.join(root, 'downloads')];
   await Promise.all([mkdir(folder), mkdir(downloads)]);
-  const preferences = Object.entries({ ...PREFERENCES, 'browser.download.dir': downloads });
+  const preferences = Object.entries({
+    ...PREFERENCES,
+    'browser.download.dir': downloads,
+    'network.dns.localDomains': hosts.join(','),
+  });
   const lines = preferences.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
   await writeFile(path.join(folder, 'user.js'), lines.join('\n'));
   return { root, folder, downloads };
 }
 
-/** Starts Firefox on a display, with the built add-on in it. */
-export async function openFirefox(display: string): Promise<Firefox> {
-  const { root, folder, downloads } = await createProfile();
+/** Starts Firefox on a display, with the built add-on in it. `hosts` are names under which this machine is reached. */
+export async function openFirefox(display: string, hosts: readonly string[] = []): Promise<Firefox> {
+  const { root, folder, downloads } = await createProfile(hosts);
   const args = ['--profile', folder, '--new-instance', '--remote-debugging-port', '0', '--remote-allow-system-access'];
   const firefox = spawn(ensureProgram('firefox-esr'), args, {
     env: { ...process.env, DISPLAY: display, MOZ_ENABLE_WAYLAND: '0', HOME: root },
@@ -189,18 +154,20 @@ export async function openFirefox(display: string): Promise<Firefox> {
   const tree = treeSchema.parse(await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' }));
   const [{ context: browserWindow }] = tree.contexts;
 
+  const ask = async (program: string): Promise<unknown> => {
+    const answer = await bidi.evaluate(browserWindow, program);
+    return typeof answer === 'string' ? z.json().parse(JSON.parse(answer)) : undefined;
+  };
   return {
     downloads,
+    readClosedRoots: async () => String(await ask(programIn('tab', READ_CLOSED_ROOTS))),
     async openTab(url) {
       const { context } = contextSchema.parse(await bidi.send('browsingContext.create', { type: 'tab' }));
       await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' });
       return page((expression) => bidi.evaluate(context, expression));
     },
     async sidebar() {
-      const sidebar = page(async (expression) => {
-        const answer = await bidi.evaluate(browserWindow, sidebarProgram(expression));
-        return typeof answer === 'string' ? z.json().parse(JSON.parse(answer)) : undefined;
-      });
+      const sidebar = page((expression) => ask(programIn('sidebar', evaluates(expression))));
       await sidebar.waitFor('the sidebar to show our panel', `location.href.startsWith('moz-extension://${UUID}/')`);
       return sidebar;
     },

@@ -126,8 +126,8 @@ export async function compareStored(ownPage: Page, assetId: string, model: Model
   return database.evaluate(compareInPage, assetId, wanted);
 }
 
-/** Runs in the page, alone. */
-async function compareInPage(
+/** Runs in a page of the extension, alone. */
+export async function compareInPage(
   db: IDBDatabase,
   id: string,
   {

@@ -88,7 +88,7 @@ export function cropped(
   sizePx: Picture['sizePx'],
   { caveat = WHOLE, part, ...rest }: Rest & Pick<Extract<Likeness, { is: 'crop' }>, 'part'> = {},
 ): PictureCase {
-  const likeness = { is: 'crop', file, within: 6, ...(part && { part }) } as const;
+  const likeness = { is: 'crop', file, within: 3, ...(part && { part }) } as const;
   const picture = { sizePx, type: 'image/png', method: 'visible-tab', likeness, caveat } as const;
   const address = `cdn:/files/${file}`;
   const better = { imageUrl: address, from: 'original', accessTo: 'cdn:' } as const;
