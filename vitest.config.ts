@@ -32,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
+          setupFiles: ['test/support/keep-drawing.ts'],
           browser: {
             enabled: true,
             headless: true,

@@ -79,6 +79,8 @@ export function drawn(
 }
 
 const WHOLE = /^The site keeps the file to itself, so this is what the screen showed\.$/;
+/** Of what has no file. */
+const WITHOUT_FILE = /^The page does not let its pixels be read, so this is what the screen showed\.$/;
 
 /** A picture of another site that does not share it: what the screen shows, in device pixels, and the file on offer. */
 export function cropped(
@@ -86,8 +88,9 @@ export function cropped(
   page: string,
   file: string,
   sizePx: Picture['sizePx'],
-  { caveat = WHOLE, part, ...rest }: Rest & Pick<Extract<Likeness, { is: 'crop' }>, 'part'> = {},
+  { caveat: told, part, ...rest }: Rest & Pick<Extract<Likeness, { is: 'crop' }>, 'part'> = {},
 ): PictureCase {
+  const caveat = told ?? (rest.from === '' ? WITHOUT_FILE : WHOLE);
   const likeness = { is: 'crop', file, within: 3, ...(part && { part }) } as const;
   const picture = { sizePx, type: 'image/png', method: 'visible-tab', likeness, caveat } as const;
   const address = `cdn:/files/${file}`;
