@@ -171,6 +171,13 @@ describe('a job', () => {
       const box = card.element().querySelector('header + div')?.getBoundingClientRect();
       return [box?.top, box?.height, box?.width];
     };
+    // Style sheets may arrive after the first look: the place of a 1:1 picture is square once they have.
+    await expect
+      .poll(() => {
+        const [, height, width] = place();
+        return height === width;
+      })
+      .toBe(true);
     const first = place();
     expect(first[1]).toBeGreaterThan(200);
     for (const job of [aSubmittingJob(), aSavingJob(), aSucceededJob()]) {
