@@ -1,4 +1,5 @@
 import { cut } from '../cut.ts';
+import { reservationsOf } from '../provenance.ts';
 import { isReady, tagAt, type Reference } from '../reference.ts';
 import type { Rights } from '../rights.ts';
 import type { Finding, Rule } from './finding.ts';
@@ -50,14 +51,14 @@ const licensed: Rule = ({ brief }) =>
 /** A right to use a picture is no leave to feed it to a model, so this stays as advice when the right is confirmed. */
 const reservedAgainstAi: Rule = ({ brief }) =>
   brief.references.flatMap((reference, index): Finding[] => {
-    const reservations = new Set(claimsOf(reference).flatMap((claims) => claims.reservations));
-    if (reservations.size === 0) return [];
+    const reservations = reservationsOf(reference);
+    if (reservations.length === 0) return [];
     return [
       {
         id: `reserved-against-ai:${reference.id}`,
         severity: brief.rightsConfirmed ? 'advises' : 'warns',
         field: 'I have the right to use these images',
-        message: `${tagAt(index)} is reserved against use by AI (${[...reservations].join('; ')}).`,
+        message: `${tagAt(index)} is reserved against use by AI (${reservations.join('; ')}).`,
         why: 'Its owner does not want it given to a model: ask for leave, or remove it.',
         fix: { label: `Remove ${tagAt(index)}`, change: { kind: 'remove-reference', id: reference.id } },
       },
