@@ -188,8 +188,9 @@ describe('videos', () => {
     const video = await show(`<video src="${url}" poster="${MUG}" width="16" height="10" muted></video>`);
     if (video instanceof HTMLVideoElement) {
       video.muted = true;
+      const ended = new Promise((resolve) => video.addEventListener('ended', resolve, { once: true }));
       await video.play();
-      video.pause();
+      await ended;
     }
     const answer = await readBytes({ by: 'video', videoUrl: url });
     expect(answer).toMatchObject({ method: 'page-canvas', shownWidthPx: 16, shownHeightPx: 10 });
