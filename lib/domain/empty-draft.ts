@@ -19,6 +19,7 @@ export function emptyDraft(catalogue: Catalogue): Draft {
     keep: '',
     avoid: '',
     rightsConfirmed: false,
+    ignored: [],
     output: {
       providerId: provider.id,
       modelId: model.id,

@@ -134,6 +134,7 @@ export const anyBrief: fc.Arbitrary<FrozenBrief> = fc.record({
   keep: anyText,
   avoid: anyText,
   rightsConfirmed: fc.boolean(),
+  ignored: fc.constant([]),
   output: anyOutput,
   references: fc.uniqueArray(anyReadyReference, { selector: ({ id }) => id, maxLength: 14 }),
 });

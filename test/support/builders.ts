@@ -109,6 +109,7 @@ export function aDraft(overrides: Partial<Draft> = {}): Draft {
     keep: '',
     avoid: '',
     rightsConfirmed: false,
+    ignored: [],
     output: anOutput(),
     ...overrides,
   };

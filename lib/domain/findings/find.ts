@@ -19,7 +19,7 @@ const RULES: readonly Rule[] = [
 
 const ORDER = { blocks: 0, warns: 1, advises: 2 };
 
-/** Everything that is wrong with a brief: what blocks first, then in the order of the rules. */
+/** Everything that is wrong with a brief, ignored or not: what blocks first, then in the order of the rules. */
 export function findFindings(subject: FindingSubject): Finding[] {
   return RULES.flatMap((rule) => rule(subject)).toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }
@@ -27,4 +27,13 @@ export function findFindings(subject: FindingSubject): Finding[] {
 /** Whether anything found forbids *Generate*. */
 export function isBlocked(findings: readonly Finding[]): boolean {
   return findings.some(({ severity }) => severity === 'blocks');
+}
+
+/** What is shown, and what the person chose to ignore for this brief; what blocks cannot be ignored. */
+export function withoutIgnored(
+  findings: readonly Finding[],
+  ignored: readonly string[],
+): { readonly shown: readonly Finding[]; readonly ignored: readonly Finding[] } {
+  const isIgnored = ({ id, severity }: Finding) => severity !== 'blocks' && ignored.includes(id);
+  return { shown: findings.filter((finding) => !isIgnored(finding)), ignored: findings.filter(isIgnored) };
 }

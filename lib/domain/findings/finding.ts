@@ -11,8 +11,16 @@ export type FindingField =
   | 'References'
   | 'I have the right to use these images'
   | 'Subject'
+  | 'Framing'
+  | 'Camera angle'
+  | 'Crop'
+  | 'Composition notes'
   | 'Style direction'
   | 'Style notes'
+  | 'Text in the image'
+  | 'Brand colours'
+  | 'Keep'
+  | 'Avoid'
   | 'Provider'
   | 'Model'
   | 'Aspect ratio'
@@ -30,9 +38,22 @@ export interface Fix {
     | { readonly kind: 'improve'; readonly id: string };
 }
 
+/** The fields of a brief that hold free words, by their keys. */
+export type WordField = 'subject' | 'compositionNotes' | 'styleNotes' | 'textInImage' | 'brandColours' | 'keep' | 'avoid';
+
+/** The words of a field that a finding is about, from `start` up to `end`, in UTF-16 units of the field's text. */
+export interface Span {
+  readonly field: WordField;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What is wrong with a brief or a source image, why it matters, and what mends it. */
 export interface Finding {
-  /** The rule that found it, with the reference's id where one rule may find several: a stable key. */
+  /**
+   * The rule that found it; behind a colon, where one rule may find several, the reference's id or the words concerned: a
+   * stable key, under which it can be ignored for as long as those words stand.
+   */
   readonly id: string;
   readonly severity: Severity;
   readonly field: FindingField;
@@ -41,6 +62,13 @@ export interface Finding {
   /** Why it matters, in one sentence. */
   readonly why: string;
   readonly fix: Fix | null;
+  /** Where the words concerned stand, to be marked in place. */
+  readonly span?: Span;
+}
+
+/** The rule that made a finding: its id without what tells several apart. */
+export function ruleOf({ id }: Pick<Finding, 'id'>): string {
+  return id.replace(/:.*/s, '');
 }
 
 /** What a rule looks at. */

@@ -44,6 +44,7 @@ export function generationRequest(model: Model, wish: Wish = {}): GenerationRequ
     keep: '',
     avoid: '',
     rightsConfirmed: true,
+    ignored: [],
     output,
     references: references.map(({ role, note, asset }, index) => ({
       id: tagAt(index),

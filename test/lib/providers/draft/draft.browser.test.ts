@@ -27,6 +27,7 @@ const EMPTY: FrozenBrief = {
   keep: '',
   avoid: '',
   rightsConfirmed: true,
+  ignored: [],
   output: {
     providerId: 'draft',
     modelId: 'layout-draft',
