@@ -48,7 +48,7 @@ export const draftSchema = z.extend(briefWordsSchema, {
   rightsConfirmed: z.boolean(),
   output: outputSchema,
   /** The ids of findings that the person has looked at and does not want to see again for this brief. */
-  ignored: z._default(z.array(z.string()), []),
+  ignored: z.catch(z.array(z.string()), []),
 });
 export type Draft = z.infer<typeof draftSchema>;
 

@@ -39,7 +39,14 @@ export interface Fix {
 }
 
 /** The fields of a brief that hold free words, by their keys. */
-export type WordField = 'subject' | 'compositionNotes' | 'styleNotes' | 'textInImage' | 'brandColours' | 'keep' | 'avoid';
+export type WordField =
+  | 'subject'
+  | 'compositionNotes'
+  | 'styleNotes'
+  | 'textInImage'
+  | 'brandColours'
+  | 'keep'
+  | 'avoid';
 
 /** The words of a field that a finding is about, from `start` up to `end`, in UTF-16 units of the field's text. */
 export interface Span {

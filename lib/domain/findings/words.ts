@@ -67,7 +67,7 @@ export function replaceWords(
 
 function join(before: string, after: string): string {
   const [head, tail] = [before.replace(/[\s,;]+$/, ''), after.replace(/^[\s,;]+/, '')];
-  if (head === '' || tail === '') return head + tail;
-  if (/^[.!?)]/.test(tail)) return head + tail;
-  return /[,;]\s*$/.test(before) && /^\s*[,;]?/.test(after) && !/[.!?]$/.test(head) ? `${head}, ${tail}` : `${head} ${tail}`;
+  if (head === '' || tail === '' || /^[.!?)]/.test(tail)) return head + tail;
+  const wasListed = /[,;]\s*$/.test(before) || /^\s*[,;]/.test(after);
+  return wasListed && !/[.!?]$/.test(head) ? `${head}, ${tail}` : `${head} ${tail}`;
 }
