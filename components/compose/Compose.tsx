@@ -42,7 +42,7 @@ function Fields({ composition, editor }: FieldsProps) {
       <BriefFields brief={brief} onPatch={patch} />
       <Findings findings={findings} onFix={fix} />
       <PromptPreview prompt={prompt} />
-      <OutputFields output={brief.output} provider={provider} model={model} onChange={(output) => patch({ output })} />
+      <OutputFields brief={brief} provider={provider} model={model} onChange={(output) => patch({ output })} />
     </div>
   );
 }

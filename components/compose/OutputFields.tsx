@@ -1,4 +1,5 @@
 import { mediaTypeName } from '../../lib/domain/asset.ts';
+import type { Brief } from '../../lib/domain/brief.ts';
 import type { Model, ProviderDescription } from '../../lib/domain/model.ts';
 import {
   MAX_IMAGE_COUNT,
@@ -11,10 +12,11 @@ import { useApp } from '../app-context.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Select } from '../ui/Select.tsx';
+import { FrameSketch } from './FrameSketch.tsx';
 import styles from './OutputFields.module.css';
 
 export interface OutputFieldsProps {
-  readonly output: Output;
+  readonly brief: Brief;
   readonly provider: ProviderDescription;
   readonly model: Model;
   readonly onChange: (output: Output) => void;
@@ -33,7 +35,7 @@ function withModel(output: Output, providerId: string, model: Model): Output {
   return { ...output, providerId, modelId: model.id, size, aspectRatio };
 }
 
-function Service({ output, provider, model, onChange }: OutputFieldsProps) {
+function Service({ brief: { output }, provider, model, onChange }: OutputFieldsProps) {
   const { catalogue } = useApp();
   const choose = (id: string) => {
     const next = catalogue.find((candidate) => candidate.id === id);
@@ -66,7 +68,7 @@ function including<Value>(offered: readonly Value[], current: Value): readonly V
   return offered.includes(current) ? offered : [current, ...offered];
 }
 
-function Image({ output, model, onChange }: OutputFieldsProps) {
+function Image({ brief: { output }, model, onChange }: OutputFieldsProps) {
   const ratios = including(model.aspectRatios, output.aspectRatio).map((value) => {
     const { widthPx, heightPx } = pixelSize(value, output.size);
     return { value, label: `${value} · ${widthPx}×${heightPx}` };
@@ -92,7 +94,8 @@ function Image({ output, model, onChange }: OutputFieldsProps) {
 
 /** Who makes the image, and its shape. */
 export function OutputFields(props: OutputFieldsProps) {
-  const { output, provider, onChange } = props;
+  const { brief, provider, onChange } = props;
+  const { output } = brief;
   return (
     <Section title="Output">
       <div className={styles['grid']}>
@@ -112,6 +115,7 @@ export function OutputFields(props: OutputFieldsProps) {
           onChange={(count) => onChange({ ...output, count })}
         />
       </div>
+      <FrameSketch brief={brief} />
       {output.format !== 'original' && (
         <p className={styles['note']}>
           {provider.name} chooses its own format. Download saves a copy converted to {mediaTypeName(output.format)} on

@@ -3,7 +3,7 @@ import { paintSetting } from './backdrop.ts';
 import { breatheUntil, oneByOne } from './breathe.ts';
 import { castPictures } from './cast.ts';
 import { finish } from './finish.ts';
-import { split, type Box } from './layout.ts';
+import { split, type Box } from '../../domain/layout.ts';
 import { paintLogos } from './logos.ts';
 import { decodePicture } from './pictures.ts';
 import { placeholder } from './placeholder.ts';

@@ -1,4 +1,4 @@
-import type { Box } from './layout.ts';
+import type { Box } from '../../domain/layout.ts';
 import { clamp } from './pixels.ts';
 
 /** A canvas of its own to paint on, off the page's thread. */

@@ -1,5 +1,5 @@
 import { drawInto, type Layer } from './layer.ts';
-import { placeIn, rowRatio, standInRow, type Side } from './layout.ts';
+import { placeIn, rowRatio, standInRow, type Side } from '../../domain/layout.ts';
 import type { Subject } from './subject.ts';
 
 const HEIGHT_SHARE = 0.1;

@@ -1,4 +1,4 @@
-import type { Box } from './layout.ts';
+import type { Box } from '../../domain/layout.ts';
 import { clamp, type Pixels } from './pixels.ts';
 
 /** How far the feathered edge reaches in pixels, inwards and outwards. */

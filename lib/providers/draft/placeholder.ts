@@ -1,6 +1,6 @@
 import { labCss, lch, parseHex } from './colour.ts';
 import { createLayer, fillRounded } from './layer.ts';
-import type { Box } from './layout.ts';
+import type { Box } from '../../domain/layout.ts';
 import { toOklab, type Lab } from './oklab.ts';
 import { cutOut, type Subject } from './subject.ts';
 

@@ -1,6 +1,6 @@
 import { briefTitle, parseBrandColours, type CameraAngle, type FrozenBrief } from '../../domain/brief.ts';
 import { pixelSize, type PixelSize } from '../../domain/output.ts';
-import { planLayout, within, type Box, type Layout } from './layout.ts';
+import { planLayout, within, type Box, type Layout } from '../../domain/layout.ts';
 import { seededRandom } from './seed.ts';
 
 /** What a brief comes to before anything is painted. */

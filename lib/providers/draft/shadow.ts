@@ -1,6 +1,6 @@
 import type { CameraAngle } from '../../domain/brief.ts';
 import { drawFiltered, drawInto, fillGradient, readPixels, thumbnail, wholeOf, type Layer } from './layer.ts';
-import type { Box } from './layout.ts';
+import type { Box } from '../../domain/layout.ts';
 import { opaqueBox } from './outline.ts';
 
 /** The lowest part of a thing, as a share of its height, from which its shadow is taken. */

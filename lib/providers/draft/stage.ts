@@ -1,6 +1,6 @@
 import type { CameraAngle } from '../../domain/brief.ts';
 import { drawInto, type Layer } from './layer.ts';
-import { placeIn, rowRatio, standInRow, type Box } from './layout.ts';
+import { placeIn, rowRatio, standInRow, type Box } from '../../domain/layout.ts';
 import type { Plan } from './plan.ts';
 import { castShadow, surroundShadow } from './shadow.ts';
 import type { Subject } from './subject.ts';

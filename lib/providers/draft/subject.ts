@@ -1,6 +1,6 @@
 import { backgroundMask, borderColour } from './background.ts';
 import { createLayer, drawInto, fillRounded, readPixels, wholeOf, type Layer } from './layer.ts';
-import type { Box } from './layout.ts';
+import type { Box } from '../../domain/layout.ts';
 import { eraseBackground, opaqueBox } from './outline.ts';
 
 /** What stands in the picture: its outline is its own, or a rectangle where it could not be cut out. */

@@ -1,6 +1,6 @@
 import { css } from './colour.ts';
 import { fillRounded, readPixels, type Layer } from './layer.ts';
-import { inset, type Box, type Side } from './layout.ts';
+import { inset, type Box, type Side } from '../../domain/layout.ts';
 import { chooseLettering, type Ground } from './lettering.ts';
 import { luminance } from './oklab.ts';
 import type { Plan } from './plan.ts';

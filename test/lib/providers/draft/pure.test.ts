@@ -5,7 +5,7 @@ import { aspectRatioSchema, pixelSize } from '../../../../lib/domain/output.ts';
 import { backgroundMask, borderColour } from '../../../../lib/providers/draft/background.ts';
 import { parseHex } from '../../../../lib/providers/draft/colour.ts';
 import { applyTransfer, colourStatistics, planTransfer } from '../../../../lib/providers/draft/colour-transfer.ts';
-import { placeIn, planLayout, rowRatio, split, standInRow, type Box } from '../../../../lib/providers/draft/layout.ts';
+import { placeIn, planLayout, rowRatio, split, standInRow, type Box } from '../../../../lib/domain/layout.ts';
 import { chooseLettering, MIN_CONTRAST } from '../../../../lib/providers/draft/lettering.ts';
 import { contrast, fromOklab, luminance, toOklab, type Rgb } from '../../../../lib/providers/draft/oklab.ts';
 import { eraseBackground, opaqueBox } from '../../../../lib/providers/draft/outline.ts';

@@ -1,5 +1,5 @@
-import type { Crop, Framing } from '../../domain/brief.ts';
-import type { PixelSize } from '../../domain/output.ts';
+import type { Crop, Framing } from './brief.ts';
+import type { PixelSize } from './output.ts';
 
 /** A rectangle in pixels of the canvas. */
 export interface Box {
