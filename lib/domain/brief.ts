@@ -6,13 +6,38 @@ import { readyReferenceSchema, referenceSchema } from './reference.ts';
 export const inputModeSchema = z.enum(['text', 'edit']);
 export type InputMode = z.infer<typeof inputModeSchema>;
 
-export const framingSchema = z.enum(['close-up', 'medium-close-up', 'medium', 'full', 'wide']);
+export const framingSchema = z.enum([
+  'extreme-close-up',
+  'close-up',
+  'medium-close-up',
+  'medium',
+  'full',
+  'wide',
+  'extreme-wide',
+]);
 export type Framing = z.infer<typeof framingSchema>;
 
-export const cameraAngleSchema = z.enum(['eye-level', 'high', 'low', 'top-down', 'three-quarter']);
+export const cameraAngleSchema = z.enum([
+  'eye-level',
+  'high',
+  'low',
+  'top-down',
+  'three-quarter',
+  'ground-level',
+  'dutch',
+]);
 export type CameraAngle = z.infer<typeof cameraAngleSchema>;
 
-export const cropSchema = z.enum(['centred', 'space-top', 'space-bottom', 'space-left', 'space-right', 'tight']);
+export const cropSchema = z.enum([
+  'centred',
+  'space-top',
+  'space-bottom',
+  'space-left',
+  'space-right',
+  'tight',
+  'left-third',
+  'right-third',
+]);
 export type Crop = z.infer<typeof cropSchema>;
 
 export const styleDirectionSchema = z.enum([

@@ -21,11 +21,13 @@ export interface Layout {
 }
 
 const FILLS: Record<Framing, number> = {
-  'close-up': 1,
+  'extreme-close-up': 1,
+  'close-up': 0.94,
   'medium-close-up': 0.84,
   medium: 0.68,
   full: 0.56,
   wide: 0.36,
+  'extreme-wide': 0.2,
 };
 
 const SPACE_SIDES: Partial<Record<Crop, Side>> = {
@@ -34,6 +36,9 @@ const SPACE_SIDES: Partial<Record<Crop, Side>> = {
   'space-left': 'left',
   'space-right': 'right',
 };
+
+/** The side from which a third is given away, so that the middle of the rest is on the other third's line. */
+const GIVEN_THIRDS: Partial<Record<Crop, Side>> = { 'left-third': 'right', 'right-third': 'left' };
 
 /** The share of the canvas that a crop keeps free, and that words take where no crop asks for space. */
 const SPACE_SHARE = 0.38;
@@ -82,8 +87,10 @@ export function planLayout({ widthPx, heightPx }: PixelSize, { framing, crop, ha
   const share = space ? SPACE_SHARE : TEXT_SHARE * (side === 'right' ? 1.6 : 1);
   const [text, rest] = split(canvas, side, share);
   const fill = framing === null ? FILLS.medium : FILLS[framing];
+  const region = space || hasText ? rest : canvas;
+  const given = crop === null ? undefined : GIVEN_THIRDS[crop];
   return {
-    subject: space || hasText ? rest : canvas,
+    subject: given ? split(region, given, 1 / 3)[1] : region,
     fill: crop === 'tight' ? Math.max(0.96, fill) : fill,
     text,
     side,

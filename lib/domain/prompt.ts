@@ -1,7 +1,7 @@
 import type { Brief, BriefWords } from './brief.ts';
 import { tagAt, type Reference } from './reference.ts';
 import { roleWords } from './role.ts';
-import { CAMERA_ANGLES, CROPS, FRAMINGS, STYLE_DIRECTIONS } from './vocabulary.ts';
+import { CAMERA_ANGLE_PHRASES, CROP_PHRASES, FRAMING_PHRASES, STYLE_DIRECTION_PHRASES } from './phrases.ts';
 
 /** Trims, folds white space, and ends with a full stop where the text does not end itself. */
 function sentence(text: string): string {
@@ -35,15 +35,15 @@ function paragraph(heading: string, parts: readonly string[]): string {
 
 function composition(words: BriefWords): string {
   const choices = [
-    words.framing && FRAMINGS[words.framing].phrase,
-    words.cameraAngle && CAMERA_ANGLES[words.cameraAngle].phrase,
-    words.crop && CROPS[words.crop].phrase,
+    words.framing && FRAMING_PHRASES[words.framing],
+    words.cameraAngle && CAMERA_ANGLE_PHRASES[words.cameraAngle],
+    words.crop && CROP_PHRASES[words.crop],
   ].filter((phrase) => phrase !== null);
   return paragraph('Composition', [choices.join(', '), words.compositionNotes]);
 }
 
 function style(words: BriefWords): string {
-  const direction = words.styleDirection === null ? '' : STYLE_DIRECTIONS[words.styleDirection].phrase;
+  const direction = words.styleDirection === null ? '' : STYLE_DIRECTION_PHRASES[words.styleDirection];
   return paragraph('Style', [direction, words.styleNotes]);
 }
 

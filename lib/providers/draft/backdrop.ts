@@ -30,6 +30,8 @@ const HORIZONS: Record<CameraAngle, number> = {
   high: 0.45,
   low: 0.86,
   'top-down': 0,
+  'ground-level': 0.88,
+  dutch: 0.7,
 };
 
 /** A studio: a wall that is lit from above and runs softly into its floor. */

@@ -13,6 +13,8 @@ const DEPTHS: Record<CameraAngle, number> = {
   high: 0.15,
   low: 0.04,
   'top-down': 0,
+  'ground-level': 0.03,
+  dutch: 0.075,
 };
 
 /** The opacity of a soft shadow from its middle to its rim. */

@@ -12,6 +12,9 @@ const VIEWS: Record<CameraAngle, { readonly rise: number; readonly scale: number
   high: { rise: 0.3, scale: 0.9 },
   low: { rise: 0.55, scale: 1.12 },
   'top-down': { rise: 0.5, scale: 1 },
+  'ground-level': { rise: 0.5, scale: 1.15 },
+  // A still picture that was cut out cannot be seen from elsewhere; the camera's tilt is the model's to make.
+  dutch: { rise: 0.42, scale: 1 },
 };
 
 /** A subject and the place where it stands. */

@@ -30,6 +30,14 @@ describe('sketchFrame', () => {
     expect(description).toBe('Frame 1:1: full shot, free space on the left');
   });
 
+  it.each([
+    ['left-third', 1 / 3],
+    ['right-third', 2 / 3],
+  ] as const)('sets the subject on the line of the %s', (crop, line) => {
+    const { subject, size } = sketchFrame(aBrief({ crop }));
+    expect((subject.x + subject.width / 2) / size.widthPx).toBeCloseTo(line, 1);
+  });
+
   it('leaves a place for the text where one is wanted, and none where not', () => {
     expect(sketchFrame(aBrief()).space).toBeNull();
     expect(sketchFrame(aBrief({ textInImage: 'Open' }))).toMatchObject({
