@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { ReviewCredits } from '../credits/ReviewCredits.tsx';
 import { BriefFields } from './BriefFields.tsx';
+import { Combine } from './Combine.tsx';
 import styles from './Compose.module.css';
 import { Findings } from './Findings.tsx';
 import { InputModeField } from './InputModeField.tsx';
@@ -39,6 +40,7 @@ function Fields({ composition, editor }: FieldsProps) {
         onNote={setNote}
         onBeforeRearrange={flush}
       />
+      <Combine brief={brief} onPatch={patch} />
       <BriefFields brief={brief} onPatch={patch} />
       <Findings findings={findings} onFix={fix} />
       <PromptPreview prompt={prompt} />
