@@ -1,6 +1,6 @@
 import type { InputMode } from '../../lib/domain/brief.ts';
 import type { Reference } from '../../lib/domain/reference.ts';
-import { suggestInputMode } from '../../lib/domain/suggest-mode.ts';
+import { ignoredBy, suggestInputMode } from '../../lib/domain/suggest-mode.ts';
 import { INPUT_MODE_LABELS } from '../../lib/domain/vocabulary.ts';
 import { Button } from '../ui/Button.tsx';
 import { RadioGroup } from '../ui/RadioGroup.tsx';
@@ -20,6 +20,7 @@ export interface InputModeFieldProps {
 /** How the image is made, with the way that fits the references and why. */
 export function InputModeField({ mode, references, onChange }: InputModeFieldProps) {
   const suggestion = suggestInputMode(references);
+  const ignored = ignoredBy(mode, references);
   return (
     <div>
       <RadioGroup label="Input mode" value={mode} options={OPTIONS} onChange={onChange} />
@@ -31,6 +32,7 @@ export function InputModeField({ mode, references, onChange }: InputModeFieldPro
           </Button>
         )}
       </p>
+      {ignored !== null && <p className={styles['hint']}>{ignored}</p>}
     </div>
   );
 }

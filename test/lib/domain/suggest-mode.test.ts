@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReferenceRole } from '../../../lib/domain/role.ts';
-import { suggestInputMode } from '../../../lib/domain/suggest-mode.ts';
+import { ignoredBy, suggestInputMode } from '../../../lib/domain/suggest-mode.ts';
 import { aReference } from '../../support/builders.ts';
 
 function suggest(...roles: readonly (ReferenceRole | null)[]) {
@@ -24,5 +24,23 @@ describe('suggestInputMode', () => {
     const suggestion = suggest(...roles);
     expect(suggestion.mode).toBe(mode);
     expect(suggestion.reason).toContain(reason);
+  });
+});
+
+describe('ignoredBy', () => {
+  const withRoles = (...roles: readonly (ReferenceRole | null)[]) =>
+    roles.map((role, index) => aReference({ id: `reference-${index}`, role }));
+
+  it('says of creating that what should stay the same is a guide only', () => {
+    expect(ignoredBy('text', withRoles('style', 'product'))).toBe(
+      'Create from text sends everything, but @image2 is only a guide here: the model may draw anew what must stay.',
+    );
+    expect(ignoredBy('text', withRoles('person', 'logo'))).toContain('@image1, @image2 are only guides');
+  });
+
+  it('says nothing where everything is taken as it is', () => {
+    expect(ignoredBy('text', withRoles('style', null))).toBeNull();
+    expect(ignoredBy('text', [])).toBeNull();
+    expect(ignoredBy('edit', withRoles('product'))).toBeNull();
   });
 });
