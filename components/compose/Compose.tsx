@@ -9,6 +9,7 @@ import { OutputFields } from './OutputFields.tsx';
 import { PromptPreview } from './PromptPreview.tsx';
 import { References } from './References.tsx';
 import { SubmitBar } from './SubmitBar.tsx';
+import { Templates } from './Templates.tsx';
 import type { BriefEditor } from './use-brief.ts';
 import { useComposition, type Composition } from './use-composition.ts';
 import { useFix } from './use-fix.ts';
@@ -41,6 +42,7 @@ function Fields({ composition, editor }: FieldsProps) {
         onBeforeRearrange={flush}
       />
       <Combine brief={brief} onPatch={patch} />
+      <Templates brief={brief} model={model} onPatch={patch} />
       <BriefFields brief={brief} onPatch={patch} />
       <Findings findings={findings} onFix={fix} />
       <PromptPreview prompt={prompt} />

@@ -7,7 +7,7 @@ import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './History.module.css';
 import { JobCard } from './JobCard.tsx';
-import { Undo } from './Undo.tsx';
+import { Undo } from '../ui/Undo.tsx';
 
 /** As many as anyone scrolls through; finding an older one is the library's purpose. */
 const NEWEST = 50;

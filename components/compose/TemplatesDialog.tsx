@@ -1,0 +1,46 @@
+import type { Brief, Draft } from '../../lib/domain/brief.ts';
+import type { Model } from '../../lib/domain/model.ts';
+import { replacedBy, startFrom } from '../../lib/domain/start-from.ts';
+import { TEMPLATES } from '../../lib/domain/templates.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import styles from './Templates.module.css';
+
+/** A template that was taken: what it changes, and what stood there before. */
+export interface Started {
+  readonly name: string;
+  readonly patch: Partial<Draft>;
+  readonly replaced: Partial<Draft>;
+}
+
+export interface TemplatesDialogProps {
+  readonly brief: Brief;
+  readonly model: Model;
+  readonly onStart: (started: Started) => void;
+  readonly onCancel: () => void;
+}
+
+/** The templates to choose from. */
+export function TemplatesDialog({ brief, model, onStart, onCancel }: TemplatesDialogProps) {
+  return (
+    <Dialog title="Templates" onClose={onCancel} actions={<Button onClick={onCancel}>Cancel</Button>}>
+      <p className={styles['purpose']}>
+        A template replaces the words of the brief. References stay; blanks in braces are yours to fill.
+      </p>
+      <ul className={styles['list']} aria-label="Templates">
+        {TEMPLATES.map((template) => {
+          const { name, purpose, aspectRatio } = template;
+          const patch = startFrom(template, brief.output, model);
+          return (
+            <li key={name} className={styles['template']}>
+              <Button onClick={() => onStart({ name, patch, replaced: replacedBy(brief) })}>{name}</Button>
+              <span className={styles['purpose']}>
+                {purpose} {aspectRatio}.
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Dialog>
+  );
+}
