@@ -22,7 +22,7 @@ interface FieldsProps {
 }
 
 function Fields({ composition, editor }: FieldsProps) {
-  const { brief, model, provider, findings, prompt } = composition;
+  const { brief, model, provider, findings, ignoredCount, prompt } = composition;
   const { patch, setNote, flush } = editor;
   const improvement = useImprove();
   const fix = useFix(editor, improvement);
@@ -43,8 +43,14 @@ function Fields({ composition, editor }: FieldsProps) {
       />
       <Combine brief={brief} onPatch={patch} />
       <Templates brief={brief} model={model} onPatch={patch} />
-      <BriefFields brief={brief} onPatch={patch} />
-      <Findings findings={findings} onFix={fix} />
+      <BriefFields brief={brief} findings={findings} onPatch={patch} />
+      <Findings
+        findings={findings}
+        ignoredCount={ignoredCount}
+        onFix={fix}
+        onIgnore={({ id }) => patch({ ignored: [...brief.ignored, id] })}
+        onRecall={() => patch({ ignored: [] })}
+      />
       <PromptPreview prompt={prompt} />
       <OutputFields brief={brief} provider={provider} model={model} onChange={(output) => patch({ output })} />
     </div>

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { Brief } from '../../lib/domain/brief.ts';
 import { estimateCost, type CostEstimate } from '../../lib/domain/cost.ts';
-import { findFindings } from '../../lib/domain/findings/find.ts';
+import { findFindings, withoutIgnored } from '../../lib/domain/findings/find.ts';
 import type { Finding } from '../../lib/domain/findings/finding.ts';
 import { findModel, type Catalogue, type Model, type ProviderDescription } from '../../lib/domain/model.ts';
 import { compilePrompt } from '../../lib/domain/prompt.ts';
@@ -16,6 +16,8 @@ export interface Composition {
   readonly provider: ProviderDescription;
   readonly model: Model;
   readonly findings: readonly Finding[];
+  /** How many more were found that the person chose to ignore. */
+  readonly ignoredCount: number;
   /** The very string that would be sent. */
   readonly prompt: string;
   readonly estimate: CostEstimate;
@@ -34,12 +36,14 @@ function derive(catalogue: Catalogue, brief: Brief, connectedIds: readonly strin
   const { provider, model } = chosen(catalogue, brief);
   const isConnected = !provider.needsKey || connectedIds.includes(provider.id);
   const prompt = compilePrompt(brief);
+  const { shown, ignored } = withoutIgnored(findFindings({ brief, model, isConnected }), brief.ignored);
   return {
     brief,
     provider,
     model,
     prompt,
-    findings: findFindings({ brief, model, isConnected }),
+    findings: shown,
+    ignoredCount: ignored.length,
     estimate: estimateCost(model, brief.output, prompt.length, brief.references.length),
   };
 }

@@ -105,6 +105,14 @@ describe('findings', () => {
     'I have the right to use these images': (screen) =>
       screen.getByRole('checkbox', { name: 'I have the right to use these images' }),
     Subject: (screen) => screen.getByRole('textbox', { name: 'Subject' }),
+    Framing: (screen) => screen.getByRole('combobox', { name: 'Framing' }),
+    'Camera angle': (screen) => screen.getByRole('combobox', { name: 'Camera angle' }),
+    Crop: (screen) => screen.getByRole('combobox', { name: 'Crop' }),
+    'Composition notes': (screen) => screen.getByRole('textbox', { name: 'Composition notes' }),
+    'Text in the image': (screen) => screen.getByRole('textbox', { name: 'Text in the image' }),
+    'Brand colours': (screen) => screen.getByRole('textbox', { name: 'Brand colours' }),
+    Keep: (screen) => screen.getByRole('textbox', { name: 'Keep' }),
+    Avoid: (screen) => screen.getByRole('textbox', { name: 'Avoid' }),
     'Style direction': (screen) => screen.getByRole('combobox', { name: 'Style direction' }),
     'Style notes': (screen) => screen.getByRole('textbox', { name: 'Style notes' }),
     Provider: (screen) => screen.getByRole('combobox', { name: 'Provider' }),
@@ -120,5 +128,33 @@ describe('findings', () => {
       return document.activeElement !== control(screen).element();
     });
     expect(missed).toEqual([]);
+  });
+
+  test('can be ignored for the brief, which is kept, and shown again', async () => {
+    const draft = { subject: 'The mug of @image1, like the pictures' };
+    const { app, screen } = await openCompose({ draft, references: [aReference({ role: null })] });
+    const status = statusOf(screen);
+    const vague = status.getByRole('listitem').filter({ hasText: 'does not say which picture is used for what' });
+    await vague.getByRole('button', { name: 'Ignore for this brief' }).click();
+    await expect.element(vague).not.toBeInTheDocument();
+    await expect.element(status.getByRole('listitem')).toHaveFocus();
+    await expect.poll(async () => (await app.store.drafts.read()).ignored).toHaveLength(1);
+    await expect.element(screen.getByText('1 ignored for this brief.')).toBeVisible();
+    await screen.getByRole('button', { name: 'Show ignored findings' }).click();
+    await expect.element(vague).toBeVisible();
+  });
+
+  test('that are the last leave the focus at their place when they are mended', async () => {
+    const { screen } = await openCompose({ draft: { inputMode: 'edit' } });
+    const status = statusOf(screen);
+    await status.getByRole('button', { name: 'Create from text' }).click();
+    await expect.element(status).toMatchTextContent(NOTHING_TO_MEND);
+    await expect.element(status).toHaveFocus();
+  });
+
+  test('that forbid Generate cannot be ignored', async () => {
+    const { screen } = await openCompose({ draft: { subject: '' } });
+    await expect.element(statusOf(screen).getByRole('listitem')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Ignore for this brief' })).not.toBeInTheDocument();
   });
 });
