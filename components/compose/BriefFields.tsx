@@ -1,11 +1,14 @@
 import type { Brief } from '../../lib/domain/brief.ts';
 import { parseBrandColours } from '../../lib/domain/brief.ts';
 import { CAMERA_ANGLES, CROPS, FRAMINGS, STYLE_DIRECTIONS } from '../../lib/domain/vocabulary.ts';
+import type { Finding, FindingField, WordField } from '../../lib/domain/findings/finding.ts';
 import type { DraftPatch } from '../../lib/store/drafts.ts';
 import { Section } from '../ui/Section.tsx';
 import { Select } from '../ui/Select.tsx';
+import type { Mark } from '../ui/marks.ts';
 import { TextField } from '../ui/TextField.tsx';
 import styles from './BriefFields.module.css';
+import { messageId } from './message-id.ts';
 import { optionsOf } from './options.ts';
 
 const FRAMING_OPTIONS = optionsOf(FRAMINGS);
@@ -15,10 +18,49 @@ const STYLE_OPTIONS = optionsOf(STYLE_DIRECTIONS);
 
 export interface BriefFieldsProps {
   readonly brief: Brief;
+  /** Those whose words are marked in place. */
+  readonly findings: readonly Finding[];
   readonly onPatch: (patch: DraftPatch) => void;
 }
 
-function Composition({ brief, onPatch }: BriefFieldsProps) {
+function marksIn(field: WordField, findings: readonly Finding[]): readonly Mark[] {
+  return findings.flatMap((finding) =>
+    finding.span?.field === field
+      ? [
+          {
+            start: finding.span.start,
+            end: finding.span.end,
+            severity: finding.severity,
+            describedBy: messageId(finding),
+          },
+        ]
+      : [],
+  );
+}
+
+interface WordsProps extends BriefFieldsProps {
+  readonly label: FindingField;
+  readonly field: WordField;
+  readonly placeholder: string;
+  readonly isMultiline?: boolean;
+}
+
+/** A field of the brief whose words are marked where a finding is about them. */
+function Words({ brief, findings, onPatch, field, ...rest }: WordsProps) {
+  return (
+    <TextField
+      {...rest}
+      // What is drawn and what it is drawn in name no picture.
+      hasMentions={field !== 'textInImage' && field !== 'brandColours'}
+      marks={marksIn(field, findings)}
+      value={brief[field]}
+      onChange={(words) => onPatch({ [field]: words })}
+    />
+  );
+}
+
+function Composition(props: BriefFieldsProps) {
+  const { brief, onPatch } = props;
   return (
     <>
       <div className={styles['three']}>
@@ -36,17 +78,18 @@ function Composition({ brief, onPatch }: BriefFieldsProps) {
         />
         <Select label="Crop" value={brief.crop} options={CROP_OPTIONS} onChange={(crop) => onPatch({ crop })} />
       </div>
-      <TextField
+      <Words
+        {...props}
         label="Composition notes"
         placeholder="On a ledge, slightly left of the middle"
-        value={brief.compositionNotes}
-        onChange={(compositionNotes) => onPatch({ compositionNotes })}
+        field="compositionNotes"
       />
     </>
   );
 }
 
-function Style({ brief, onPatch }: BriefFieldsProps) {
+function Style(props: BriefFieldsProps) {
+  const { brief, onPatch } = props;
   return (
     <div className={styles['two']}>
       <Select
@@ -55,12 +98,7 @@ function Style({ brief, onPatch }: BriefFieldsProps) {
         options={STYLE_OPTIONS}
         onChange={(styleDirection) => onPatch({ styleDirection })}
       />
-      <TextField
-        label="Style notes"
-        placeholder="Soft window light"
-        value={brief.styleNotes}
-        onChange={(styleNotes) => onPatch({ styleNotes })}
-      />
+      <Words {...props} label="Style notes" placeholder="Soft window light" field="styleNotes" />
     </div>
   );
 }
@@ -75,54 +113,34 @@ function Swatches({ text }: { readonly text: string }) {
   );
 }
 
-function Constraints({ brief, onPatch }: BriefFieldsProps) {
+function Constraints(props: BriefFieldsProps) {
   return (
     <div className={styles['two']}>
-      <TextField
-        label="Text in the image"
-        placeholder="Open from seven"
-        value={brief.textInImage}
-        onChange={(textInImage) => onPatch({ textInImage })}
-      />
+      <Words {...props} label="Text in the image" placeholder="Open from seven" field="textInImage" />
       <div className={styles['colours']}>
-        <TextField
-          label="Brand colours"
-          placeholder="#0B3B2E, #F2E9D8"
-          value={brief.brandColours}
-          onChange={(brandColours) => onPatch({ brandColours })}
-        />
-        <Swatches text={brief.brandColours} />
+        <Words {...props} label="Brand colours" placeholder="#0B3B2E, #F2E9D8" field="brandColours" />
+        <Swatches text={props.brief.brandColours} />
       </div>
-      <TextField
-        label="Keep"
-        placeholder="Handle and rim of the cup"
-        value={brief.keep}
-        onChange={(keep) => onPatch({ keep })}
-      />
-      <TextField
-        label="Avoid"
-        placeholder="Hands, steam"
-        value={brief.avoid}
-        onChange={(avoid) => onPatch({ avoid })}
-      />
+      <Words {...props} label="Keep" placeholder="Handle and rim of the cup" field="keep" />
+      <Words {...props} label="Avoid" placeholder="Hands, steam" field="avoid" />
     </div>
   );
 }
 
 /** The words of the brief: what can be seen, not only a mood. */
-export function BriefFields({ brief, onPatch }: BriefFieldsProps) {
+export function BriefFields(props: BriefFieldsProps) {
   return (
     <Section title="Brief">
-      <TextField
+      <Words
+        {...props}
         label="Subject"
         isMultiline
         placeholder="What is seen: the cup of @image1 on a ledge in front of @image2"
-        value={brief.subject}
-        onChange={(subject) => onPatch({ subject })}
+        field="subject"
       />
-      <Composition brief={brief} onPatch={onPatch} />
-      <Style brief={brief} onPatch={onPatch} />
-      <Constraints brief={brief} onPatch={onPatch} />
+      <Composition {...props} />
+      <Style {...props} />
+      <Constraints {...props} />
     </Section>
   );
 }

@@ -1,5 +1,8 @@
-import type { KeyboardEvent } from 'react';
+import { useMemo, type KeyboardEvent } from 'react';
+import { tagAt, type Reference } from '../../lib/domain/reference.ts';
+import { roleWords } from '../../lib/domain/role.ts';
 import { ReviewCredits } from '../credits/ReviewCredits.tsx';
+import { MentionContext, type Mentionable } from '../ui/use-mention.ts';
 import { BriefFields } from './BriefFields.tsx';
 import { Combine } from './Combine.tsx';
 import styles from './Compose.module.css';
@@ -21,39 +24,49 @@ interface FieldsProps {
   readonly editor: BriefEditor;
 }
 
+function useMentionables(references: readonly Reference[]): readonly Mentionable[] {
+  return useMemo(
+    () => references.map(({ role }, index) => ({ tag: tagAt(index), label: role ? roleWords(role).label : 'No role' })),
+    [references],
+  );
+}
+
 function Fields({ composition, editor }: FieldsProps) {
   const { brief, model, provider, findings, ignoredCount, prompt } = composition;
   const { patch, setNote, flush } = editor;
   const improvement = useImprove();
   const fix = useFix(editor, improvement);
+  const mentionables = useMentionables(brief.references);
   return (
-    <div className={styles['fields']}>
-      <InputModeField
-        mode={brief.inputMode}
-        references={brief.references}
-        onChange={(inputMode) => patch({ inputMode })}
-      />
-      <References
-        brief={brief}
-        model={model}
-        improvement={improvement}
-        onRights={(rightsConfirmed) => patch({ rightsConfirmed })}
-        onNote={setNote}
-        onBeforeRearrange={flush}
-      />
-      <Combine brief={brief} onPatch={patch} />
-      <Templates brief={brief} model={model} onPatch={patch} />
-      <BriefFields brief={brief} findings={findings} onPatch={patch} />
-      <Findings
-        findings={findings}
-        ignoredCount={ignoredCount}
-        onFix={fix}
-        onIgnore={({ id }) => patch({ ignored: [...brief.ignored, id] })}
-        onRecall={() => patch({ ignored: [] })}
-      />
-      <PromptPreview prompt={prompt} />
-      <OutputFields brief={brief} provider={provider} model={model} onChange={(output) => patch({ output })} />
-    </div>
+    <MentionContext value={mentionables}>
+      <div className={styles['fields']}>
+        <InputModeField
+          mode={brief.inputMode}
+          references={brief.references}
+          onChange={(inputMode) => patch({ inputMode })}
+        />
+        <References
+          brief={brief}
+          model={model}
+          improvement={improvement}
+          onRights={(rightsConfirmed) => patch({ rightsConfirmed })}
+          onNote={setNote}
+          onBeforeRearrange={flush}
+        />
+        <Combine brief={brief} onPatch={patch} />
+        <Templates brief={brief} model={model} onPatch={patch} />
+        <BriefFields brief={brief} findings={findings} onPatch={patch} />
+        <Findings
+          findings={findings}
+          ignoredCount={ignoredCount}
+          onFix={fix}
+          onIgnore={({ id }) => patch({ ignored: [...brief.ignored, id] })}
+          onRecall={() => patch({ ignored: [] })}
+        />
+        <PromptPreview prompt={prompt} />
+        <OutputFields brief={brief} provider={provider} model={model} onChange={(output) => patch({ output })} />
+      </div>
+    </MentionContext>
   );
 }
 

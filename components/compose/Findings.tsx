@@ -11,8 +11,8 @@ export interface FindingsProps {
   readonly findings: readonly Finding[];
   readonly ignoredCount: number;
   readonly onFix: (change: Fix['change']) => void;
-  readonly onIgnore: (id: string) => void;
-  readonly onShowIgnored: () => void;
+  readonly onIgnore: (finding: Finding) => void;
+  readonly onRecall: () => void;
 }
 
 const SEVERITIES: Record<Severity, { readonly sign: string; readonly words: string }> = {
@@ -100,7 +100,7 @@ function useKeptFocus(findings: readonly Finding[]) {
 }
 
 /** What is wrong with the brief, why it matters, and what mends it. */
-export function Findings({ findings, ignoredCount, onFix, onIgnore, onShowIgnored }: FindingsProps) {
+export function Findings({ findings, ignoredCount, onFix, onIgnore, onRecall }: FindingsProps) {
   const { region, leave } = useKeptFocus(findings);
   const count = findings.length;
   const leaving =
@@ -121,7 +121,7 @@ export function Findings({ findings, ignoredCount, onFix, onIgnore, onShowIgnore
                 key={finding.id}
                 finding={finding}
                 onFix={leaving(index, onFix)}
-                onIgnore={leaving(index, () => onIgnore(finding.id))}
+                onIgnore={leaving(index, () => onIgnore(finding))}
               />
             ))}
           </ul>
@@ -129,8 +129,8 @@ export function Findings({ findings, ignoredCount, onFix, onIgnore, onShowIgnore
       </div>
       {ignoredCount > 0 && (
         <p className={styles['ignored']}>
-          {ignoredCount} ignored
-          <Button tone="quiet" onClick={leaving(count, onShowIgnored)}>
+          <span>{`${ignoredCount} ignored for this brief.`}</span>
+          <Button tone="quiet" onClick={leaving(count, onRecall)}>
             Show ignored findings
           </Button>
         </p>

@@ -7,7 +7,10 @@ import { REFERENCE_ROLES, roleWords, type ReferenceRole } from '../../lib/domain
 import { useAssetUrl } from '../hooks/use-asset-url.ts';
 import controls from '../ui/Control.module.css';
 import { IconButton } from '../ui/IconButton.tsx';
+import mentions from '../ui/MentionList.module.css';
+import { MentionList } from '../ui/MentionList.tsx';
 import { BareSelect } from '../ui/Select.tsx';
+import { useMention } from '../ui/use-mention.ts';
 import { ReferenceDetails } from './ReferenceDetails.tsx';
 import styles from './ReferenceItem.module.css';
 import { ReferenceOffer } from './ReferenceOffer.tsx';
@@ -57,6 +60,32 @@ function Actions(props: ReferenceItemProps & { readonly isOpen: boolean; readonl
   );
 }
 
+function Note({
+  tag,
+  note,
+  onNote,
+}: { readonly tag: string; readonly note: string } & Pick<ReferenceItemProps, 'onNote'>) {
+  const mention = useMention();
+  return (
+    <div className={mentions['anchor']}>
+      <input
+        {...mention.control}
+        className={`${controls['control']} ${controls['bare']}`}
+        type="text"
+        autoComplete="off"
+        aria-label={`Note for ${tag}`}
+        placeholder="What to take from it"
+        value={note}
+        onChange={({ target }) => {
+          onNote(target.value);
+          mention.look(target);
+        }}
+      />
+      <MentionList {...mention.list} />
+    </div>
+  );
+}
+
 /** One picture of the brief: what it is for, what to take from it, and how it was come by. */
 export function ReferenceItem(props: ReferenceItemProps) {
   const { reference, index, model, fitted, aspectRatio, improvement, onRole, onNote } = props;
@@ -79,15 +108,7 @@ export function ReferenceItem(props: ReferenceItemProps) {
             options={ROLE_OPTIONS}
             onChange={onRole}
           />
-          <input
-            className={`${controls['control']} ${controls['bare']}`}
-            type="text"
-            autoComplete="off"
-            aria-label={`Note for ${tag}`}
-            placeholder="What to take from it"
-            value={reference.note}
-            onChange={(event) => onNote(event.target.value)}
-          />
+          <Note tag={tag} note={reference.note} onNote={onNote} />
         </div>
       </div>
       <div className={styles['facts']}>

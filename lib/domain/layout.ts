@@ -78,6 +78,11 @@ interface LayoutWishes {
   readonly hasText: boolean;
 }
 
+function withoutThird(region: Box, crop: Crop | null): Box {
+  const given = crop === null ? undefined : GIVEN_THIRDS[crop];
+  return given ? split(region, given, 1 / 3)[1] : region;
+}
+
 /** Divides the canvas between the subject and the words by what the brief says of framing and crop. */
 export function planLayout({ widthPx, heightPx }: PixelSize, { framing, crop, hasText }: LayoutWishes): Layout {
   const margin = Math.min(widthPx, heightPx) * (crop === 'tight' ? 0.02 : 0.05);
@@ -88,9 +93,8 @@ export function planLayout({ widthPx, heightPx }: PixelSize, { framing, crop, ha
   const [text, rest] = split(canvas, side, share);
   const fill = framing === null ? FILLS.medium : FILLS[framing];
   const region = space || hasText ? rest : canvas;
-  const given = crop === null ? undefined : GIVEN_THIRDS[crop];
   return {
-    subject: given ? split(region, given, 1 / 3)[1] : region,
+    subject: withoutThird(region, crop),
     fill: crop === 'tight' ? Math.max(0.96, fill) : fill,
     text,
     side,

@@ -13,8 +13,6 @@ const LABELS = {
 
 /** The fields in which a person describes what is to be seen. */
 export const DESCRIBING: readonly WordField[] = ['subject', 'compositionNotes', 'styleNotes'];
-/** Those, and what is to stay; not what is to be left out, where the same words mean the opposite. */
-export const WANTED: readonly WordField[] = [...DESCRIBING, 'keep'];
 /** All fields that hold sentences, in the order in which the panel shows them. */
 export const ALL_WORDS: readonly WordField[] = [...DESCRIBING, 'textInImage', 'keep', 'avoid'];
 

@@ -1,0 +1,18 @@
+/** Words that praise a picture and show nothing of it. */
+export const MOODS: ReadonlySet<string> = new Set(
+  (
+    'beautiful pretty nice lovely gorgeous stunning amazing awesome great perfect attractive appealing premium luxury ' +
+    'luxurious elegant stylish classy modern professional creative unique cool cosy cozy warm inviting eye-catching ' +
+    'impressive striking breathtaking magical dreamy exciting inspiring emotional happy joyful fun playful calm peaceful ' +
+    'relaxing fresh clean high-quality quality interesting memorable powerful epic wow aesthetic trendy sophisticated'
+  ).split(' '),
+);
+
+/** What may stand between such words without anything becoming visible. */
+export const FILLERS: ReadonlySet<string> = new Set(
+  (
+    'a an the and or but very really super so more most extra with of for in that is be should looks look looking feel ' +
+    'feeling mood vibe vibes atmosphere style design something anything image picture photo photograph visual it this ' +
+    'please make create generate me my our'
+  ).split(' '),
+);

@@ -1,0 +1,78 @@
+import { groupByWords, replaceEvery } from './every.ts';
+import type { Finding, Fix, Rule } from './finding.ts';
+import { ARTISTS } from './lists/artists.ts';
+import { BRANDS } from './lists/brands.ts';
+import { FIGURES } from './lists/figures.ts';
+import { about, findWords, type Found } from './words.ts';
+
+interface Entry {
+  readonly pattern: RegExp;
+  readonly instead: string;
+}
+
+/** A letter beside a name makes another word; `\b` knows none beyond ASCII. */
+function entryOf([name, instead]: readonly [string, string]): Entry {
+  return { pattern: new RegExp(`(?<![\\p{L}\\d-])(?:${name})(?![\\p{L}\\d-])`, 'giu'), instead };
+}
+
+/** Only where a style is asked for: a name alone may be a person in the picture, or anyone's surname. */
+function styleEntryOf([name, instead]: readonly [string, string]): Entry {
+  const asked = '(?:(?:in|with) the (?:style|manner|look) of|in the spirit of|in style of|inspired by)';
+  const byFull = `(?<=\\b(?:photo|photograph|portrait|painting|drawing|illustration|artwork|art|poster|print) )by`;
+  const before = `(?:${asked}|${byFull}) (?:${name})`;
+  const after = `(?:in )?(?:${name})(?:[’']s)?[ -](?:style|styled|inspired|esque|aesthetic)`;
+  return { pattern: new RegExp(`(?<![\\p{L}\\d-])(?:${before}|${after})(?![\\p{L}\\d-])`, 'giu'), instead };
+}
+
+const ARTIST_ENTRIES = ARTISTS.map(styleEntryOf);
+const BRAND_ENTRIES = BRANDS.map(entryOf);
+const FIGURE_ENTRIES = FIGURES.map(entryOf);
+
+type Words = Parameters<typeof findWords>[0];
+
+/** Takes the names out and says at the end what is meant: in their place it would rarely fit the sentence. */
+function described(words: Words, group: readonly [Found, ...Found[]], instead: string): Fix['change'] {
+  const { patch } = replaceEvery(words, group, '');
+  const { field } = group[0];
+  const left = (patch[field] ?? '').trimEnd();
+  const [, body = '', end = ''] = /^(.*?)([.!]?)$/su.exec(left) ?? [];
+  return { kind: 'draft', patch: { [field]: body === '' ? instead : `${body}, ${instead}${end}` } };
+}
+
+const livingArtist: Rule = ({ brief }) =>
+  ARTIST_ENTRIES.flatMap(({ pattern, instead }) =>
+    groupByWords(findWords(brief, pattern)).map((group): Finding => ({
+      ...about('living-artist', group[0]),
+      severity: 'advises',
+      message: `“${group[0].words}” asks for the style of an artist whose work is protected.`,
+      why: `Models may refuse or imitate badly: describe what you mean, such as “${instead}”.`,
+      fix: { label: `Say “${instead}”`, change: described(brief, group, instead) },
+    })),
+  );
+
+const brandName: Rule = ({ brief }) => {
+  if (brief.references.some(({ role }) => role === 'logo' || role === 'product')) return [];
+  return BRAND_ENTRIES.flatMap(({ pattern, instead }) =>
+    groupByWords(findWords(brief, pattern)).map((group): Finding => ({
+      ...about('brand-name', group[0]),
+      severity: 'advises',
+      message: `“${group[0].words}” is a protected name, and no reference shows it.`,
+      why: 'Models refuse it or draw it wrong: add the logo or product as a reference, or describe it.',
+      fix: { label: `Say “${instead}”`, change: replaceEvery(brief, group, instead) },
+    })),
+  );
+};
+
+const publicFigure: Rule = ({ brief }) =>
+  FIGURE_ENTRIES.flatMap(({ pattern, instead }) =>
+    groupByWords(findWords(brief, pattern)).map((group): Finding => ({
+      ...about('public-figure', group[0]),
+      severity: 'advises',
+      message: `“${group[0].words}” is a person known to the public.`,
+      why: 'Models refuse known people or alter their faces: describe the look instead.',
+      fix: { label: `Say “${instead}”`, change: replaceEvery(brief, group, instead) },
+    })),
+  );
+
+/** Rules about the names of artists, brands and people. */
+export const NAME_RULES: readonly Rule[] = [livingArtist, brandName, publicFigure];
