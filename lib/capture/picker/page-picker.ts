@@ -16,8 +16,11 @@ export const pagePicker: PagePicker = {
     const capture = globalThis.plantainCapture;
     if (capture === undefined) throw new Error('No plantainCapture');
     session = new Session(capture);
-    return session.outcome.promise.finally(() => {
+    const ids = await session.outcome.promise.finally(() => {
       session = null;
     });
+    // A screenshot shows the frame that was painted last, and the overlay is in it until there is another.
+    for (let left = ids.length && 2; left > 0; left -= 1) await new Promise(requestAnimationFrame);
+    return ids;
   },
 };
