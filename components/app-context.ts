@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { JobIn } from '../lib/domain/job.ts';
+import type { Failure } from '../lib/domain/failure.ts';
 import type { Catalogue } from '../lib/domain/model.ts';
+import type { Order } from '../lib/domain/plan-jobs.ts';
 import type { Edit, FileOrigin } from '../lib/domain/reference.ts';
 import type { Send } from '../lib/messages.ts';
 import type { Store } from '../lib/store/store.ts';
@@ -10,11 +12,18 @@ export type Outcome =
   | { readonly ok: true; readonly message: string }
   | { readonly ok: false; readonly message: string };
 
+/** What became of an order: its jobs are in the store, or nothing was done. */
+export type Submitted =
+  | { readonly ok: true; readonly jobIds: readonly [string, ...string[]] }
+  | { readonly ok: false; readonly failure: Failure };
+
 /** Everything that the components may reach, handed in by an entrypoint, or by a test. */
 export interface App {
   readonly store: Store;
   readonly catalogue: Catalogue;
   readonly send: Send;
+  /** Queues what a person asked for, as they saw it, at the price to which they agreed. */
+  readonly submit: (order: Order) => Promise<Submitted>;
   /** Takes picture files in as references; a file that is none becomes a failed reference that says why. */
   readonly addFiles: (files: readonly File[], origin?: FileOrigin) => Promise<void>;
   /** Puts another file's picture in a reference's place: role, note and tag stay. */

@@ -16,7 +16,6 @@ import { cancelJob, settleJob } from '../lib/jobs/decide.ts';
 import type { JobContext } from '../lib/jobs/job-context.ts';
 import { pruneDeleted } from '../lib/jobs/prune-deleted.ts';
 import { createRunner } from '../lib/jobs/runner.ts';
-import { repeatJob, submitDraft } from '../lib/jobs/submit.ts';
 import { serve } from '../lib/messaging.ts';
 import { CATALOGUE } from '../lib/providers/catalogue.ts';
 import { PROVIDERS } from '../lib/providers/registry.ts';
@@ -62,16 +61,6 @@ function main(): void {
     async 'worker.wake'() {
       poke();
       return { ok: true };
-    },
-    async 'job.submit'(agreed) {
-      const submitted = await submitDraft(await opening, agreed);
-      poke();
-      return submitted;
-    },
-    async 'job.repeat'({ jobId, agreedMicroUsd }) {
-      const submitted = await repeatJob(await opening, jobId, agreedMicroUsd);
-      poke();
-      return submitted;
     },
     async 'job.cancel'({ jobId }) {
       const runner = await starting;

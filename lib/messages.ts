@@ -1,13 +1,8 @@
 import * as z from 'zod/mini';
 import { failureSchema } from './domain/failure.ts';
-import { microUsdSchema } from './domain/money.ts';
 
 const doneSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true) }),
-  z.object({ ok: z.literal(false), failure: failureSchema }),
-]);
-const submittedSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), jobIds: z.tuple([z.string()], z.string()) }),
   z.object({ ok: z.literal(false), failure: failureSchema }),
 ]);
 const jobRequestSchema = z.object({ jobId: z.string() });
@@ -23,15 +18,8 @@ interface Contract<Request, Reply> {
  * bytes, keys and state go through the store.
  */
 const SHAPES = {
-  /** Freezes the draft into jobs. A dearer price, or another prompt, than the person saw is refused. */
-  'job.submit': {
-    request: z.object({ agreedMicroUsd: microUsdSchema, seenPrompt: z.string() }),
-    reply: submittedSchema,
-  },
   /** Wakes the worker, which takes up what a dead one left. */
   'worker.wake': { request: z.object({}), reply: doneSchema },
-  /** Queues the same brief anew as a job of its own. */
-  'job.repeat': { request: z.extend(jobRequestSchema, { agreedMicroUsd: microUsdSchema }), reply: submittedSchema },
   'job.cancel': { request: jobRequestSchema, reply: doneSchema },
   /** The person says whether a doubtful job was charged. */
   'job.settle': { request: z.extend(jobRequestSchema, { charged: z.boolean() }), reply: doneSchema },
@@ -58,9 +46,7 @@ export type CommandReply<Name extends CommandName> = Replies[Name];
 export const COMMANDS: { readonly [Name in CommandName]: Contract<Requests[Name], Replies[Name]> } = SHAPES;
 
 export const commandNameSchema = z.enum([
-  'job.submit',
   'worker.wake',
-  'job.repeat',
   'job.cancel',
   'job.settle',
   'page.pick',

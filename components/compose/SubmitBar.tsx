@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { formatCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
-import { isBlocked } from '../../lib/domain/findings/find.ts';
+import { isBlocked } from '../../lib/domain/findings/finding.ts';
 import { PriceLines } from '../credits/PriceLines.tsx';
 import { Button } from '../ui/Button.tsx';
 import { firstClick } from '../ui/first-click.ts';

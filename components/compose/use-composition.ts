@@ -1,8 +1,8 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Brief } from '../../lib/domain/brief.ts';
 import { estimateCost, type CostEstimate } from '../../lib/domain/cost.ts';
-import { findFindings, withoutIgnored } from '../../lib/domain/findings/find.ts';
-import type { Finding } from '../../lib/domain/findings/finding.ts';
+import { BLOCKING_RULES } from '../../lib/domain/findings/blocking.ts';
+import { withoutIgnored, type Finding, type FindingSubject } from '../../lib/domain/findings/finding.ts';
 import { findModel, type Catalogue, type Model, type ProviderDescription } from '../../lib/domain/model.ts';
 import { compilePrompt } from '../../lib/domain/prompt.ts';
 import { useApp } from '../app-context.ts';
@@ -32,11 +32,34 @@ function chosen(catalogue: Catalogue, brief: Brief): { provider: ProviderDescrip
   return findModel(catalogue, brief.output) ?? { provider, model: provider.models[0] };
 }
 
-function derive(catalogue: Catalogue, brief: Brief, connectedIds: readonly string[]) {
+type Find = (subject: FindingSubject) => readonly Finding[];
+
+function findBlockingOnes(subject: FindingSubject): readonly Finding[] {
+  return BLOCKING_RULES.flatMap((rule) => rule(subject));
+}
+
+/** All rules once they are loaded, which the panel does not wait for; what blocks is known at once. */
+function useFind(): Find {
+  const [find, setFind] = useState<Find>(() => findBlockingOnes);
+  useEffect(() => {
+    let isWanted = true;
+    import('../../lib/domain/findings/find.ts')
+      .then(({ findFindings }) => {
+        if (isWanted) setFind(() => findFindings);
+      })
+      .catch(reportError);
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return find;
+}
+
+function derive(catalogue: Catalogue, brief: Brief, connectedIds: readonly string[], find: Find) {
   const { provider, model } = chosen(catalogue, brief);
   const isConnected = !provider.needsKey || connectedIds.includes(provider.id);
   const prompt = compilePrompt(brief);
-  const { shown, ignored } = withoutIgnored(findFindings({ brief, model, isConnected }), brief.ignored);
+  const { shown, ignored } = withoutIgnored(find({ brief, model, isConnected }), brief.ignored);
   return {
     brief,
     provider,
@@ -76,13 +99,14 @@ export function useComposition(): { readonly editor: BriefEditor; readonly compo
   const connectedIds = useConnectedIds();
   const usedProviderIds = useUsedIds();
   const budget = useBudget();
+  const find = useFind();
   const { brief } = editor;
   const composition = useMemo(
     () =>
       brief && connectedIds && usedProviderIds && budget
-        ? { ...derive(catalogue, brief, connectedIds), budget, usedProviderIds }
+        ? { ...derive(catalogue, brief, connectedIds, find), budget, usedProviderIds }
         : undefined,
-    [catalogue, brief, connectedIds, usedProviderIds, budget],
+    [catalogue, brief, connectedIds, usedProviderIds, budget, find],
   );
   return { editor, composition };
 }

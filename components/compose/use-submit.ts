@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { isBlocked } from '../../lib/domain/findings/find.ts';
+import { isBlocked } from '../../lib/domain/findings/finding.ts';
 import { reviewReason } from '../../lib/domain/review.ts';
 import type { Review } from '../credits/ReviewCredits.tsx';
 import { useCommand } from '../hooks/use-command.ts';
@@ -43,19 +43,19 @@ export function useSubmit(
   editor: BriefEditor,
   onSubmitted: () => void,
 ): Submission {
-  const { run, isBusy, problem } = useCommand();
+  const { submit: order, isBusy, problem } = useCommand();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isStored, setIsStored] = useState(true);
   const isUnderWay = useRef(false);
 
-  const submit = async ({ estimate, prompt: seenPrompt }: Composition) => {
+  const submit = async ({ brief, estimate }: Composition) => {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     setAsked(null);
     try {
       await editor.flush();
       setIsStored(true);
-      const reply = await run('job.submit', { agreedMicroUsd: estimate.highMicroUsd, seenPrompt });
+      const reply = await order({ briefs: [brief], agreedMicroUsd: estimate.highMicroUsd, parent: null });
       if (reply?.ok === true) onSubmitted();
     } catch {
       setIsStored(false);

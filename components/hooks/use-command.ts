@@ -1,7 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
 import { remedyOf, type Failure } from '../../lib/domain/failure.ts';
 import type { CommandName, CommandReply, CommandRequest } from '../../lib/messages.ts';
-import { useApp } from '../app-context.ts';
+import type { Order } from '../../lib/domain/plan-jobs.ts';
+import { useApp, type Submitted } from '../app-context.ts';
 
 export interface Command {
   /** Asks the worker; a second call while the first is out does nothing, so that a double click asks once. */
@@ -9,6 +10,8 @@ export interface Command {
     name: Name,
     request: CommandRequest<Name>,
   ) => Promise<CommandReply<Name> | undefined>;
+  /** Submits an order, under the same rule. */
+  readonly submit: (order: Order) => Promise<Submitted | undefined>;
   readonly isBusy: boolean;
   /** What went wrong with the last one and what to do, in two sentences; undefined where it went well. */
   readonly problem: string | undefined;
@@ -24,19 +27,21 @@ function problemOf({ message, kind }: Failure): string {
   return kind === 'internal' ? message : `${message} ${remedyOf(kind)}`;
 }
 
-/** Sends commands to the worker, one at a time. */
+type Reply = { readonly ok: true } | { readonly ok: false; readonly failure: Failure };
+
+/** Sends commands to the worker and orders to the store, one at a time. */
 export function useCommand(): Command {
-  const { send } = useApp();
+  const { send, submit } = useApp();
   const isOut = useRef(false);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const run = useCallback<Command['run']>(
-    async (name, request) => {
+  const attempt = useCallback(
+    async <Answer extends Reply>(work: () => Promise<Answer>): Promise<Answer | undefined> => {
       if (isOut.current) return undefined;
       isOut.current = true;
       setIsBusy(true);
       try {
-        const reply = await send(name, request);
+        const reply = await work();
         setProblem(reply.ok ? undefined : problemOf(reply.failure));
         return reply;
       } catch {
@@ -47,7 +52,9 @@ export function useCommand(): Command {
         setIsBusy(false);
       }
     },
-    [send],
+    [],
   );
-  return { run, isBusy, problem };
+  const run = useCallback<Command['run']>((name, request) => attempt(() => send(name, request)), [attempt, send]);
+  const order = useCallback<Command['submit']>((wished) => attempt(() => submit(wished)), [attempt, submit]);
+  return { run, submit: order, isBusy, problem };
 }

@@ -18,14 +18,14 @@ export interface Repeat {
 }
 
 /** *Try again*: the same brief as a new job, at today's price, with the same question before it as *Generate*. */
-export function useRepeat(job: RepeatableJob, budget: Budget, { run }: Command): Repeat {
+export function useRepeat(job: RepeatableJob, budget: Budget, { submit }: Command): Repeat {
   const { catalogue } = useApp();
   const [review, setReview] = useState<Review | null>(null);
   const brief = { ...job.brief, output: { ...job.brief.output, count: 1 } };
   const found = findModel(catalogue, brief.output);
   const estimate = found && estimateCost(found.model, brief.output, job.prompt.length, brief.references.length);
 
-  const repeat = (agreedMicroUsd: number) => void run('job.repeat', { jobId: job.id, agreedMicroUsd });
+  const repeat = (agreedMicroUsd: number) => void submit({ briefs: [brief], agreedMicroUsd, parent: job.parent });
   const ask = () => {
     if (!found || !estimate) return;
     const reason = reviewReason({

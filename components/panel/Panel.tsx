@@ -1,14 +1,17 @@
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, startTransition, Suspense, useCallback, useEffect, useState } from 'react';
 import { formatUsdLeft } from '../../lib/domain/money.ts';
 import { useApp } from '../app-context.ts';
 import { Compose } from '../compose/Compose.tsx';
 import { useBudget } from '../hooks/use-budget.ts';
 import { useLive } from '../hooks/use-live.ts';
-import { History } from '../jobs/History.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import hidden from '../ui/visually-hidden.module.css';
 import { Tabs, tabId, tabPanelId } from '../ui/Tabs.tsx';
 import styles from './Panel.module.css';
+
+/** Not what a person opens the panel for, so it comes right after what is. */
+const loadHistory = () => import('../jobs/History.tsx');
+const History = lazy(async () => ({ default: (await loadHistory()).History }));
 
 type View = 'compose' | 'history';
 
@@ -60,6 +63,8 @@ function useWake(isUnderWay: boolean): void {
 export function Panel() {
   const { openOptions } = useApp();
   const [view, setView] = useState<View>('compose');
+  const show = (next: View) => startTransition(() => setView(next));
+  useEffect(() => void loadHistory().catch(reportError), []);
   const { openCount = 0, isUnderWay = false } = useActivity() ?? {};
   useWake(isUnderWay);
   const tabs = [
@@ -70,16 +75,18 @@ export function Panel() {
     <div className={styles['panel']}>
       <header className={styles['header']}>
         <h1 className={hidden['hidden']}>Plantain</h1>
-        <Tabs label="Plantain" tabs={tabs} selected={view} onSelect={setView} />
+        <Tabs label="Plantain" tabs={tabs} selected={view} onSelect={show} />
         <BudgetPill />
         <IconButton icon="settings" label="Settings" onClick={openOptions} />
       </header>
       <main className={styles['view']}>
         <div id={tabPanelId(view)} role="tabpanel" aria-labelledby={tabId(view)} className={styles['view']}>
           {view === 'compose' ? (
-            <Compose onSubmitted={() => setView('history')} />
+            <Compose onSubmitted={() => show('history')} />
           ) : (
-            <History onCompose={() => setView('compose')} />
+            <Suspense>
+              <History onCompose={() => show('compose')} />
+            </Suspense>
           )}
         </div>
       </main>

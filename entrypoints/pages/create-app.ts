@@ -1,16 +1,19 @@
 import type { App, Outcome } from '../../components/app-context.ts';
 import { openOptions } from '../../lib/browser/lifecycle.ts';
 import { hasAccess, requestAccess } from '../../lib/browser/permissions.ts';
-import { arrivingFile, arrivingFiles } from '../../lib/capture/arriving-files.ts';
 import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
 import { emptyDraft } from '../../lib/domain/empty-draft.ts';
-import { copyResult, downloadResult } from '../../lib/jobs/take-result.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
 import { DATABASE, openStore } from '../../lib/store/store.ts';
-import { sendFitted } from './send-fitted.ts';
+import { send } from '../../lib/messaging.ts';
+import { submitFitted } from './submit-fitted.ts';
 
 const now = () => Date.now();
 const newId = () => crypto.randomUUID();
+
+/** What the panel does not open with. */
+const loadArrivingFiles = () => import('../../lib/capture/arriving-files.ts');
+const loadTakeResult = () => import('../../lib/jobs/take-result.ts');
 
 /** Opens the store and gathers what the components of a page may reach. */
 export async function createApp(): Promise<App> {
@@ -21,26 +24,30 @@ export async function createApp(): Promise<App> {
   return {
     store,
     catalogue: CATALOGUE,
-    send: sendFitted(imageWorker),
+    send,
+    submit: submitFitted({ store, catalogue: CATALOGUE, now, newId }, imageWorker),
     async addFiles(files, origin = { capturedBy: 'file' }) {
+      const { arrivingFiles } = await loadArrivingFiles();
       await imageWorker.carryOut({ task: 'add', files: await arrivingFiles(files), origin });
     },
     async replaceImage(referenceId, file) {
+      const { arrivingFile } = await loadArrivingFiles();
       await imageWorker.carryOut({ task: 'replace', referenceId, file: await arrivingFile(file) });
     },
     editImage: (referenceId, edit) => imageWorker.carryOut({ task: 'edit', referenceId, ...edit }),
     async download(job, assetId): Promise<Outcome> {
       const asset = job.images.find(({ id }) => id === assetId);
       if (!asset) return { ok: false, message: 'That image is not part of this result.' };
-      const downloaded = await downloadResult(store, job, asset).catch(
-        (error: unknown) => ({ ok: false, reason: String(error) }) as const,
-      );
+      const downloaded = await loadTakeResult()
+        .then(({ downloadResult }) => downloadResult(store, job, asset))
+        .catch((error: unknown) => ({ ok: false, reason: String(error) }) as const);
       return downloaded.ok
         ? { ok: true, message: `Saved as ${downloaded.path}` }
         : { ok: false, message: `The download failed (${downloaded.reason}). Press Download again.` };
     },
     async copyImage(assetId): Promise<Outcome> {
       try {
+        const { copyResult } = await loadTakeResult();
         await copyResult(store, assetId);
         return { ok: true, message: 'Copied as PNG.' };
       } catch {

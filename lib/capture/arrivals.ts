@@ -1,6 +1,7 @@
 import type { Inspection } from '../domain/inspection.ts';
 import { limitsKey } from '../domain/fit.ts';
 import { findModel, type Catalogue, type Model } from '../domain/model.ts';
+import type { Output } from '../domain/output.ts';
 import { isReady, type ReadyReference } from '../domain/reference.ts';
 import { inspectSource } from '../images/inspection/inspect-source.ts';
 import { readFileFacts } from '../images/inspection/metadata.ts';
@@ -99,24 +100,25 @@ export function watchArrivals(context: ArrivalContext): Promise<void> {
   return run();
 }
 
-async function ofJob({ store, catalogue }: ArrivalContext, jobId: string): Promise<void> {
-  const brief = (await store.jobs.read(jobId))?.brief;
-  const model = brief && findModel(catalogue, brief.output)?.model;
-  if (!model) return;
-  for (const reference of brief.references) await fitReference(store, reference, model);
-}
-
-async function ofDraft(context: ArrivalContext): Promise<void> {
-  const model = await draftModel(context);
-  for (const reference of await readyReferences(context.store)) await checkIn(context, reference, model);
-}
-
 /**
- * Makes ready what a job is going to send: the copies of a job's references, or with null of the draft's, for its model.
- * A job itself makes none, so that the background worker starts with little code and nothing can fail after it is queued.
+ * Makes ready the copies that jobs are going to send of these references, for the model of an output. A job itself makes
+ * none, so that the background worker starts with little code and nothing can fail after it is queued.
  *
  * @throws {CaptureError} or {@link DOMException} where a copy cannot be made or kept
  */
-export async function fitForJob(context: ArrivalContext, jobId: string | null): Promise<void> {
-  return jobId === null ? ofDraft(context) : ofJob(context, jobId);
+export async function fitForModel(
+  context: ArrivalContext,
+  references: readonly ReadyReference[],
+  output: Output,
+): Promise<void> {
+  const model = findModel(context.catalogue, output)?.model;
+  if (!model) return;
+  const current = await readyReferences(context.store);
+  for (const reference of references) {
+    const isCurrent = current.some(
+      ({ id, content }) => id === reference.id && content.asset.id === reference.content.asset.id,
+    );
+    if (isCurrent) await checkIn(context, reference, model);
+    else await fitReference(context.store, reference, model);
+  }
 }

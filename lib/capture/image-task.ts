@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { captureFailureSchema } from '../domain/capture-failure.ts';
-import { cropAreaSchema, fileOriginSchema } from '../domain/reference.ts';
+import { outputSchema } from '../domain/output.ts';
+import { cropAreaSchema, fileOriginSchema, readyReferenceSchema } from '../domain/reference.ts';
 
 /** A file as a page hands it on: drawings are drawn there, since no worker can, and those that may not be say why. */
 export const arrivingFileSchema = z.object({
@@ -20,8 +21,8 @@ export const imageTaskSchema = z.discriminatedUnion('task', [
     quarterTurns: z.int().check(z.minimum(0), z.maximum(3)),
     crop: z.nullable(cropAreaSchema),
   }),
-  /** Fits every reference of a job, or with null of the draft, to its model: a job sends only what is in the store. */
-  z.object({ task: z.literal('fit'), jobId: z.nullable(z.string()) }),
+  /** Fits references to the model that they are going to: a job sends only what is in the store. */
+  z.object({ task: z.literal('fit'), references: z.array(readyReferenceSchema), output: outputSchema }),
 ]);
 export type ImageTask = z.infer<typeof imageTaskSchema>;
 

@@ -2,7 +2,7 @@ import { captureRemedy } from '../domain/capture-failure.ts';
 import { captureFiles } from './capture-files.ts';
 import { editReference } from './edit-image.ts';
 import { imageTaskSchema, type ImageTask, type TaskOutcome } from './image-task.ts';
-import { fitForJob, type ArrivalContext } from './arrivals.ts';
+import { fitForModel, type ArrivalContext } from './arrivals.ts';
 import { failureOf, type CaptureContext } from './place.ts';
 import { replaceImage } from './replace-image.ts';
 
@@ -18,7 +18,7 @@ async function carryOut(context: ImageTaskContext, task: ImageTask): Promise<voi
     case 'edit':
       return editReference(context, task.referenceId, task);
     case 'fit':
-      return fitForJob(context, task.jobId);
+      return fitForModel(context, task.references, task.output);
   }
 }
 

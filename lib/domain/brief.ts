@@ -51,6 +51,76 @@ export const styleDirectionSchema = z.enum([
 ]);
 export type StyleDirection = z.infer<typeof styleDirectionSchema>;
 
+export const lensSchema = z.enum([
+  'ultra-wide',
+  'wide-angle',
+  'standard',
+  'portrait',
+  'telephoto',
+  'macro',
+  'tilt-shift',
+]);
+export type Lens = z.infer<typeof lensSchema>;
+
+export const depthOfFieldSchema = z.enum(['shallow', 'moderate', 'deep']);
+export type DepthOfField = z.infer<typeof depthOfFieldSchema>;
+
+export const lightSchema = z.enum([
+  'soft-daylight',
+  'hard-sun',
+  'golden-hour',
+  'overcast',
+  'softbox',
+  'rim-light',
+  'low-key',
+  'high-key',
+  'candlelight',
+  'neon',
+  'moonlight',
+]);
+export type Light = z.infer<typeof lightSchema>;
+
+export const mediumSchema = z.enum([
+  'analogue-film',
+  'oil',
+  'gouache',
+  'ink',
+  'pencil',
+  'charcoal',
+  'pastel',
+  'linocut',
+  'screen-print',
+  'paper-cut',
+  'clay',
+  'embroidery',
+]);
+export type Medium = z.infer<typeof mediumSchema>;
+
+export const textPlaceSchema = z.enum([
+  'top',
+  'centre',
+  'bottom',
+  'top-left',
+  'top-right',
+  'bottom-left',
+  'bottom-right',
+  'on-subject',
+]);
+export type TextPlace = z.infer<typeof textPlaceSchema>;
+
+export const typeCharacterSchema = z.enum([
+  'sans-bold',
+  'sans-light',
+  'condensed',
+  'rounded',
+  'serif',
+  'slab-serif',
+  'script',
+  'hand-lettered',
+  'monospaced',
+]);
+export type TypeCharacter = z.infer<typeof typeCharacterSchema>;
+
 /** The words of a brief: what is to be seen. An empty string or null says nothing and is not sent. */
 export const briefWordsSchema = z.object({
   inputMode: inputModeSchema,
@@ -58,10 +128,16 @@ export const briefWordsSchema = z.object({
   framing: z.nullable(framingSchema),
   cameraAngle: z.nullable(cameraAngleSchema),
   crop: z.nullable(cropSchema),
+  lens: z.nullable(lensSchema),
+  depthOfField: z.nullable(depthOfFieldSchema),
   compositionNotes: z.string(),
   styleDirection: z.nullable(styleDirectionSchema),
+  light: z.nullable(lightSchema),
+  medium: z.nullable(mediumSchema),
   styleNotes: z.string(),
   textInImage: z.string(),
+  textPlace: z.nullable(textPlaceSchema),
+  typeCharacter: z.nullable(typeCharacterSchema),
   brandColours: z.string(),
   keep: z.string(),
   avoid: z.string(),
@@ -73,7 +149,7 @@ export const draftSchema = z.extend(briefWordsSchema, {
   rightsConfirmed: z.boolean(),
   output: outputSchema,
   /** The ids of findings that the person has looked at and does not want to see again for this brief. */
-  ignored: z.catch(z.array(z.string()), []),
+  ignored: z.array(z.string()),
 });
 export type Draft = z.infer<typeof draftSchema>;
 

@@ -1,5 +1,26 @@
-import type { Draft } from './brief.ts';
+import type { BriefWords, Draft } from './brief.ts';
 import type { Catalogue } from './model.ts';
+
+/** Nothing said. */
+export const NO_WORDS = {
+  subject: '',
+  framing: null,
+  cameraAngle: null,
+  crop: null,
+  lens: null,
+  depthOfField: null,
+  compositionNotes: '',
+  styleDirection: null,
+  light: null,
+  medium: null,
+  styleNotes: '',
+  textInImage: '',
+  textPlace: null,
+  typeCharacter: null,
+  brandColours: '',
+  keep: '',
+  avoid: '',
+} as const satisfies Omit<BriefWords, 'inputMode'>;
 
 /** What a person starts with: nothing said, and a provider that works at once, without a key. */
 export function emptyDraft(catalogue: Catalogue): Draft {
@@ -7,17 +28,7 @@ export function emptyDraft(catalogue: Catalogue): Draft {
   const [model] = provider.models;
   return {
     inputMode: 'text',
-    subject: '',
-    framing: null,
-    cameraAngle: null,
-    crop: null,
-    compositionNotes: '',
-    styleDirection: null,
-    styleNotes: '',
-    textInImage: '',
-    brandColours: '',
-    keep: '',
-    avoid: '',
+    ...NO_WORDS,
     rightsConfirmed: false,
     ignored: [],
     output: {

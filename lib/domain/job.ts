@@ -4,6 +4,19 @@ import { frozenBriefSchema } from './brief.ts';
 import { chargeSchema, failureSchema } from './failure.ts';
 import { usageSchema } from './model.ts';
 import { microUsdSchema } from './money.ts';
+import { refineCauseSchema } from './refine/cause.ts';
+
+/** The result that a job is to mend. What was changed is the difference of the two briefs. */
+export const parentSchema = z.object({
+  jobId: z.string(),
+  assetId: assetIdSchema,
+  cause: refineCauseSchema,
+  /** The kind of change that was tried, so that the next one is of another kind where this one did not help. */
+  strategy: z.string(),
+  /** Whether the references were sent anew, or the result itself was. */
+  startsFrom: z.enum(['originals', 'result']),
+});
+export type Parent = z.infer<typeof parentSchema>;
 
 /** One try at a job: errors are a list, one an attempt, so that what was tried can be told later. */
 export const attemptSchema = z.object({
@@ -18,6 +31,8 @@ const askedSchema = z.object({
   id: z.string(),
   /** Jobs of one press of *Generate* share a group. */
   groupId: z.string(),
+  /** Null where it is a beginning. */
+  parent: z.nullable(parentSchema),
   createdAt: z.int(),
   brief: frozenBriefSchema,
   /** The very string that is sent. */

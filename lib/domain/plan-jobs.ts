@@ -1,36 +1,46 @@
 import type { Brief, FrozenBrief } from './brief.ts';
-import { estimateCost } from './cost.ts';
+import { estimateCost, type CostEstimate } from './cost.ts';
 import type { Failure } from './failure.ts';
 import { findBlocking } from './findings/blocking.ts';
 import { leftOfCap, type Spending } from './ledger.ts';
-import { findModel, type Catalogue } from './model.ts';
+import type { Parent } from './job.ts';
+import { findModel, type Catalogue, type Model, type ProviderDescription } from './model.ts';
 import { formatCredits, formatUsd } from './money.ts';
 import { compilePrompt } from './prompt.ts';
 import { isReady } from './reference.ts';
 import type { Settings } from './settings.ts';
 import { enqueue, type Transition } from './transitions.ts';
 
-/** New jobs with their reservations, or why there are none. */
-export type Plan =
-  | { readonly ok: true; readonly transitions: readonly Transition[] }
-  | { readonly ok: false; readonly failure: Failure };
+interface Refusal {
+  readonly ok: false;
+  readonly failure: Failure;
+}
 
-/** What a plan depends on beside the brief. */
+/** New jobs with their reservations, or why there are none. */
+export type Plan = { readonly ok: true; readonly transitions: readonly Transition[] } | Refusal;
+
+/** What a person asked for with one press, as they saw it. */
+export interface Order {
+  /** All of one provider. Each is asked for as often as its output says. */
+  readonly briefs: readonly [Brief, ...Brief[]];
+  /** What the person saw and agreed to, for all images together. */
+  readonly agreedMicroUsd: number;
+  /** The result that it is to mend; null where it is a beginning. */
+  readonly parent: Parent | null;
+}
+
+/** What a plan depends on beside the order. */
 export interface PlanContext {
   readonly catalogue: Catalogue;
   readonly settings: Settings;
   readonly spending: Spending;
-  /** Whether the brief's provider can be reached: it has a key, or needs none. */
+  /** Whether the briefs' provider can be reached: it has a key, or needs none. */
   readonly isConnected: boolean;
-  /** What the person saw and agreed to, for all images together. */
-  readonly agreedMicroUsd: number;
-  /** The prompt that the person saw, from which the brief may have moved on in another window; null where it cannot. */
-  readonly seenPrompt: string | null;
   readonly now: number;
   readonly newId: () => string;
 }
 
-function refuse(kind: Failure['kind'], message: string): Plan {
+function refuse(kind: Failure['kind'], message: string): Refusal {
   return { ok: false, failure: { kind, message: `${message} Nothing was sent.`, charge: { charged: 'no' } } };
 }
 
@@ -43,32 +53,34 @@ export function overBudget(costMicroUsd: number, settings: Settings, spending: S
   return { kind: 'over-budget', message, charge: { charged: 'no' } };
 }
 
-/** Freezes a brief into one job an image, all of one group, each with its reservation. Nothing is planned in part. */
-export function planJobs(brief: Brief, context: PlanContext): Plan {
-  const { catalogue, settings, spending, agreedMicroUsd } = context;
+/** A brief that may be asked for, with what it costs. */
+interface Priced {
+  readonly brief: FrozenBrief;
+  readonly prompt: string;
+  readonly provider: ProviderDescription;
+  readonly model: Model;
+  readonly estimate: CostEstimate;
+}
+
+function price(brief: Brief, { catalogue, isConnected }: PlanContext): Priced | Refusal {
   const found = findModel(catalogue, brief.output);
   if (!found) return refuse('rejected', 'The chosen model is no longer offered.');
-  const { provider, model } = found;
-  const blocking = findBlocking({ brief, model, isConnected: context.isConnected });
+  const blocking = findBlocking({ brief, model: found.model, isConnected });
   if (blocking) return refuse(blocking.id === 'not-connected' ? 'unauthorized' : 'not-ready', blocking.message);
   const prompt = compilePrompt(brief);
-  if (context.seenPrompt !== null && context.seenPrompt !== prompt) {
-    return refuse('changed', 'The brief is no longer the one that you saw.');
-  }
-  const estimate = estimateCost(model, brief.output, prompt.length, brief.references.length);
-  if (estimate.highMicroUsd > agreedMicroUsd) {
-    return refuse('changed', `The price is ${formatCredits(estimate.highMicroUsd)} now, more than you agreed to.`);
-  }
-  const failure = overBudget(estimate.highMicroUsd, settings, spending);
-  if (failure) return { ok: false, failure };
-  const groupId = context.newId();
-  const frozen: FrozenBrief = { ...brief, references: brief.references.filter(isReady) };
-  const transitions = Array.from({ length: brief.output.count }, () =>
+  const estimate = estimateCost(found.model, brief.output, prompt.length, brief.references.length);
+  return { brief: { ...brief, references: brief.references.filter(isReady) }, prompt, ...found, estimate };
+}
+
+function enqueueEach(priced: Priced, parent: Parent | null, groupId: string, context: PlanContext): Transition[] {
+  const { brief, prompt, provider, model, estimate } = priced;
+  return Array.from({ length: brief.output.count }, () =>
     enqueue({
       id: context.newId(),
       groupId,
+      parent,
       createdAt: context.now,
-      brief: frozen,
+      brief,
       prompt,
       providerName: provider.name,
       modelName: model.name,
@@ -76,5 +88,22 @@ export function planJobs(brief: Brief, context: PlanContext): Plan {
       reservationId: context.newId(),
     }),
   );
-  return { ok: true, transitions };
+}
+
+/** Freezes an order into one job an image, all of one group, each with its reservation. Nothing is planned in part. */
+export function planJobs({ briefs, agreedMicroUsd, parent }: Order, context: PlanContext): Plan {
+  const priced: Priced[] = [];
+  for (const brief of briefs) {
+    const each = price(brief, context);
+    if ('ok' in each) return each;
+    priced.push(each);
+  }
+  const totalMicroUsd = priced.reduce((sum, { estimate }) => sum + estimate.highMicroUsd, 0);
+  if (totalMicroUsd > agreedMicroUsd) {
+    return refuse('changed', `The price is ${formatCredits(totalMicroUsd)} now, more than you agreed to.`);
+  }
+  const failure = overBudget(totalMicroUsd, context.settings, context.spending);
+  if (failure) return { ok: false, failure };
+  const groupId = context.newId();
+  return { ok: true, transitions: priced.flatMap((each) => enqueueEach(each, parent, groupId, context)) };
 }

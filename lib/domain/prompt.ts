@@ -1,7 +1,18 @@
 import type { Brief, BriefWords } from './brief.ts';
 import { tagAt, type Reference } from './reference.ts';
 import { roleWords } from './role.ts';
-import { CAMERA_ANGLE_PHRASES, CROP_PHRASES, FRAMING_PHRASES, STYLE_DIRECTION_PHRASES } from './phrases.ts';
+import {
+  CAMERA_ANGLE_PHRASES,
+  CROP_PHRASES,
+  DEPTH_OF_FIELD_PHRASES,
+  FRAMING_PHRASES,
+  LENS_PHRASES,
+  LIGHT_PHRASES,
+  MEDIUM_PHRASES,
+  STYLE_DIRECTION_PHRASES,
+  TEXT_PLACE_PHRASES,
+  TYPE_CHARACTER_PHRASES,
+} from './phrases.ts';
 
 /** Trims, folds white space, and ends with a full stop where the text does not end itself. */
 function sentence(text: string): string {
@@ -33,29 +44,43 @@ function paragraph(heading: string, parts: readonly string[]): string {
   return sentences.length === 0 ? '' : `${heading}: ${sentences.join(' ')}`;
 }
 
+function joined(phrases: readonly (string | null)[]): string {
+  return phrases.filter((phrase) => phrase !== null).join(', ');
+}
+
 function composition(words: BriefWords): string {
   const choices = [
     words.framing && FRAMING_PHRASES[words.framing],
     words.cameraAngle && CAMERA_ANGLE_PHRASES[words.cameraAngle],
     words.crop && CROP_PHRASES[words.crop],
-  ].filter((phrase) => phrase !== null);
-  return paragraph('Composition', [choices.join(', '), words.compositionNotes]);
+    words.lens && LENS_PHRASES[words.lens],
+    words.depthOfField && DEPTH_OF_FIELD_PHRASES[words.depthOfField],
+  ];
+  return paragraph('Composition', [joined(choices), words.compositionNotes]);
 }
 
 function style(words: BriefWords): string {
-  const direction = words.styleDirection === null ? '' : STYLE_DIRECTION_PHRASES[words.styleDirection];
-  return paragraph('Style', [direction, words.styleNotes]);
+  const choices = [
+    words.styleDirection && STYLE_DIRECTION_PHRASES[words.styleDirection],
+    words.medium && MEDIUM_PHRASES[words.medium],
+    words.light && LIGHT_PHRASES[words.light],
+  ];
+  return paragraph('Style', [joined(choices), words.styleNotes]);
 }
 
 function quoted(text: string): string {
   return `“${text.trim().replaceAll(/\s+/g, ' ').replaceAll('“', '‘').replaceAll('”', '’')}”`;
 }
 
+/** The exact words, their place and their letters. */
+function lettering({ textInImage, textPlace, typeCharacter }: BriefWords): string {
+  const choices = [textPlace && TEXT_PLACE_PHRASES[textPlace], typeCharacter && TYPE_CHARACTER_PHRASES[typeCharacter]];
+  return joined([quoted(textInImage), ...choices]);
+}
+
 function constraints(words: BriefWords): string {
   return paragraph('Constraints', [
-    words.textInImage.trim() === ''
-      ? ''
-      : `Set exactly this text in the image, and no other: ${quoted(words.textInImage)}.`,
+    words.textInImage.trim() === '' ? '' : `Set exactly this text in the image, and no other: ${lettering(words)}.`,
     isSaid(words.brandColours) ? `Brand colours: ${words.brandColours}` : '',
     isSaid(words.keep) ? `Keep unchanged: ${words.keep}` : '',
     isSaid(words.avoid) ? `Leave out: ${words.avoid}` : '',

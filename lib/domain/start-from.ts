@@ -1,22 +1,8 @@
-import { briefWordsSchema, type BriefWords, type Draft } from './brief.ts';
+import { briefWordsSchema, type Draft } from './brief.ts';
+import { NO_WORDS } from './empty-draft.ts';
 import type { Model } from './model.ts';
 import type { Output } from './output.ts';
 import type { Template } from './templates.ts';
-
-/** A template's brief has nothing of the words before it. */
-const NO_WORDS = {
-  subject: '',
-  framing: null,
-  cameraAngle: null,
-  crop: null,
-  compositionNotes: '',
-  styleDirection: null,
-  styleNotes: '',
-  textInImage: '',
-  brandColours: '',
-  keep: '',
-  avoid: '',
-} as const satisfies Omit<BriefWords, 'inputMode'>;
 
 /** What a template replaces in a draft, to be put back when the person changes their mind. */
 export function replacedBy(draft: Draft): Partial<Draft> {

@@ -24,9 +24,9 @@ export interface Answer {
 type Asked = Omit<JobIn<'queued'>, 'state' | 'notBefore'>;
 
 function asked(job: Job): Asked {
-  const { id, groupId, createdAt, brief, prompt, providerName, modelName } = job;
+  const { id, groupId, parent, createdAt, brief, prompt, providerName, modelName } = job;
   const { reservedMicroUsd, reservationId, attempts, deletedAt } = job;
-  const identity = { id, groupId, createdAt, brief, prompt, providerName, modelName };
+  const identity = { id, groupId, parent, createdAt, brief, prompt, providerName, modelName };
   return { ...identity, reservedMicroUsd, reservationId, attempts, deletedAt };
 }
 

@@ -3,11 +3,17 @@ import { chargeOf } from '../domain/job.ts';
 import { runsOnDevice } from '../domain/model.ts';
 import { cancelQueued, cancelSubmitting, settle } from '../domain/transitions.ts';
 import { findProvider, type JobContext } from './job-context.ts';
-import { GONE } from './submit.ts';
 
 export type Done = { readonly ok: true } | { readonly ok: false; readonly failure: Failure };
 
 const DONE: Done = { ok: true };
+
+/** The job that a command names is not, or no longer, in the state that the command needs. */
+const GONE: Failure = {
+  kind: 'changed',
+  message: 'That job has changed meanwhile, and nothing was done.',
+  charge: { charged: 'no' },
+};
 
 function moved(hasMoved: boolean): Done {
   return hasMoved ? DONE : { ok: false, failure: GONE };

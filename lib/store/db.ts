@@ -27,7 +27,33 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void)[] = [
   (db) => {
     db.createObjectStore('fitted', { keyPath: ['limits', 'assetId'] });
   },
+  (db, transaction) => {
+    db.createObjectStore('presets', { keyPath: 'id' });
+    transaction.objectStore('jobs').createIndex('parentId', 'parent.jobId');
+    void addWords(transaction);
+  },
 ];
+
+/** What briefs of versions 1 and 2 could not say yet. */
+const WORDS_OF_3 = {
+  lens: null,
+  depthOfField: null,
+  light: null,
+  medium: null,
+  textPlace: null,
+  typeCharacter: null,
+  ignored: [],
+} as const;
+
+async function addWords(transaction: Upgrade): Promise<void> {
+  for await (const cursor of transaction.objectStore('drafts')) {
+    await cursor.update({ ...WORDS_OF_3, ...cursor.value });
+  }
+  for await (const cursor of transaction.objectStore('jobs')) {
+    const job = cursor.value;
+    await cursor.update({ ...job, parent: null, brief: { ...WORDS_OF_3, ...job.brief } });
+  }
+}
 
 /**
  * Opens the database, and brings an older one up to date. Gives way to a newer version opened elsewhere; `onLost` is

@@ -1,4 +1,3 @@
-import type { Brief, Draft } from '../domain/brief.ts';
 import type { Failure } from '../domain/failure.ts';
 import { isDeletable, type Job, type JobIn, type JobState } from '../domain/job.ts';
 import { startOfMonth, type Spending } from '../domain/ledger.ts';
@@ -6,18 +5,15 @@ import type { Settings } from '../domain/settings.ts';
 import type { Transition } from '../domain/transitions.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
-import { parseDraft } from './drafts.ts';
 import { listJobs, listJobsIn, parseJobs } from './job-records.ts';
 import { begin, complete, isStillAt, write, type JobTransaction } from './job-transaction.ts';
 import { readSpending } from './ledger.ts';
 import { removeDeleted } from './prune.ts';
-import { parseReferences } from './references.ts';
 import { ONLY_KEY, type StoredAsset } from './schema.ts';
 import { parseSettings } from './settings.ts';
 
 /** All that a decision to spend depends on, read in the transaction that carries it out. */
 export interface Snapshot {
-  readonly brief: Brief;
   readonly settings: Settings;
   /** Of this calendar month. */
   readonly spending: Spending;
@@ -32,9 +28,11 @@ export interface JobStore {
   /** The newest first, without the deleted. */
   list(limit: number): Promise<Job[]>;
   read(id: string): Promise<Job | undefined>;
+  /** The jobs that were to mend a result of this one, oldest first, without the deleted. */
+  listChildren(id: string): Promise<Job[]>;
   /** Oldest first. */
   listIn<State extends JobState>(state: State): Promise<JobIn<State>[]>;
-  /** Lets `decide` see the draft, the cap and the ledger, and does what it decides, all in one transaction. */
+  /** Lets `decide` see the cap and the ledger, and does what it decides, all in one transaction. */
   spend(now: number, decide: (snapshot: Snapshot) => Decision): Promise<Decision>;
   /** Moves a job only from the state it is thought to be in; false where another has moved it meanwhile. */
   move(from: Job, transition: Transition): Promise<boolean>;
@@ -48,26 +46,23 @@ export interface JobStore {
   prune(before: number): Promise<void>;
 }
 
-async function readSnapshot(transaction: JobTransaction, emptyDraft: Draft, now: number): Promise<Snapshot> {
-  const draft = parseDraft(await transaction.objectStore('drafts').get(ONLY_KEY), emptyDraft);
-  const references = parseReferences(await transaction.objectStore('references').getAll());
+async function readSnapshot(transaction: JobTransaction, now: number): Promise<Snapshot> {
   const settings = parseSettings(await transaction.objectStore('settings').get(ONLY_KEY));
   const spending = await readSpending(transaction.objectStore('ledger').index('at'), startOfMonth(now));
-  return { brief: { ...draft, references }, settings, spending };
+  return { settings, spending };
 }
 
 async function decideIn(
   transaction: JobTransaction,
-  emptyDraft: Draft,
   now: number,
   decide: (snapshot: Snapshot) => Decision,
 ): Promise<Decision> {
-  const decision = decide(await readSnapshot(transaction, emptyDraft, now));
+  const decision = decide(await readSnapshot(transaction, now));
   if (decision.ok) for (const transition of decision.transitions) await write(transaction, transition);
   return decision;
 }
 
-export function jobStore(db: Database, changes: Changes, emptyDraft: Draft): JobStore {
+export function jobStore(db: Database, changes: Changes): JobStore {
   async function move(
     from: Job,
     transition: Transition,
@@ -90,10 +85,14 @@ export function jobStore(db: Database, changes: Changes, emptyDraft: Draft): Job
     async read(id) {
       return parseJobs([await db.get('jobs', id)])[0];
     },
+    async listChildren(id) {
+      const children = parseJobs(await db.getAllFromIndex('jobs', 'parentId', id));
+      return children.filter(({ deletedAt }) => deletedAt === null).toSorted((a, b) => a.createdAt - b.createdAt);
+    },
     listIn: (state) => listJobsIn(db, state),
     async spend(now, decide) {
       const transaction = begin(db);
-      const decision = await complete(transaction, decideIn(transaction, emptyDraft, now, decide));
+      const decision = await complete(transaction, decideIn(transaction, now, decide));
       if (decision.ok) changes.announce(['jobs', 'ledger']);
       return decision;
     },

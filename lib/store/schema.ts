@@ -5,6 +5,7 @@ import type { Draft } from '../domain/brief.ts';
 import { fittedSchema } from '../domain/fit.ts';
 import type { Job } from '../domain/job.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
+import type { Preset } from '../domain/preset.ts';
 import { referenceSchema } from '../domain/reference.ts';
 import type { Settings, StoredConnection } from '../domain/settings.ts';
 
@@ -29,7 +30,7 @@ export interface PlantainSchema extends DBSchema {
   assets: { key: string; value: StoredAsset };
   /** The bytes, under their asset's id: in a store of their own, so that listing never reads pixels. */
   blobs: { key: string; value: Blob };
-  jobs: { key: string; value: Job; indexes: { createdAt: number; state: string } };
+  jobs: { key: string; value: Job; indexes: { createdAt: number; state: string; parentId: string } };
   ledger: {
     key: string;
     value: LedgerEntry;
@@ -40,6 +41,8 @@ export interface PlantainSchema extends DBSchema {
   connections: { key: string; value: StoredConnection };
   /** Under their limits and their asset's id, so that all copies for a model stand together. */
   fitted: { key: [limits: string, assetId: string]; value: StoredFitted };
+  /** Briefs that the person keeps to begin others with. */
+  presets: { key: string; value: Preset };
 }
 
 export const STORE_NAMES = [
@@ -52,5 +55,6 @@ export const STORE_NAMES = [
   'settings',
   'connections',
   'fitted',
+  'presets',
 ] as const;
 export type StoreName = (typeof STORE_NAMES)[number];

@@ -8,6 +8,7 @@ import { fittedStore, type FittedStore } from './fitted.ts';
 import { jobStore, type JobStore } from './jobs.ts';
 import { ledgerStore, type LedgerStore } from './ledger.ts';
 import { referenceStore, type ReferenceStore } from './references.ts';
+import { presetStore, type PresetStore } from './presets.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
 
 /** The source of truth: one part a record type, and the channel that says which changed. */
@@ -20,6 +21,7 @@ export interface Store {
   readonly settings: SettingsStore;
   readonly connections: ConnectionStore;
   readonly fitted: FittedStore;
+  readonly presets: PresetStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -40,11 +42,12 @@ export async function openStore(emptyDraft: Draft, name = DATABASE, onLost: () =
     drafts: draftStore(db, changes, emptyDraft),
     references: referenceStore(db, changes, emptyDraft),
     assets: assetStore(db, changes),
-    jobs: jobStore(db, changes, emptyDraft),
+    jobs: jobStore(db, changes),
     ledger: ledgerStore(db),
     settings: settingsStore(db, changes),
     connections: connectionStore(db, changes),
     fitted: fittedStore(db, changes),
+    presets: presetStore(db, changes),
     changes,
     close() {
       changes.close();

@@ -1,8 +1,9 @@
+import { NO_WORDS } from '../../lib/domain/empty-draft.ts';
 import type { Asset, Source } from '../../lib/domain/asset.ts';
 import type { Brief, Draft, FrozenBrief } from '../../lib/domain/brief.ts';
 import type { Failure } from '../../lib/domain/failure.ts';
 import type { Inspection } from '../../lib/domain/inspection.ts';
-import type { JobIn } from '../../lib/domain/job.ts';
+import type { JobIn, Parent } from '../../lib/domain/job.ts';
 import type { LedgerEntry } from '../../lib/domain/ledger.ts';
 import type { Model, Pricing, ProviderDescription, Usage } from '../../lib/domain/model.ts';
 import type { Output } from '../../lib/domain/output.ts';
@@ -97,17 +98,8 @@ export function anOutput(overrides: Partial<Output> = {}): Output {
 export function aDraft(overrides: Partial<Draft> = {}): Draft {
   return {
     inputMode: 'text',
+    ...NO_WORDS,
     subject: 'A green enamel mug on a wooden table',
-    framing: null,
-    cameraAngle: null,
-    crop: null,
-    compositionNotes: '',
-    styleDirection: null,
-    styleNotes: '',
-    textInImage: '',
-    brandColours: '',
-    keep: '',
-    avoid: '',
     rightsConfirmed: false,
     ignored: [],
     output: anOutput(),
@@ -162,6 +154,7 @@ const ASKED = {
   reservedMicroUsd: 38_100,
   reservationId: 'reservation-1',
   attempts: [],
+  parent: null,
   deletedAt: null,
 } satisfies Partial<JobIn<'queued'>>;
 
@@ -244,6 +237,18 @@ export function anUnconfirmedJob(overrides: Partial<JobIn<'unconfirmed'>> = {}):
     state: 'unconfirmed',
     sentAt: AT + 1_000,
     failure,
+    ...overrides,
+  };
+}
+
+/** Something was wrong with the first result. */
+export function aParent(overrides: Partial<Parent> = {}): Parent {
+  return {
+    jobId: ASKED.id,
+    assetId: assetId('result'),
+    cause: 'framing',
+    strategy: 'framing',
+    startsFrom: 'originals',
     ...overrides,
   };
 }

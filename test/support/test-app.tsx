@@ -22,6 +22,7 @@ export interface TestApp extends App {
   readonly sent: readonly { readonly name: CommandName; readonly request: unknown }[];
   /** What the worker says to each command, all well by default; a test may put its own answer in. */
   readonly answers: Answers;
+  readonly submit: ReturnType<typeof vi.fn<App['submit']>>;
   readonly addFiles: ReturnType<typeof vi.fn<App['addFiles']>>;
   readonly replaceImage: ReturnType<typeof vi.fn<App['replaceImage']>>;
   readonly editImage: ReturnType<typeof vi.fn<App['editImage']>>;
@@ -36,11 +37,8 @@ export interface TestApp extends App {
 
 function allWell(): Answers {
   const done: Answers['job.cancel'] = () => Promise.resolve({ ok: true });
-  const submitted: Answers['job.submit'] = () => Promise.resolve({ ok: true, jobIds: ['job-1'] });
   return {
     'worker.wake': done,
-    'job.submit': submitted,
-    'job.repeat': submitted,
     'job.cancel': done,
     'job.settle': done,
     'page.pick': done,
@@ -70,6 +68,7 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
     send,
     sent,
     answers,
+    submit: vi.fn<App['submit']>(() => Promise.resolve({ ok: true, jobIds: ['job-1'] })),
     addFiles: vi.fn<App['addFiles']>(() => Promise.resolve()),
     replaceImage: vi.fn<App['replaceImage']>(() => Promise.resolve()),
     editImage: vi.fn<App['editImage']>(() => Promise.resolve()),

@@ -4,7 +4,7 @@ import type { JobIn, JobState } from '../../lib/domain/job.ts';
 import type { ProviderDescription } from '../../lib/domain/model.ts';
 import type { JobContext } from '../../lib/jobs/job-context.ts';
 import { createRunner, type Runner } from '../../lib/jobs/runner.ts';
-import { submitDraft } from '../../lib/jobs/submit.ts';
+import { submitOrder, type Submitted } from '../../lib/jobs/submit.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { AT, aDraft, aProvider } from './builders.ts';
 import { aJobContext } from './job-context.ts';
@@ -28,7 +28,7 @@ export interface TestJobs {
   readonly now: () => number;
   advance(ms: number): void;
   /** Queues the draft after a patch, without telling the runner; answers the jobs' ids. */
-  queue(patch?: Partial<Draft>): Promise<[string, ...string[]]>;
+  queue(patch?: Partial<Draft>): Promise<readonly [string, ...string[]]>;
   /** The job, once it is in the state. */
   until<State extends JobState>(jobId: string, state: State): Promise<JobIn<State>>;
 }
@@ -89,7 +89,7 @@ export async function openTestJobs(wish: Wish = {}): Promise<TestJobs> {
     },
     async queue(patch = {}) {
       await store.drafts.patch({ ...aDraft(), ...patch });
-      const submitted = await submitDraft(context, { agreedMicroUsd: ANY_PRICE, seenPrompt: null });
+      const submitted = await submitDraft(context);
       if (!submitted.ok) throw new Error(submitted.failure.message);
       return submitted.jobIds;
     },
@@ -103,6 +103,13 @@ export async function openTestJobs(wish: Wish = {}): Promise<TestJobs> {
         { timeout: 5_000, interval: 5 },
       ),
   };
+}
+
+/** Submits what is in the draft now, as *Generate* does. */
+export async function submitDraft(context: JobContext, agreedMicroUsd = ANY_PRICE): Promise<Submitted> {
+  const { drafts, references } = context.store;
+  const brief = { ...(await drafts.read()), references: await references.list() };
+  return submitOrder(context, { briefs: [brief], agreedMicroUsd, parent: null });
 }
 
 export async function entryKinds(store: Store, reservationId: string): Promise<string[]> {

@@ -33,17 +33,3 @@ const ORDER = { blocks: 0, warns: 1, advises: 2 };
 export function findFindings(subject: FindingSubject): Finding[] {
   return RULES.flatMap((rule) => rule(subject)).toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }
-
-/** Whether anything found forbids *Generate*. */
-export function isBlocked(findings: readonly Finding[]): boolean {
-  return findings.some(({ severity }) => severity === 'blocks');
-}
-
-/** What is shown, and what the person chose to ignore for this brief; what blocks cannot be ignored. */
-export function withoutIgnored(
-  findings: readonly Finding[],
-  ignored: readonly string[],
-): { readonly shown: readonly Finding[]; readonly ignored: readonly Finding[] } {
-  const isIgnored = ({ id, severity }: Finding) => severity !== 'blocks' && ignored.includes(id);
-  return { shown: findings.filter((finding) => !isIgnored(finding)), ignored: findings.filter(isIgnored) };
-}

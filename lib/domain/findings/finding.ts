@@ -88,3 +88,17 @@ export interface FindingSubject {
 
 /** One rule: a pure function from what is there to what is wrong with it. */
 export type Rule = (subject: FindingSubject) => readonly Finding[];
+
+/** Whether anything found forbids *Generate*. */
+export function isBlocked(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === 'blocks');
+}
+
+/** What is shown, and what the person chose to ignore for this brief; what blocks cannot be ignored. */
+export function withoutIgnored(
+  findings: readonly Finding[],
+  ignored: readonly string[],
+): { readonly shown: readonly Finding[]; readonly ignored: readonly Finding[] } {
+  const isIgnored = ({ id, severity }: Finding) => severity !== 'blocks' && ignored.includes(id);
+  return { shown: findings.filter((finding) => !isIgnored(finding)), ignored: findings.filter(isIgnored) };
+}

@@ -76,8 +76,8 @@ const vagueQuality: Rule = ({ brief }) =>
     fix: null,
   }));
 
-/** What is on a sign is lettering, whatever it says. */
-function isQuoted(text: string, start: number): boolean {
+/** Whether a place of a text is inside quotation marks: what is on a sign is lettering, whatever it says. */
+export function isQuoted(text: string, start: number): boolean {
   const before = text.slice(0, start);
   return before.split('"').length % 2 === 0 || before.lastIndexOf('“') > before.lastIndexOf('”');
 }

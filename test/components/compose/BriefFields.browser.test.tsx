@@ -63,8 +63,12 @@ describe('words that a finding is about', () => {
     await expect.element(subject).not.toHaveAccessibleDescription();
   });
 
+  /** More than a line, of which no finding speaks. */
+  const WORDS =
+    'A green enamel mug with a chipped rim on an oak table beside a folded linen cloth, three walnuts and a brass spoon ';
+
   test('are marked where they stand, also in a second line and in a narrow panel', async () => {
-    const { screen } = await openCompose({ draft: { subject: `${'A mug on a table. '.repeat(12)}anna@example.com` } });
+    const { screen } = await openCompose({ draft: { subject: `${WORDS}anna@example.com` } });
     await expect.poll(() => document.querySelector('mark')?.textContent).toBe('anna@example.com');
     const subject = screen.getByRole('textbox', { name: 'Subject' }).element();
     const mark = document.querySelector('mark')?.getBoundingClientRect();

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent, type Locator } from 'vitest/browser';
 import { estimateCost } from '../../../lib/domain/cost.ts';
+import type { Order } from '../../../lib/domain/plan-jobs.ts';
 import { compilePrompt } from '../../../lib/domain/prompt.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { aBrief, aFailure } from '../../support/builders.ts';
@@ -13,14 +14,11 @@ function generateOf({ screen }: { readonly screen: Locator }): Locator {
   return screen.getByRole('button', { name: 'Generate' });
 }
 
-/** What the person sees of the brief of {@link openCompose}: its price at most, and its prompt. */
-function seen(overrides: Parameters<typeof aBrief>[0] = {}) {
+/** The order of what the person sees of the brief of {@link openCompose}, at its price at most. */
+function seen(overrides: Parameters<typeof aBrief>[0] = {}): Order {
   const brief = aBrief({ rightsConfirmed: true, ...overrides });
-  const seenPrompt = compilePrompt(brief);
-  return {
-    agreedMicroUsd: estimateCost(GEMINI_MODELS[0], brief.output, seenPrompt.length, 0).highMicroUsd,
-    seenPrompt,
-  };
+  const { highMicroUsd } = estimateCost(GEMINI_MODELS[0], brief.output, compilePrompt(brief).length, 0);
+  return { briefs: [brief], agreedMicroUsd: highMicroUsd, parent: null };
 }
 
 describe('Generate while something blocks', () => {
@@ -35,17 +33,17 @@ describe('Generate while something blocks', () => {
     const [first] = view.screen.getByRole('status', { name: 'Findings' }).getByRole('listitem').elements();
     expect(first).toHaveFocus();
     expect(first).toMatchTextContent('There is no image to edit.');
-    expect(view.app.sent).toEqual([]);
+    expect(view.app.submit).not.toHaveBeenCalled();
     expect(view.onSubmitted).not.toHaveBeenCalled();
   });
 });
 
 describe('Generate', () => {
-  test('asks the worker once, for what is seen at the price that is seen, also on a double click', async () => {
+  test('asks once, for what is seen at the price that is seen, also on a double click', async () => {
     const view = await openCompose();
     await generateOf(view).dblClick();
     await expect.poll(() => view.onSubmitted.mock.calls.length).toBe(1);
-    expect(view.app.sent).toEqual([{ name: 'job.submit', request: seen() }]);
+    expect(view.app.submit.mock.calls).toEqual([[seen()]]);
   });
 
   test('asks once while Ctrl+Enter is held', async () => {
@@ -53,22 +51,22 @@ describe('Generate', () => {
     await view.screen.getByRole('textbox', { name: 'Subject' }).click();
     await userEvent.keyboard('{Control>}{Enter>5/}{/Control}');
     await expect.poll(() => view.onSubmitted.mock.calls.length).toBe(1);
-    expect(view.app.sent).toHaveLength(1);
+    expect(view.app.submit).toHaveBeenCalledOnce();
   });
 
   test('asks after what is typed is in the store', async () => {
     const view = await openCompose();
-    const { answers, store } = view.app;
+    const { submit, store } = view.app;
     let subject: string | undefined;
-    answers['job.submit'] = async () => {
+    submit.mockImplementation(async () => {
       ({ subject } = await store.drafts.read());
       return { ok: true, jobIds: ['job-1'] };
-    };
+    });
     await view.screen.getByRole('textbox', { name: 'Subject' }).fill('A cup');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await expect.poll(() => view.onSubmitted.mock.calls.length).toBe(1);
     expect(subject).toBe('A cup');
-    expect(view.app.sent).toEqual([{ name: 'job.submit', request: seen({ subject: 'A cup' }) }]);
+    expect(view.app.submit.mock.calls).toEqual([[seen({ subject: 'A cup' })]]);
   });
 
   test('asks once when it is pressed again while the last words are still being written', async () => {
@@ -84,18 +82,20 @@ describe('Generate', () => {
     await slow.letGo();
     // A further press is heard: the first is over.
     await generateOf(view).click();
-    await expect.poll(() => view.app.sent.length).toBe(2);
+    await expect.poll(() => view.app.submit.mock.calls.length).toBe(2);
   });
 
-  test('says what the worker refused and what to do, and can be pressed again', async () => {
+  test('says what was refused and what to do, and can be pressed again', async () => {
     const view = await openCompose();
-    view.app.answers['job.submit'] = refusal(aFailure({ kind: 'over-budget', message: 'This may cost 39 credits.' }));
+    view.app.submit.mockImplementation(
+      refusal(aFailure({ kind: 'over-budget', message: 'This may cost 39 credits.' })),
+    );
     await generateOf(view).click();
     await expect
       .element(view.screen.getByRole('alert'))
       .toMatchTextContent('This may cost 39 credits. Raise the Monthly cap in Settings, or wait for next month.');
     expect(view.onSubmitted).not.toHaveBeenCalled();
-    view.app.answers['job.submit'] = () => Promise.resolve({ ok: true, jobIds: ['job-1'] });
+    view.app.submit.mockResolvedValue({ ok: true, jobIds: ['job-1'] });
     await generateOf(view).click();
     await expect.poll(() => view.onSubmitted.mock.calls.length).toBe(1);
     await expect.element(view.screen.getByRole('alert')).not.toBeInTheDocument();
@@ -113,29 +113,31 @@ describe('Generate', () => {
     await view.screen.getByRole('textbox', { name: 'Subject' }).fill('A cup');
     await generateOf(view).click();
     await expect.element(view.screen.getByRole('alert')).toMatchTextContent('What you typed could not be stored');
-    expect(view.app.sent).toEqual([]);
+    expect(view.app.submit).not.toHaveBeenCalled();
     expect(reported).not.toEqual([]);
     isFull = false;
     await generateOf(view).click();
-    await expect.poll(() => view.app.sent).toMatchObject([{ request: seen({ subject: 'A cup' }) }]);
+    await expect.poll(() => view.app.submit.mock.calls).toEqual([[seen({ subject: 'A cup' })]]);
     await expect.element(view.screen.getByRole('alert')).not.toBeInTheDocument();
   });
 
-  test('beyond the cap leaves it to the worker to refuse: there is nothing to agree to', async () => {
+  test('beyond the cap leaves it to the ledger to refuse: there is nothing to agree to', async () => {
     const view = await openCompose({ isUsed: false });
     await view.app.store.settings.patch({ monthlyCapMicroUsd: 1_000 });
     await expect
       .element(view.screen.getByRole('region', { name: 'Credits' }))
       .toMatchTextContent('over the monthly cap');
-    view.app.answers['job.submit'] = refusal(aFailure({ kind: 'over-budget', message: 'This may cost 39 credits.' }));
+    view.app.submit.mockImplementation(
+      refusal(aFailure({ kind: 'over-budget', message: 'This may cost 39 credits.' })),
+    );
     await generateOf(view).click();
     await expect.element(view.screen.getByRole('alert')).toMatchTextContent('This may cost 39 credits.');
     await expect.element(view.screen.getByRole('dialog')).not.toBeInTheDocument();
   });
 
-  test('says so when the worker gives no answer, lest it be paid twice', async () => {
+  test('says so when there is no answer, lest it be paid twice', async () => {
     const view = await openCompose();
-    view.app.answers['job.submit'] = () => Promise.reject(new Error('The message port closed'));
+    view.app.submit.mockRejectedValue(new Error('The store closed'));
     await generateOf(view).click();
     await expect.element(view.screen.getByRole('alert')).toMatchTextContent('Look in History before you do it again.');
     expect(view.onSubmitted).not.toHaveBeenCalled();

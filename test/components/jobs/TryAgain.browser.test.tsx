@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { History } from '../../../components/jobs/History.tsx';
 import { estimateCost } from '../../../lib/domain/cost.ts';
+import type { Order } from '../../../lib/domain/plan-jobs.ts';
 import type { Job } from '../../../lib/domain/job.ts';
 import { GEMINI_MODELS } from '../../../lib/providers/gemini/models.ts';
 import {
@@ -26,6 +27,12 @@ function agreed(job: Job, model = LITE): number {
   return estimateCost(model, { ...job.brief.output, count: 1 }, job.prompt.length, 0).highMicroUsd;
 }
 
+/** The same brief for one image more, which mends what the job was to mend. */
+function orderOf(job: Job, model = LITE): Order {
+  const brief = { ...job.brief, output: { ...job.brief.output, count: 1 } };
+  return { briefs: [brief], agreedMicroUsd: agreed(job, model), parent: job.parent };
+}
+
 async function openJob(job: Job) {
   const app = await openTestApp();
   await enter(app.store, { job, entries: [] });
@@ -46,7 +53,7 @@ describe('Try again', () => {
     await expect.element(tryAgain).toHaveAccessibleDescription('34–39 credits');
     await tryAgain.dblClick();
     await expect.element(tryAgain).toBeEnabled();
-    expect(app.sent).toEqual([{ name: 'job.repeat', request: { jobId: job.id, agreedMicroUsd: agreed(job) } }]);
+    expect(app.submit.mock.calls).toEqual([[orderOf(job)]]);
   });
 
   test('asks before it spends more than the person wants to be asked about', async () => {
@@ -55,12 +62,12 @@ describe('Try again', () => {
     const review = screen.getByRole('dialog', { name: 'Review credits' });
     await tryAgain.click();
     await review.getByRole('button', { name: 'Cancel' }).click();
-    expect(app.sent).toEqual([]);
+    expect(app.submit).not.toHaveBeenCalled();
     await tryAgain.click();
     await expect.element(review).toMatchTextContent('Nano Banana Pro');
     await review.getByRole('button', { name: 'Generate' }).click();
     await expect.element(review).not.toBeInTheDocument();
-    expect(app.sent).toEqual([{ name: 'job.repeat', request: { jobId: job.id, agreedMicroUsd: agreed(job, PRO) } }]);
+    expect(app.submit.mock.calls).toEqual([[orderOf(job, PRO)]]);
   });
 
   test('cannot be pressed where the model is no longer offered', async () => {

@@ -7,10 +7,10 @@ import { limitsKey } from '../../../lib/domain/fit.ts';
 import type { Model } from '../../../lib/domain/model.ts';
 import { isReady, type ReadyReference } from '../../../lib/domain/reference.ts';
 import type { Store } from '../../../lib/store/store.ts';
-import { AT, aFrozenBrief, aModel, anInspection, aProvider, aQueuedJob, aLedgerEntry } from '../../support/builders.ts';
+import { AT, aModel, anInspection, anOutput, aProvider } from '../../support/builders.ts';
 import { aPicture, colourAt, gifBytes, type PictureWish } from '../../support/pictures.ts';
 import { useSmallDisk } from '../../support/small-disk.ts';
-import { enter, openTestStore } from '../../support/test-store.ts';
+import { openTestStore } from '../../support/test-store.ts';
 
 /** A page and its image worker, with a true channel between them and nothing else. */
 async function openPage(
@@ -178,20 +178,20 @@ describe('fit', () => {
   test('has the copies of the draft’s references in the store, checked first where nobody has checked them', async () => {
     const { carryOut, store, context, only } = await openWithReference();
     await captureFiles(context, [{ file: new File([gifBytes()], 'pixel.gif') }], { capturedBy: 'file' });
-    await carryOut({ task: 'fit', jobId: null });
+    const references = (await store.references.list()).filter(isReady);
+    await carryOut({ task: 'fit', references, output: anOutput() });
     expect(await store.fitted.list(limitsKey(aModel()))).toMatchObject([{ reasons: ['type'], widthPx: 1 }]);
     const [, gif] = (await store.references.list()).filter(isReady);
     expect(gif?.content.inspection).toMatchObject({ isAnimated: false });
     expect((await only()).content.inspection).toEqual(anInspection());
   });
 
-  test('of a job has the copies of what was frozen in it, also when the draft has gone on', async () => {
+  test('has the copies of what a job sends again, also when the draft has gone on', async () => {
     const { carryOut, store, context } = await openWithReference();
     await captureFiles(context, [{ file: new File([gifBytes()], 'pixel.gif') }], { capturedBy: 'file' });
     const references = (await store.references.list()).filter(isReady);
-    await enter(store, { job: aQueuedJob({ brief: aFrozenBrief({ references }) }), entries: [aLedgerEntry()] });
     for (const { id } of references) await store.references.remove(id);
-    await carryOut({ task: 'fit', jobId: aQueuedJob().id });
+    await carryOut({ task: 'fit', references, output: anOutput() });
     expect(await store.fitted.list(limitsKey(aModel()))).toMatchObject([{ mediaType: 'image/png' }]);
   });
 
@@ -202,7 +202,8 @@ describe('fit', () => {
     // As JPEG there is room for it, as the PNG that the model takes there is not.
     const heavy = await aFile('heavy', { widthPx: 1_800, heightPx: 1_500, motif: 'noise', type: 'image/jpeg' });
     await captureFiles(context, [{ file: heavy }], { capturedBy: 'file' });
-    await expect(carryOut({ task: 'fit', jobId: null })).rejects.toThrow('The disk is full');
+    const references = (await context.store.references.list()).filter(isReady);
+    await expect(carryOut({ task: 'fit', references, output: anOutput() })).rejects.toThrow('The disk is full');
     expect(await context.store.fitted.list(limitsKey(model))).toEqual([]);
   });
 });

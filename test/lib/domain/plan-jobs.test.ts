@@ -4,7 +4,7 @@ import type { Brief } from '../../../lib/domain/brief.ts';
 import { estimateCost } from '../../../lib/domain/cost.ts';
 import { sumSpending, type LedgerEntry } from '../../../lib/domain/ledger.ts';
 import { findModel, type Catalogue } from '../../../lib/domain/model.ts';
-import { overBudget, planJobs, type Plan, type PlanContext } from '../../../lib/domain/plan-jobs.ts';
+import { overBudget, planJobs, type Order, type Plan, type PlanContext } from '../../../lib/domain/plan-jobs.ts';
 import { compilePrompt } from '../../../lib/domain/prompt.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/settings.ts';
 import { CATALOGUE } from '../../../lib/providers/catalogue.ts';
@@ -33,12 +33,14 @@ function context(overrides: Partial<PlanContext> = {}): PlanContext {
     settings: DEFAULT_SETTINGS,
     spending: NOTHING_SPENT,
     isConnected: true,
-    agreedMicroUsd: Number.MAX_SAFE_INTEGER,
-    seenPrompt: null,
     now: AT,
     newId: counter(),
     ...overrides,
   };
+}
+
+function orderFor(brief: Brief, agreedMicroUsd = Number.MAX_SAFE_INTEGER): Order {
+  return { briefs: [brief], agreedMicroUsd, parent: null };
 }
 
 function capOf(monthlyCapMicroUsd: number): Pick<PlanContext, 'settings'> {
@@ -66,7 +68,7 @@ describe('planJobs', () => {
   const brief = aCarefulBrief({ output: anOutput({ count: 3 }) });
 
   it('makes one queued job an image, in one group, each with ids and a reservation of its own', () => {
-    const transitions = transitionsOf(planJobs(brief, context()));
+    const transitions = transitionsOf(planJobs(orderFor(brief), context()));
     const jobs = transitions.map(({ job }) => job);
     expect(jobs).toHaveLength(3);
     expect(new Set(jobs.map(({ groupId }) => groupId)).size).toBe(1);
@@ -81,7 +83,7 @@ describe('planJobs', () => {
   });
 
   it('freezes the brief, the very prompt, and the names by which it was chosen', () => {
-    for (const { job } of transitionsOf(planJobs(brief, context()))) {
+    for (const { job } of transitionsOf(planJobs(orderFor(brief), context()))) {
       expect(job).toMatchObject({
         brief,
         prompt: compilePrompt(brief),
@@ -92,29 +94,29 @@ describe('planJobs', () => {
   });
 
   it('reserves together exactly what the person was shown', () => {
-    const entries = transitionsOf(planJobs(brief, context())).flatMap((transition) => transition.entries);
+    const entries = transitionsOf(planJobs(orderFor(brief), context())).flatMap((transition) => transition.entries);
     expect(sumSpending(entries)).toEqual({ postedMicroUsd: 0, heldMicroUsd: priceOf(brief) });
   });
 
   it('plans nothing dearer than was agreed', () => {
     const agreedMicroUsd = priceOf(brief);
-    expect(planJobs(brief, context({ agreedMicroUsd }))).toMatchObject({ ok: true });
-    const failure = failureOf(planJobs(brief, context({ agreedMicroUsd: agreedMicroUsd - 1 })));
+    expect(planJobs(orderFor(brief, agreedMicroUsd), context())).toMatchObject({ ok: true });
+    const failure = failureOf(planJobs(orderFor(brief, agreedMicroUsd - 1), context()));
     expect(failure.kind).toBe('changed');
     expect(failure.message).toMatch(/^The price is \d+ credits now, more than you agreed to\. Nothing was sent\.$/);
   });
 
   it('plans all of the images or none, as far as the cap allows', () => {
     const price = priceOf(brief);
-    expect(planJobs(brief, context(capOf(price)))).toMatchObject({ ok: true });
-    expect(failureOf(planJobs(brief, context(capOf(price - 1)))).kind).toBe('over-budget');
+    expect(planJobs(orderFor(brief), context(capOf(price)))).toMatchObject({ ok: true });
+    expect(failureOf(planJobs(orderFor(brief), context(capOf(price - 1)))).kind).toBe('over-budget');
   });
 
   it('counts what is posted and what is held against the cap', () => {
     const price = priceOf(brief);
     const spending = { postedMicroUsd: 1_000, heldMicroUsd: 2_000 };
-    expect(planJobs(brief, context({ spending, ...capOf(price + 3_000) }))).toMatchObject({ ok: true });
-    expect(planJobs(brief, context({ spending, ...capOf(price + 2_999) }))).toMatchObject({ ok: false });
+    expect(planJobs(orderFor(brief), context({ spending, ...capOf(price + 3_000) }))).toMatchObject({ ok: true });
+    expect(planJobs(orderFor(brief), context({ spending, ...capOf(price + 2_999) }))).toMatchObject({ ok: false });
   });
 
   it.each<[string, Brief, Partial<PlanContext>, string, RegExp]>([
@@ -130,7 +132,7 @@ describe('planJobs', () => {
       /still being captured/,
     ],
   ])('refuses %s, and says that nothing was sent or charged', (_, refused, overrides, kind, message) => {
-    const failure = failureOf(planJobs(refused, context(overrides)));
+    const failure = failureOf(planJobs(orderFor(refused), context(overrides)));
     expect(failure).toMatchObject({ kind, charge: { charged: 'no' } });
     expect(failure.message).toMatch(message);
     expect(failure.message).toMatch(/ Nothing was sent\.$/);
@@ -138,12 +140,12 @@ describe('planJobs', () => {
 
   it('is not stopped by what only warns', () => {
     const vague = aBrief({ subject: 'Use these references' });
-    expect(planJobs(vague, context())).toMatchObject({ ok: true });
+    expect(planJobs(orderFor(vague), context())).toMatchObject({ ok: true });
   });
 
   it('plans what is free without any budget', () => {
     const output = anOutput({ providerId: 'draft', modelId: 'layout-draft', count: 8 });
-    const plan = planJobs(aBrief({ output }), context({ catalogue: CATALOGUE, agreedMicroUsd: 0, ...capOf(0) }));
+    const plan = planJobs(orderFor(aBrief({ output }), 0), context({ catalogue: CATALOGUE, ...capOf(0) }));
     expect(transitionsOf(plan).map(({ job }) => job.reservedMicroUsd)).toEqual(Array.from({ length: 8 }, () => 0));
   });
 });
@@ -210,7 +212,7 @@ describe('the cap, over a month of orders and outcomes', () => {
             continue;
           }
           const order = orderOf(act);
-          const plan = planJobs(order, context({ catalogue: CATALOGUE, spending, newId, ...capOf(cap) }));
+          const plan = planJobs(orderFor(order), context({ catalogue: CATALOGUE, spending, newId, ...capOf(cap) }));
           const total = spending.postedMicroUsd + spending.heldMicroUsd + priceOf(order, CATALOGUE);
           expect(plan.ok).toBe(total <= cap);
           if (plan.ok) ledger.push(...plan.transitions.flatMap(({ entries }) => entries));

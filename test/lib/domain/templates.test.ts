@@ -1,3 +1,4 @@
+import { NO_WORDS } from '../../../lib/domain/empty-draft.ts';
 import { describe, expect, it } from 'vitest';
 import { briefWordsSchema } from '../../../lib/domain/brief.ts';
 import { compilePrompt } from '../../../lib/domain/prompt.ts';
@@ -6,20 +7,6 @@ import { replacedBy, startFrom } from '../../../lib/domain/start-from.ts';
 import { TEMPLATES } from '../../../lib/domain/templates.ts';
 import { aBrief, aCarefulBrief, aDraft, aModel } from '../../support/builders.ts';
 import { examine } from './findings/examine.ts';
-
-const EMPTY_WORDS = {
-  subject: '',
-  framing: null,
-  cameraAngle: null,
-  crop: null,
-  compositionNotes: '',
-  styleDirection: null,
-  styleNotes: '',
-  textInImage: '',
-  brandColours: '',
-  keep: '',
-  avoid: '',
-};
 
 /** As the person leaves it: every blank filled with something harmless. */
 const filled = (text: string): string => text.replaceAll(/\{[^}]*\}/g, 'oak');
@@ -54,7 +41,7 @@ describe('startFrom', () => {
     const patch = startFrom(template, aDraft().output, aModel());
     const { references: _references, ...draft } = aCarefulBrief();
     const started = { ...draft, ...patch };
-    expect(briefWordsSchema.parse(started)).toEqual({ ...EMPTY_WORDS, ...template.words });
+    expect(briefWordsSchema.parse(started)).toEqual({ ...NO_WORDS, ...template.words });
     expect(started.rightsConfirmed).toBe(draft.rightsConfirmed);
     expect(started.output.providerId).toBe(aDraft().output.providerId);
   });

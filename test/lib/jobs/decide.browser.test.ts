@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkProvider } from '../../../lib/jobs/check-provider.ts';
 import { cancelJob, settleJob } from '../../../lib/jobs/decide.ts';
-import { repeatJob } from '../../../lib/jobs/submit.ts';
+import { submitOrder } from '../../../lib/jobs/submit.ts';
 import type { Job } from '../../../lib/domain/job.ts';
 import {
   aCancelledJob,
@@ -14,7 +14,7 @@ import {
   aSucceededJob,
 } from '../../support/builders.ts';
 import { completed } from '../../support/scripted-provider.ts';
-import { entryKinds, idle, KEY, openTestJobs, type TestJobs } from '../../support/test-jobs.ts';
+import { ANY_PRICE, entryKinds, idle, KEY, openTestJobs, type TestJobs } from '../../support/test-jobs.ts';
 import { enter } from '../../support/test-store.ts';
 import { enqueue, rescue } from '../../../lib/domain/transitions.ts';
 import { aPicture } from '../../support/pictures.ts';
@@ -31,11 +31,18 @@ async function openWithDoubt(): Promise<TestJobs> {
   return jobs;
 }
 
-describe('repeatJob on a doubtful job', () => {
-  test('asks anew in a job of its own, while the old one stays in doubt until it is settled', async () => {
+/** *Try again*, as the page asks for it. */
+async function tryAgain({ context, store }: TestJobs) {
+  const job = await store.jobs.read(ID);
+  if (!job) throw new Error('The job is gone');
+  return submitOrder(context, { briefs: [job.brief], agreedMicroUsd: ANY_PRICE, parent: job.parent });
+}
+
+describe('the brief of a doubtful job', () => {
+  test('can be asked for anew in a job of its own, while the old one stays in doubt until it is settled', async () => {
     const jobs = await openWithDoubt();
     const { reservedMicroUsd, reservationId } = aQueuedJob();
-    const repeated = await repeatJob(jobs.context, ID, Number.MAX_SAFE_INTEGER);
+    const repeated = await tryAgain(jobs);
     expect(repeated).toMatchObject({ ok: true });
     expect(await jobs.store.jobs.read(ID)).toMatchObject({ state: 'unconfirmed' });
     expect((await jobs.store.ledger.spending(0)).heldMicroUsd).toBeGreaterThan(reservedMicroUsd);
@@ -50,7 +57,7 @@ describe('repeatJob on a doubtful job', () => {
   test('is bound by the cap, against which the doubt counts', async () => {
     const jobs = await openWithDoubt();
     await jobs.store.settings.patch({ monthlyCapMicroUsd: aQueuedJob().reservedMicroUsd });
-    expect(await repeatJob(jobs.context, ID, Number.MAX_SAFE_INTEGER)).toMatchObject({
+    expect(await tryAgain(jobs)).toMatchObject({
       ok: false,
       failure: { kind: 'over-budget' },
     });

@@ -1,9 +1,18 @@
 import { compilePrompt } from '../../../lib/domain/prompt.ts';
 import { describe, expect, test } from 'vitest';
 import { pruneDeleted } from '../../../lib/jobs/prune-deleted.ts';
-import { repeatJob, submitDraft } from '../../../lib/jobs/submit.ts';
-import { AT, aDraft, anAbsentReference, anOutput, aReference, aSucceededJob } from '../../support/builders.ts';
-import { ANY_PRICE, ON_DEVICE, openTestJobs, type TestJobs } from '../../support/test-jobs.ts';
+import { submitOrder } from '../../../lib/jobs/submit.ts';
+import {
+  AT,
+  aBrief,
+  aDraft,
+  aParent,
+  anAbsentReference,
+  anOutput,
+  aReference,
+  aSucceededJob,
+} from '../../support/builders.ts';
+import { ANY_PRICE, ON_DEVICE, openTestJobs, submitDraft, type TestJobs } from '../../support/test-jobs.ts';
 import { enter, openTestStore } from '../../support/test-store.ts';
 
 const NOTHING = { postedMicroUsd: 0, heldMicroUsd: 0 };
@@ -14,7 +23,7 @@ async function priceOfOne(): Promise<number> {
   return (await jobs.store.ledger.spending(0)).heldMicroUsd;
 }
 
-describe('submitDraft', () => {
+describe('submitOrder', () => {
   test('queues one job an image, of one group, each with its reservation', async () => {
     const jobs = await openTestJobs();
     const ids = await jobs.queue({ output: anOutput({ count: 3 }) });
@@ -58,7 +67,7 @@ describe('submitDraft', () => {
     const jobs = await openTestJobs();
     await jobs.store.drafts.patch(aDraft());
     await spoil(jobs);
-    const submitted = await submitDraft(jobs.context, { agreedMicroUsd: ANY_PRICE, seenPrompt: null });
+    const submitted = await submitDraft(jobs.context);
     expect(submitted).toMatchObject({ ok: false, failure: { kind, charge: { charged: 'no' } } });
     expect(await jobs.store.jobs.list(10)).toEqual([]);
     expect(await jobs.store.ledger.spending(0)).toEqual(NOTHING);
@@ -68,28 +77,56 @@ describe('submitDraft', () => {
     const price = await priceOfOne();
     const jobs = await openTestJobs();
     await jobs.store.drafts.patch(aDraft());
-    expect(await submitDraft(jobs.context, { agreedMicroUsd: price - 1, seenPrompt: null })).toMatchObject({
+    expect(await submitDraft(jobs.context, price - 1)).toMatchObject({
       ok: false,
       failure: { kind: 'changed' },
     });
-    expect(await submitDraft(jobs.context, { agreedMicroUsd: price, seenPrompt: null })).toMatchObject({ ok: true });
+    expect(await submitDraft(jobs.context, price)).toMatchObject({ ok: true });
   });
 
-  test('a brief that another window has changed since it was seen is refused', async () => {
+  test('what was seen is what is asked for, whatever another window has made of the draft since', async () => {
     const jobs = await openTestJobs();
-    await jobs.store.drafts.patch(aDraft());
-    const seenPrompt = compilePrompt({ ...(await jobs.store.drafts.read()), references: [] });
-    await jobs.store.drafts.patch({ avoid: 'people' });
-    const agreed = { agreedMicroUsd: ANY_PRICE, seenPrompt };
-    expect(await submitDraft(jobs.context, agreed)).toMatchObject({ ok: false, failure: { kind: 'changed' } });
-    await jobs.store.drafts.patch({ avoid: aDraft().avoid });
-    expect(await submitDraft(jobs.context, agreed)).toMatchObject({ ok: true });
+    const seen = aBrief({ subject: 'A mug' });
+    await jobs.store.drafts.patch({ subject: 'A cup' });
+    const submitted = await submitOrder(jobs.context, { briefs: [seen], agreedMicroUsd: ANY_PRICE, parent: null });
+    expect(await jobs.store.jobs.read(submitted.ok ? submitted.jobIds[0] : '')).toMatchObject({
+      brief: { subject: 'A mug' },
+      prompt: compilePrompt(seen),
+    });
+  });
+
+  test('a set of briefs is one group, and all of it or nothing', async () => {
+    const price = await priceOfOne();
+    const jobs = await openTestJobs();
+    const briefs = [aBrief(), aBrief({ subject: 'A green enamel cup on a wooden table' })] as const;
+    const order = { briefs, agreedMicroUsd: 2 * ANY_PRICE, parent: null };
+    expect(await submitOrder(jobs.context, { ...order, agreedMicroUsd: price })).toMatchObject({ ok: false });
+    await jobs.store.settings.patch({ monthlyCapMicroUsd: price + 1 });
+    expect(await submitOrder(jobs.context, order)).toMatchObject({ failure: { kind: 'over-budget' } });
+    expect(await jobs.store.jobs.list(10)).toEqual([]);
+    await jobs.store.settings.patch({ monthlyCapMicroUsd: 3 * price });
+    expect(await submitOrder(jobs.context, order)).toMatchObject({ ok: true });
+    const queued = await jobs.store.jobs.list(10);
+    expect(queued.map(({ brief }) => brief.subject).toSorted()).toEqual(
+      briefs.map(({ subject }) => subject).toSorted(),
+    );
+    expect(new Set(queued.map(({ groupId }) => groupId)).size).toBe(1);
+  });
+
+  test('a job knows the result that it is to mend, and that one its children', async () => {
+    const jobs = await openTestJobs();
+    const parent = aParent({ jobId: 'first' });
+    const order = { briefs: [aBrief()] as const, agreedMicroUsd: ANY_PRICE, parent };
+    const submitted = await submitOrder(jobs.context, order);
+    const [child] = await jobs.store.jobs.listChildren('first');
+    expect(child).toMatchObject({ id: submitted.ok ? submitted.jobIds[0] : '', parent });
+    expect(await jobs.store.jobs.listChildren('second')).toEqual([]);
   });
 
   test('an alarm stands by before a job is queued, should the worker die before it has sent it', async () => {
     const jobs = await openTestJobs();
     await jobs.store.drafts.patch(aDraft());
-    await submitDraft(jobs.context, { agreedMicroUsd: ANY_PRICE, seenPrompt: null });
+    await submitDraft(jobs.context);
     expect(jobs.wakes).toEqual([jobs.now() + 30_000]);
   });
 
@@ -98,7 +135,7 @@ describe('submitDraft', () => {
     const jobs = await openTestJobs();
     await jobs.store.settings.patch({ monthlyCapMicroUsd: 2 * price });
     await jobs.store.drafts.patch(aDraft({ output: anOutput({ count: 3 }) }));
-    expect(await submitDraft(jobs.context, { agreedMicroUsd: ANY_PRICE, seenPrompt: null })).toMatchObject({
+    expect(await submitDraft(jobs.context)).toMatchObject({
       failure: { kind: 'over-budget' },
     });
     expect(await jobs.store.jobs.list(10)).toEqual([]);
@@ -110,9 +147,7 @@ describe('submitDraft', () => {
     const tab = await openTestJobs({ name: panel.name });
     await panel.store.settings.patch({ monthlyCapMicroUsd: 5 * price });
     await panel.store.drafts.patch(aDraft());
-    const presses = Array.from({ length: 20 }, (_, press) =>
-      submitDraft((press % 2 === 0 ? panel : tab).context, { agreedMicroUsd: ANY_PRICE, seenPrompt: null }),
-    );
+    const presses = Array.from({ length: 20 }, (_, press) => submitDraft((press % 2 === 0 ? panel : tab).context));
     expect((await Promise.all(presses)).filter(({ ok }) => ok)).toHaveLength(5);
     expect(await panel.store.ledger.spending(0)).toEqual({ postedMicroUsd: 0, heldMicroUsd: 5 * price });
   });
@@ -121,39 +156,9 @@ describe('submitDraft', () => {
     const jobs = await openTestJobs({ description: ON_DEVICE });
     await jobs.store.connections.remove('gemini');
     await jobs.store.drafts.patch(aDraft());
-    expect(await submitDraft(jobs.context, { agreedMicroUsd: ANY_PRICE, seenPrompt: null })).toMatchObject({
+    expect(await submitDraft(jobs.context)).toMatchObject({
       ok: true,
     });
-  });
-});
-
-describe('repeatJob', () => {
-  test('queues the job’s brief, whatever the draft says now, for one image and as a job of its own', async () => {
-    const jobs = await openTestJobs();
-    const [first] = await jobs.queue({ subject: 'A mug', output: anOutput({ count: 2 }) });
-    await jobs.store.drafts.patch({ subject: 'A cup' });
-    const repeated = await repeatJob(jobs.context, first, ANY_PRICE);
-    const [original, copy] = await Promise.all([
-      jobs.store.jobs.read(first),
-      jobs.store.jobs.read(repeated.ok ? repeated.jobIds[0] : ''),
-    ]);
-    expect(await jobs.store.jobs.list(10)).toHaveLength(3);
-    expect(copy).toMatchObject({ state: 'queued', prompt: original?.prompt, brief: { output: { count: 1 } } });
-    expect(copy?.groupId).not.toBe(original?.groupId);
-    expect(copy?.reservationId).not.toBe(original?.reservationId);
-  });
-
-  test('is bound by the cap like any other', async () => {
-    const jobs = await openTestJobs();
-    const [first] = await jobs.queue();
-    await jobs.store.settings.patch({ monthlyCapMicroUsd: 1 });
-    expect(await repeatJob(jobs.context, first, ANY_PRICE)).toMatchObject({ failure: { kind: 'over-budget' } });
-    expect(await jobs.store.jobs.list(10)).toHaveLength(1);
-  });
-
-  test('of a job that is gone is refused', async () => {
-    const jobs = await openTestJobs();
-    expect(await repeatJob(jobs.context, 'gone', ANY_PRICE)).toMatchObject({ failure: { kind: 'changed' } });
   });
 });
 

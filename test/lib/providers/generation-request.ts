@@ -1,3 +1,4 @@
+import { NO_WORDS } from '../../../lib/domain/empty-draft.ts';
 import type { MediaType } from '../../../lib/domain/asset.ts';
 import type { Model } from '../../../lib/domain/model.ts';
 import type { Output } from '../../../lib/domain/output.ts';
@@ -32,17 +33,8 @@ export function generationRequest(model: Model, wish: Wish = {}): GenerationRequ
   const output = { providerId, modelId: model.id, aspectRatio, size, format: 'original' as const, count: 1 };
   const brief: GenerationRequest['brief'] = {
     inputMode: references.length === 0 ? 'text' : 'edit',
+    ...NO_WORDS,
     subject: prompt,
-    framing: null,
-    cameraAngle: null,
-    crop: null,
-    compositionNotes: '',
-    styleDirection: null,
-    styleNotes: '',
-    textInImage: '',
-    brandColours: '',
-    keep: '',
-    avoid: '',
     rightsConfirmed: true,
     ignored: [],
     output,

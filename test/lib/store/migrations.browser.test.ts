@@ -41,19 +41,25 @@ async function openVersion(name: string, version: number, upgrade: Upgrade): Pro
   return promise;
 }
 
+/** A record as versions 1 and 2 wrote it: without what has come since. */
+function asBefore3(record: object): object {
+  const since = new Set(['lens', 'depthOfField', 'light', 'medium', 'textPlace', 'typeCharacter', 'ignored', 'parent']);
+  return Object.fromEntries(Object.entries(record).filter(([field]) => !since.has(field)));
+}
+
 const PICTURE = await aPicture();
 const DONE = aSucceededJob({ id: 'done', reservationId: 'done' });
 const SENT = aSubmittingJob({ id: 'sent', reservationId: 'sent', createdAt: AT + 1 });
 const CONNECTION = { providerId: 'gemini', key: 'AIza-1', baseUrl: '', check: { state: 'unchecked' } };
 const RECORDS: readonly (readonly [store: string, record: unknown, key?: string])[] = [
-  ['drafts', aDraft({ subject: 'A mug from version 1' }), 'current'],
+  ['drafts', asBefore3(aDraft({ subject: 'A mug from version 1' })), 'current'],
   ['references', { ...aReference({ id: 'first' }), position: 1 }],
   ['references', { ...aReference({ id: 'second' }), position: 2 }],
   ['assets', { ...anAsset(), thumbnail: PICTURE, createdAt: AT }],
   ['blobs', PICTURE, anAsset().id],
   ['blobs', PICTURE, assetId('result')],
-  ['jobs', DONE],
-  ['jobs', SENT],
+  ['jobs', { ...asBefore3(DONE), brief: asBefore3(DONE.brief) }],
+  ['jobs', { ...asBefore3(SENT), brief: asBefore3(SENT.brief) }],
   ['ledger', aLedgerEntry({ reservationId: 'done' })],
   ['ledger', aLedgerEntry({ reservationId: 'done', kind: 'posted', amountMicroUsd: 33_606 })],
   ['ledger', aLedgerEntry({ reservationId: 'sent' })],
@@ -61,8 +67,16 @@ const RECORDS: readonly (readonly [store: string, record: unknown, key?: string]
   ['connections', CONNECTION],
 ];
 
-async function fillVersion1(name: string): Promise<void> {
-  const db = await openVersion(name, 1, createVersion1);
+/** Version 2, which added one store. */
+function createVersion2(db: IDBDatabase): void {
+  createVersion1(db);
+  db.createObjectStore('fitted', { keyPath: ['limits', 'assetId'] });
+}
+
+const VERSIONS = [createVersion1, createVersion2];
+
+async function fill(name: string, version = 1): Promise<void> {
+  const db = await openVersion(name, version, VERSIONS[version - 1] ?? createVersion1);
   const transaction = db.transaction([...db.objectStoreNames], 'readwrite');
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   transaction.addEventListener('complete', () => resolve());
@@ -126,17 +140,18 @@ async function copiesAfterOne(store: Store): Promise<unknown[]> {
   return store.fitted.list('limits');
 }
 
-test('a database of version 1 opens with nothing lost, and has what is new', async () => {
+test.each([1, 2])('a database of version %i opens with nothing lost, and has what is new', async (version) => {
   const name = freshName();
-  await fillVersion1(name);
+  await fill(name, version);
   const store = await openTestStore(name);
   expect(await readEverything(store)).toEqual(EVERYTHING);
   expect(await copiesAfterOne(store)).toHaveLength(1);
+  expect(await store.presets.list()).toEqual([]);
 });
 
-test('one brought up to date has the very shape of a new one', async () => {
+test.each([1, 2])('one of version %i brought up to date has the very shape of a new one', async (version) => {
   const [old, fresh] = [freshName(), freshName()];
-  await fillVersion1(old);
+  await fill(old, version);
   await Promise.all([openTestStore(old), openTestStore(fresh)]);
   const [upgraded, made] = await Promise.all([openRaw(old), openRaw(fresh)]);
   expect(upgraded.version).toBe(made.version);
@@ -145,7 +160,7 @@ test('one brought up to date has the very shape of a new one', async () => {
 
 test('an upgrade that was interrupted is begun anew, with nothing lost', async () => {
   const name = freshName();
-  await fillVersion1(name);
+  await fill(name);
   const interrupted = openVersion(name, 2, (db, transaction) => {
     db.createObjectStore('fitted');
     transaction?.abort();
@@ -158,7 +173,7 @@ test('an upgrade that was interrupted is begun anew, with nothing lost', async (
 
 test('a page of version 1 that is still open gives way, and the upgrade goes on', async () => {
   const name = freshName();
-  await fillVersion1(name);
+  await fill(name);
   const old = await openVersion(name, 1, createVersion1);
   old.addEventListener('versionchange', () => old.close());
   onTestFinished(() => old.close());

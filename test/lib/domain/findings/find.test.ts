@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findBlocking } from '../../../../lib/domain/findings/blocking.ts';
-import { isBlocked } from '../../../../lib/domain/findings/find.ts';
+import { isBlocked } from '../../../../lib/domain/findings/finding.ts';
 import type { Finding } from '../../../../lib/domain/findings/finding.ts';
 import { anyBrief } from '../../../support/arbitraries.ts';
 import { aBrief, aCarefulBrief, aModel } from '../../../support/builders.ts';

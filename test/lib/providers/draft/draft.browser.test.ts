@@ -1,3 +1,4 @@
+import { NO_WORDS } from '../../../../lib/domain/empty-draft.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FrozenBrief } from '../../../../lib/domain/brief.ts';
 import { aspectRatioSchema, pixelSize, type AspectRatio } from '../../../../lib/domain/output.ts';
@@ -15,17 +16,8 @@ type Picture = ImageData;
 
 const EMPTY: FrozenBrief = {
   inputMode: 'edit',
+  ...NO_WORDS,
   subject: 'A green enamel mug on bricks',
-  framing: null,
-  cameraAngle: null,
-  crop: null,
-  compositionNotes: '',
-  styleDirection: null,
-  styleNotes: '',
-  textInImage: '',
-  brandColours: '',
-  keep: '',
-  avoid: '',
   rightsConfirmed: true,
   ignored: [],
   output: {
