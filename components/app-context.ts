@@ -3,6 +3,7 @@ import type { JobIn } from '../lib/domain/job.ts';
 import type { Failure } from '../lib/domain/failure.ts';
 import type { Catalogue } from '../lib/domain/model.ts';
 import type { Order } from '../lib/domain/plan-jobs.ts';
+import type { ResultMeasures } from '../lib/domain/refine/measures.ts';
 import type { Edit, FileOrigin } from '../lib/domain/reference.ts';
 import type { Send } from '../lib/messages.ts';
 import type { Store } from '../lib/store/store.ts';
@@ -30,6 +31,10 @@ export interface App {
   readonly replaceImage: (referenceId: string, file: File) => Promise<void>;
   /** Turns and crops a reference's picture, from its original; no turn and no crop bring that back. */
   readonly editImage: (referenceId: string, edit: Pick<Edit, 'quarterTurns' | 'crop'>) => Promise<void>;
+  /** What can be measured of a job's image against what was asked for. */
+  readonly measureResult: (jobId: string, assetId: string) => Promise<ResultMeasures>;
+  /** Up to six colours of a stored picture as upper-case `#RRGGBB`, the most telling first. */
+  readonly palette: (assetId: string) => Promise<readonly string[]>;
   /** Saves a result's image to the downloads folder under the template's name, never overwriting. */
   readonly download: (job: JobIn<'succeeded'>, assetId: string) => Promise<Outcome>;
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */

@@ -1,6 +1,9 @@
 import { formatBytes, mediaTypeName } from '../../lib/domain/asset.ts';
+import { briefTitle } from '../../lib/domain/brief.ts';
+import type { Job } from '../../lib/domain/job.ts';
 import type { Model } from '../../lib/domain/model.ts';
 import { looksLikePicture } from '../../lib/domain/transfer.ts';
+import { useRestore } from '../hooks/restore.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { Button } from '../ui/Button.tsx';
 import { FilePicker } from '../ui/FilePicker.tsx';
@@ -27,6 +30,17 @@ function DropTarget() {
     <div className={styles['over']} aria-hidden="true">
       <span>Drop to add to the references</span>
     </div>
+  );
+}
+
+/** A downloaded result that comes back brings its brief with it, for who wants it. */
+function ResultOffer({ job }: { readonly job: Job }) {
+  const restore = useRestore();
+  return (
+    <p className={styles['offer']} role="status">
+      <span>That is a result of yours, “{briefTitle(job.brief)}”.</span>
+      <Button onClick={() => restore(job)}>Restore its brief</Button>
+    </p>
   );
 }
 
@@ -59,6 +73,7 @@ export function AddImages({ model }: { readonly model: Model }) {
       <p className={styles['message']} role="status">
         {message}
       </p>
+      {takeIn.maker && <ResultOffer job={takeIn.maker} />}
       {isOver && <DropTarget />}
     </div>
   );

@@ -14,7 +14,7 @@ function isInField({ target }: Event): boolean {
   return target instanceof Element && target.closest(':read-write') !== null;
 }
 
-type Take = Omit<TakeIn, 'message'>;
+type Take = Pick<TakeIn, 'addresses' | 'files' | 'say'>;
 
 /** What is not a picture stays with the field; beside one, the browser would open it in the panel's place. */
 function land(event: Event, transfer: DataTransfer | null, way: Landing['way'], take: Take): void {

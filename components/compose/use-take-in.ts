@@ -1,7 +1,10 @@
 import { useCallback, useRef, useState } from 'react';
+import type { JobIn } from '../../lib/domain/job.ts';
 import type { Model } from '../../lib/domain/model.ts';
 import type { FileOrigin } from '../../lib/domain/reference.ts';
 import type { PictureAddress } from '../../lib/domain/transfer.ts';
+import { isReady } from '../../lib/domain/reference.ts';
+import type { Store } from '../../lib/store/store.ts';
 import { useApp } from '../app-context.ts';
 import { useCommand, type Command } from '../hooks/use-command.ts';
 import { unfold, type CarriedFile } from './carried.ts';
@@ -13,6 +16,8 @@ export interface TakeIn {
   readonly say: (message: string) => void;
   /** What is to be said of what came last; empty where it speaks for itself. */
   readonly message: string;
+  /** The job of which a file that came is a result, dropped back into the panel; null where none is. */
+  readonly maker: JobIn<'succeeded'> | null;
 }
 
 /** Nobody means to sort out more than this many times what the model takes. */
@@ -58,9 +63,14 @@ async function takeAddress(
   return file !== null;
 }
 
+async function pictureIds({ references }: Store): Promise<readonly string[]> {
+  return (await references.list()).filter(isReady).map(({ content }) => content.asset.id);
+}
+
 /** Takes pictures in one after the other, so that they keep their order whatever way they come. */
 export function useTakeIn(model: Model): TakeIn {
-  const { addFiles } = useApp();
+  const { addFiles, store } = useApp();
+  const [maker, setMaker] = useState<TakeIn['maker']>(null);
   const { run, problem } = useCommand();
   const [message, say] = useState('');
   const last = useRef(Promise.resolve());
@@ -78,10 +88,13 @@ export function useTakeIn(model: Model): TakeIn {
       afterTheLast(async () => {
         const found = await unfold(carried, mostOf(model) + 1);
         if (found.length === 0) return 'There is no picture in that folder.';
+        const before = await pictureIds(store);
         await addFiles(found.slice(0, mostOf(model)), origin);
+        const added = (await pictureIds(store)).filter((id) => !before.includes(id));
+        setMaker((added.length > 0 && (await store.jobs.findMaker(added))) || null);
         return found.length > mostOf(model) ? cutOff(model) : '';
       }),
-    [addFiles, afterTheLast, model],
+    [addFiles, store, afterTheLast, model],
   );
 
   const addresses = useCallback<TakeIn['addresses']>(
@@ -97,5 +110,5 @@ export function useTakeIn(model: Model): TakeIn {
     [addFiles, run, afterTheLast, model],
   );
 
-  return { files, addresses, say, message: message === '' ? (problem ?? '') : message };
+  return { files, addresses, say, message: message === '' ? (problem ?? '') : message, maker };
 }

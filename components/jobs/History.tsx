@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { briefTitle } from '../../lib/domain/brief.ts';
 import type { Job, JobIn } from '../../lib/domain/job.ts';
+import { referenceOfResult } from '../../lib/domain/result-reference.ts';
 import { useApp } from '../app-context.ts';
 import { useBudget } from '../hooks/use-budget.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -34,11 +35,7 @@ function useDeletion() {
 
 function useAddAsReference(onAdded: () => void): (job: JobIn<'succeeded'>) => void {
   const { store, now, newId } = useApp();
-  return ({ images: [asset], brief }) => {
-    const source = { altText: brief.subject, capturedAt: now() };
-    const content = { state: 'ready', asset, capturedBy: 'result' } as const;
-    void store.references.add({ id: newId(), role: null, note: '', source, content }).then(onAdded);
-  };
+  return (job) => void store.references.add(referenceOfResult(job, job.images[0], newId(), now())).then(onAdded);
 }
 
 export interface HistoryProps {

@@ -3,6 +3,8 @@ import { chargeOf, isDeletable, isEnded, type Job, type JobIn } from '../../lib/
 import { useApp, type Outcome } from '../app-context.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import type { Command } from '../hooks/use-command.ts';
+import { useRestore } from '../hooks/restore.ts';
+import { Refine } from '../refine/Refine.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TryAgain } from './TryAgain.tsx';
 
@@ -18,11 +20,11 @@ export interface JobActionsProps {
   readonly children: ReactNode;
 }
 
-type ResultActionsProps = Pick<JobActionsProps, 'onOutcome' | 'onUseAsReference'> & {
+type ResultActionsProps = Pick<JobActionsProps, 'budget' | 'onOutcome' | 'onUseAsReference'> & {
   readonly job: JobIn<'succeeded'>;
 };
 
-function ResultActions({ job, onOutcome, onUseAsReference }: ResultActionsProps) {
+function ResultActions({ job, budget, onOutcome, onUseAsReference }: ResultActionsProps) {
   const { download, copyImage } = useApp();
   const [image] = job.images;
   return (
@@ -30,6 +32,7 @@ function ResultActions({ job, onOutcome, onUseAsReference }: ResultActionsProps)
       <Button tone="accent" onClick={() => void download(job, image.id).then(onOutcome)}>
         Download
       </Button>
+      <Refine job={job} budget={budget} />
       <Button onClick={() => onUseAsReference(job)}>Use as reference</Button>
       <Button onClick={() => void copyImage(image.id).then(onOutcome)}>Copy image</Button>
     </>
@@ -54,6 +57,7 @@ function Decision({ job, command }: Pick<JobActionsProps, 'job' | 'command'>) {
 /** The buttons that make sense in the job's state. */
 export function JobActions(props: JobActionsProps) {
   const { job, budget, command, onOutcome, onUseAsReference, onDelete, children } = props;
+  const restore = useRestore();
   return (
     <>
       {(job.state === 'queued' || job.state === 'submitting') && (
@@ -62,10 +66,11 @@ export function JobActions(props: JobActionsProps) {
         </Button>
       )}
       {job.state === 'succeeded' && (
-        <ResultActions job={job} onOutcome={onOutcome} onUseAsReference={onUseAsReference} />
+        <ResultActions job={job} budget={budget} onOutcome={onOutcome} onUseAsReference={onUseAsReference} />
       )}
       {chargeOf(job)?.charged === 'unknown' && <Decision job={job} command={command} />}
       {(isEnded(job) || job.state === 'unconfirmed') && <TryAgain job={job} budget={budget} command={command} />}
+      <Button onClick={() => restore(job)}>Restore this brief</Button>
       {children}
       {isDeletable(job) && (
         <Button tone="quiet" onClick={() => onDelete(job)}>

@@ -1,10 +1,14 @@
 import { lazy, startTransition, Suspense, useCallback, useEffect, useState } from 'react';
+import { briefTitle, type Brief } from '../../lib/domain/brief.ts';
+import type { Job } from '../../lib/domain/job.ts';
 import { formatUsdLeft } from '../../lib/domain/money.ts';
 import { useApp } from '../app-context.ts';
 import { Compose } from '../compose/Compose.tsx';
 import { useBudget } from '../hooks/use-budget.ts';
+import { RestoreProvider } from '../hooks/restore.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { Undo } from '../ui/Undo.tsx';
 import hidden from '../ui/visually-hidden.module.css';
 import { Tabs, tabId, tabPanelId } from '../ui/Tabs.tsx';
 import styles from './Panel.module.css';
@@ -59,11 +63,42 @@ function useWake(isUnderWay: boolean): void {
   }, [send, isUnderWay]);
 }
 
+interface Restored {
+  readonly title: string;
+  readonly before: Brief;
+}
+
+/** Restores briefs, and for a while offers to take that back. */
+function useRestoring(onRestored: () => void) {
+  const { store } = useApp();
+  const [restored, setRestored] = useState<Restored>();
+  const forget = useCallback(() => setRestored(undefined), []);
+  const restore = async ({ brief }: Job) => {
+    const before = { ...(await store.drafts.read()), references: await store.references.list() };
+    await store.drafts.replace(brief);
+    setRestored({ title: briefTitle(brief), before });
+    onRestored();
+  };
+  const undo = async ({ before }: Restored) => {
+    await store.drafts.replace(before);
+    forget();
+  };
+  const notice = restored && (
+    <Undo
+      message={`The brief is that of “${restored.title}” now.`}
+      onUndo={() => void undo(restored).catch(reportError)}
+      onExpire={forget}
+    />
+  );
+  return { restore: (job: Job) => void restore(job).catch(reportError), notice };
+}
+
 /** The panel beside the page: compose, and what came of it. */
 export function Panel() {
   const { openOptions } = useApp();
   const [view, setView] = useState<View>('compose');
   const show = (next: View) => startTransition(() => setView(next));
+  const { restore, notice } = useRestoring(() => show('compose'));
   useEffect(() => void loadHistory().catch(reportError), []);
   const { openCount = 0, isUnderWay = false } = useActivity() ?? {};
   useWake(isUnderWay);
@@ -79,15 +114,20 @@ export function Panel() {
         <BudgetPill />
         <IconButton icon="settings" label="Settings" onClick={openOptions} />
       </header>
+      <div role="status" className={styles['notice']}>
+        {notice}
+      </div>
       <main className={styles['view']}>
         <div id={tabPanelId(view)} role="tabpanel" aria-labelledby={tabId(view)} className={styles['view']}>
-          {view === 'compose' ? (
-            <Compose onSubmitted={() => show('history')} />
-          ) : (
-            <Suspense>
-              <History onCompose={() => show('compose')} />
-            </Suspense>
-          )}
+          <RestoreProvider value={restore}>
+            {view === 'compose' ? (
+              <Compose onSubmitted={() => show('history')} />
+            ) : (
+              <Suspense>
+                <History onCompose={() => show('compose')} />
+              </Suspense>
+            )}
+          </RestoreProvider>
         </div>
       </main>
     </div>

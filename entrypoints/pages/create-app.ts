@@ -34,6 +34,8 @@ export async function createApp(): Promise<App> {
       const { arrivingFile } = await loadArrivingFiles();
       await imageWorker.carryOut({ task: 'replace', referenceId, file: await arrivingFile(file) });
     },
+    measureResult: (jobId, assetId) => imageWorker.measureResult(jobId, assetId),
+    palette: (assetId) => imageWorker.palette(assetId),
     editImage: (referenceId, edit) => imageWorker.carryOut({ task: 'edit', referenceId, ...edit }),
     async download(job, assetId): Promise<Outcome> {
       const asset = job.images.find(({ id }) => id === assetId);

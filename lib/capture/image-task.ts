@@ -26,9 +26,18 @@ export const imageTaskSchema = z.discriminatedUnion('task', [
 ]);
 export type ImageTask = z.infer<typeof imageTaskSchema>;
 
-/** What became of a task: a sentence where the picture stays as it was. */
+/** What a page of ours wants to know of stored pictures; nothing is changed. Each has an answer of its own shape. */
+export const imageQuestionSchema = z.discriminatedUnion('task', [
+  /** One image of a job against what the job asked for. */
+  z.object({ task: z.literal('measure'), jobId: z.string(), assetId: z.string() }),
+  /** Colours of a picture. */
+  z.object({ task: z.literal('palette'), assetId: z.string() }),
+]);
+export type ImageQuestion = z.infer<typeof imageQuestionSchema>;
+
+/** What became of a task or a question: a sentence where it failed. Who asked knows the shape of the answer. */
 export const taskOutcomeSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(true), answer: z.optional(z.unknown()) }),
   z.object({ ok: z.literal(false), message: z.string() }),
 ]);
 export type TaskOutcome = z.infer<typeof taskOutcomeSchema>;

@@ -1,8 +1,16 @@
+import type { ResultMeasures } from '../domain/refine/measures.ts';
 import { captureRemedy } from '../domain/capture-failure.ts';
 import { captureFiles } from './capture-files.ts';
 import { editReference } from './edit-image.ts';
-import { imageTaskSchema, type ImageTask, type TaskOutcome } from './image-task.ts';
+import {
+  imageQuestionSchema,
+  imageTaskSchema,
+  type ImageQuestion,
+  type ImageTask,
+  type TaskOutcome,
+} from './image-task.ts';
 import { fitForModel, type ArrivalContext } from './arrivals.ts';
+import { measureResult, readPalette } from './measure-result.ts';
 import { failureOf, type CaptureContext } from './place.ts';
 import { replaceImage } from './replace-image.ts';
 
@@ -32,12 +40,32 @@ async function outcomeOf(opening: Promise<ImageTaskContext>, task: ImageTask): P
   }
 }
 
-/** Carries out the tasks that a page of ours sends here, one after the other, and answers each on the port beside it. */
+function answer({ store }: ImageTaskContext, question: ImageQuestion): Promise<ResultMeasures | readonly string[]> {
+  return question.task === 'measure'
+    ? measureResult(store, question.jobId, question.assetId)
+    : readPalette(store.assets, question.assetId);
+}
+
+async function answerTo(opening: Promise<ImageTaskContext>, question: ImageQuestion): Promise<TaskOutcome> {
+  try {
+    return { ok: true, answer: await answer(await opening, question) };
+  } catch {
+    return { ok: false, message: 'The picture could not be measured: it is no longer there, or cannot be decoded.' };
+  }
+}
+
+/** Carries out what a page of ours sends here, one after the other, and answers each on the port beside it. */
 export function serveTasks(scope: EventTarget, opening: Promise<ImageTaskContext>): void {
   let last: Promise<unknown> = Promise.resolve();
+  const queue = (port: MessagePort | undefined, run: () => Promise<TaskOutcome>) => {
+    last = last.then(async () => port?.postMessage(await run()));
+  };
   scope.addEventListener('message', (event) => {
     if (!(event instanceof MessageEvent)) return;
+    const [port] = event.ports;
+    const question = imageQuestionSchema.safeParse(event.data);
+    if (question.success) return queue(port, () => answerTo(opening, question.data));
     const task = imageTaskSchema.parse(event.data);
-    last = last.then(async () => event.ports[0]?.postMessage(await outcomeOf(opening, task)));
+    queue(port, () => outcomeOf(opening, task));
   });
 }

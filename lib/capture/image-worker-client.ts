@@ -1,27 +1,53 @@
+import * as z from 'zod/mini';
+import type { ResultMeasures } from '../domain/refine/measures.ts';
 import type { Store } from '../store/store.ts';
-import { taskOutcomeSchema, type ImageTask, type TaskOutcome } from './image-task.ts';
+import { taskOutcomeSchema, type ImageQuestion, type ImageTask, type TaskOutcome } from './image-task.ts';
+
+/** What takes messages as a worker does. */
+type Receiver = Pick<Worker, 'postMessage'>;
+
+/** Sends a task or a question, and waits for what comes of it. */
+async function ask(worker: Receiver, message: ImageTask | ImageQuestion): Promise<unknown> {
+  const { port1, port2 } = new MessageChannel();
+  const { promise, resolve } = Promise.withResolvers<TaskOutcome>();
+  port1.addEventListener('message', ({ data }) => resolve(taskOutcomeSchema.parse(data)), { once: true });
+  port1.start();
+  worker.postMessage(message, [port2]);
+  const outcome = await promise;
+  port1.close();
+  if (!outcome.ok) throw new Error(outcome.message);
+  return outcome.answer;
+}
 
 /**
  * Has the image worker carry out a task.
  *
  * @throws {Error} with a sentence to show, where the picture stays as it was
  */
-export async function sendTask(worker: Pick<Worker, 'postMessage'>, task: ImageTask): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  const { promise, resolve } = Promise.withResolvers<TaskOutcome>();
-  port1.addEventListener('message', ({ data }) => resolve(taskOutcomeSchema.parse(data)), { once: true });
-  port1.start();
-  worker.postMessage(task, [port2]);
-  const outcome = await promise;
-  port1.close();
-  if (!outcome.ok) throw new Error(outcome.message);
+export async function sendTask(worker: Receiver, task: ImageTask): Promise<void> {
+  await ask(worker, task);
 }
 
 /** A page's image worker, started when there is first something for it to do. */
 export interface ImageWorker {
   /** @throws {Error} with a sentence to show */
   carryOut(task: ImageTask): Promise<void>;
+  /**
+   * One image of a job against what the job asked for.
+   *
+   * @throws {Error} with a sentence to show
+   */
+  measureResult(jobId: string, assetId: string): Promise<ResultMeasures>;
+  /**
+   * Up to six colours of a stored picture, the most telling first, as upper-case `#RRGGBB`.
+   *
+   * @throws {Error} with a sentence to show
+   */
+  palette(assetId: string): Promise<readonly string[]>;
 }
+
+/** Most people never refine a result while a page is open. */
+const loadMeasures = () => import('../domain/refine/measures.ts');
 
 /** How long the page may first see to itself: a picture's checks are not what a person waits for. */
 const AT_THE_LATEST_MS = 1_000;
@@ -31,8 +57,8 @@ const AT_THE_LATEST_MS = 1_000;
  *
  * @param start makes the worker; called once
  */
-export function openImageWorker(store: Store, start: () => Worker): ImageWorker {
-  let started: Worker | undefined;
+export function openImageWorker(store: Store, start: () => Receiver): ImageWorker {
+  let started: Receiver | undefined;
   const worker = () => (started ??= start());
   async function look(): Promise<void> {
     if (started === undefined && (await store.references.list()).length > 0) worker();
@@ -45,5 +71,15 @@ export function openImageWorker(store: Store, start: () => Worker): ImageWorker 
     if (started === undefined) lookSoon();
     else unsubscribe();
   });
-  return { carryOut: (task) => sendTask(worker(), task) };
+  return {
+    carryOut: (task) => sendTask(worker(), task),
+    async measureResult(jobId, assetId) {
+      const [answer, { resultMeasuresSchema }] = await Promise.all([
+        ask(worker(), { task: 'measure', jobId, assetId }),
+        loadMeasures(),
+      ]);
+      return resultMeasuresSchema.parse(answer);
+    },
+    palette: async (assetId) => z.array(z.string()).parse(await ask(worker(), { task: 'palette', assetId })),
+  };
 }

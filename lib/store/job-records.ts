@@ -17,6 +17,14 @@ export async function listJobs(db: Database, limit: number): Promise<Job[]> {
   return found;
 }
 
+/** The newest job, without the deleted, that made any of these pictures. */
+export async function findMaker(db: Database, assetIds: readonly string[]): Promise<JobIn<'succeeded'> | undefined> {
+  const succeeded = await listJobsIn(db, 'succeeded');
+  return succeeded.findLast(
+    ({ deletedAt, images }) => deletedAt === null && images.some(({ id }) => assetIds.includes(id)),
+  );
+}
+
 /** The jobs in a state, oldest first. */
 export async function listJobsIn<State extends JobState>(db: Database, state: State): Promise<JobIn<State>[]> {
   const jobs = parseJobs(await db.getAllFromIndex('jobs', 'state', state));

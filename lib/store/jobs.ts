@@ -5,7 +5,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { Transition } from '../domain/transitions.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
-import { listJobs, listJobsIn, parseJobs } from './job-records.ts';
+import { findMaker, listJobs, listJobsIn, parseJobs } from './job-records.ts';
 import { begin, complete, isStillAt, write, type JobTransaction } from './job-transaction.ts';
 import { readSpending } from './ledger.ts';
 import { removeDeleted } from './prune.ts';
@@ -30,6 +30,8 @@ export interface JobStore {
   read(id: string): Promise<Job | undefined>;
   /** The jobs that were to mend a result of this one, oldest first, without the deleted. */
   listChildren(id: string): Promise<Job[]>;
+  /** The newest job that made any of these pictures, by their assets' ids; looks through all jobs. */
+  findMaker(assetIds: readonly string[]): Promise<JobIn<'succeeded'> | undefined>;
   /** Oldest first. */
   listIn<State extends JobState>(state: State): Promise<JobIn<State>[]>;
   /** Lets `decide` see the cap and the ledger, and does what it decides, all in one transaction. */
@@ -89,6 +91,7 @@ export function jobStore(db: Database, changes: Changes): JobStore {
       const children = parseJobs(await db.getAllFromIndex('jobs', 'parentId', id));
       return children.filter(({ deletedAt }) => deletedAt === null).toSorted((a, b) => a.createdAt - b.createdAt);
     },
+    findMaker: (assetIds) => findMaker(db, assetIds),
     listIn: (state) => listJobsIn(db, state),
     async spend(now, decide) {
       const transaction = begin(db);

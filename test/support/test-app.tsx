@@ -26,6 +26,8 @@ export interface TestApp extends App {
   readonly addFiles: ReturnType<typeof vi.fn<App['addFiles']>>;
   readonly replaceImage: ReturnType<typeof vi.fn<App['replaceImage']>>;
   readonly editImage: ReturnType<typeof vi.fn<App['editImage']>>;
+  readonly measureResult: ReturnType<typeof vi.fn<App['measureResult']>>;
+  readonly palette: ReturnType<typeof vi.fn<App['palette']>>;
   readonly download: ReturnType<typeof vi.fn<App['download']>>;
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
   readonly openOptions: ReturnType<typeof vi.fn<App['openOptions']>>;
@@ -72,6 +74,8 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
     addFiles: vi.fn<App['addFiles']>(() => Promise.resolve()),
     replaceImage: vi.fn<App['replaceImage']>(() => Promise.resolve()),
     editImage: vi.fn<App['editImage']>(() => Promise.resolve()),
+    measureResult: vi.fn<App['measureResult']>(() => Promise.reject(new Error('Nothing is measured here'))),
+    palette: vi.fn<App['palette']>(() => Promise.resolve([])),
     download: vi.fn<App['download']>(() => Promise.resolve({ ok: true, message: 'Saved as Plantain/mug.png' })),
     copyImage: vi.fn<App['copyImage']>(() => Promise.resolve({ ok: true, message: 'Copied as PNG.' })),
     openOptions: vi.fn<App['openOptions']>(),

@@ -1,0 +1,96 @@
+import type { FrozenBrief } from '../brief.ts';
+import { listItems } from '../list-items.ts';
+import type { Model } from '../model.ts';
+import { mentionedIndexes, tagAt, type ReadyReference } from '../reference.ts';
+import { retag } from '../retag.ts';
+import { roleWords, type ReferenceRole } from '../role.ts';
+import type { Situation, Strategy } from './strategy.ts';
+
+/** A reference with its place in the brief. */
+export interface Placed {
+  readonly reference: ReadyReference;
+  readonly index: number;
+  readonly tag: string;
+}
+
+/** The references of a brief that fit, with their tags. */
+export function placed(brief: FrozenBrief, fits: (role: ReferenceRole | null) => boolean): readonly Placed[] {
+  return brief.references.flatMap((reference, index) =>
+    fits(reference.role) ? [{ reference, index, tag: tagAt(index) }] : [],
+  );
+}
+
+/** The references that must stay as they are. */
+export function kept(brief: FrozenBrief): readonly Placed[] {
+  return placed(brief, (role) => role !== null && roleWords(role).keepsIdentity);
+}
+
+/** A list with one item more; null where it has that already. */
+export function withItem(list: string, item: string): string | null {
+  const items = listItems(list);
+  return items.includes(item) ? null : [...items, item].join('\n');
+}
+
+/** Notes with one sentence more; null where they have it already. */
+export function withSentence(notes: string, sentence: string): string | null {
+  if (notes.includes(sentence)) return null;
+  const before = notes.trim();
+  if (before === '') return sentence;
+  return `${before}${/[.!?]$/.test(before) ? '' : '.'} ${sentence}`;
+}
+
+/** Whether any words of a brief speak of the reference at a place. */
+function isMentioned(brief: FrozenBrief, index: number): boolean {
+  const { subject, compositionNotes, styleNotes, keep, avoid, references } = brief;
+  const texts = [subject, compositionNotes, styleNotes, keep, avoid, ...references.map(({ note }) => note)];
+  return texts.some((text) => mentionedIndexes(text).includes(index));
+}
+
+/** A brief's change that leaves one reference out, the last of those of which no words speak; null where all are needed. */
+export function withoutOne(brief: FrozenBrief, candidates: readonly Placed[]): Partial<FrozenBrief> | null {
+  const out = candidates.findLast(({ index }) => !isMentioned(brief, index));
+  if (out === undefined) return null;
+  const placeOf = (index: number) => (index > out.index ? index - 1 : index);
+  const words = (text: string) => retag(text, placeOf);
+  return {
+    subject: words(brief.subject),
+    compositionNotes: words(brief.compositionNotes),
+    styleNotes: words(brief.styleNotes),
+    keep: words(brief.keep),
+    avoid: words(brief.avoid),
+    references: brief.references
+      .filter((_, index) => index !== out.index)
+      .map((reference) => ({ ...reference, note: words(reference.note) })),
+  };
+}
+
+/** What one image costs in output tokens: the only measure of strength that the catalogue has. */
+function imagePrice({ pricing }: Model): number {
+  return pricing.kind === 'free' ? 0 : pricing.usdPerMTok.imageOut * (pricing.imageTokens['1K'] ?? 0);
+}
+
+/** The next stronger model of the same provider. */
+function strongerModel({ model, models }: Situation): Model | undefined {
+  const stronger = models.filter((each) => imagePrice(each) > imagePrice(model));
+  return stronger.toSorted((a, b) => imagePrice(a) - imagePrice(b))[0];
+}
+
+/** The same brief on the next stronger model, where that makes what is asked for. */
+export function onStrongerModel(id: string, instruction: string): Strategy {
+  return {
+    id,
+    kind: 'model',
+    why: 'A stronger model holds on to more of what it is given, at a higher price.',
+    instruction: () => instruction,
+    change(situation) {
+      const { output, references } = situation.brief;
+      const model = strongerModel(situation);
+      const fits =
+        model !== undefined &&
+        model.sizes.includes(output.size) &&
+        model.aspectRatios.includes(output.aspectRatio) &&
+        model.maxReferences >= references.length;
+      return fits ? { output: { ...output, modelId: model.id } } : null;
+    },
+  };
+}
