@@ -70,7 +70,7 @@ export function JobActions(props: JobActionsProps) {
       )}
       {chargeOf(job)?.charged === 'unknown' && <Decision job={job} command={command} />}
       {(isEnded(job) || job.state === 'unconfirmed') && <TryAgain job={job} budget={budget} command={command} />}
-      <Button onClick={() => restore(job)}>Restore this brief</Button>
+      {isEnded(job) && <Button onClick={() => restore(job)}>Restore this brief</Button>}
       {children}
       {isDeletable(job) && (
         <Button tone="quiet" onClick={() => onDelete(job)}>
