@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { JobActions, type JobActionsProps } from './JobActions.tsx';
 import styles from './JobCard.module.css';
 import { JobDetails } from './JobDetails.tsx';
+import { cardId } from './Lineage.tsx';
 import { JobPicture } from './JobPicture.tsx';
 
 export type JobCardProps = Pick<JobActionsProps, 'job' | 'budget' | 'onUseAsReference' | 'onDelete'>;
@@ -68,7 +69,7 @@ export function JobCard({ job, ...rest }: JobCardProps) {
   const [isOpen, setIsOpen] = useState(false);
   const conversion = conversionWords(job);
   return (
-    <article className={styles['card']} aria-labelledby={titleId}>
+    <article id={cardId(job.id)} className={styles['card']} aria-labelledby={titleId}>
       <Heading job={job} titleId={titleId} />
       <JobPicture job={job} />
       {conversion !== null && <p className={styles['meta']}>{conversion}</p>}
