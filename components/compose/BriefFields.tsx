@@ -1,82 +1,55 @@
-import type { Brief } from '../../lib/domain/brief.ts';
-import { parseBrandColours } from '../../lib/domain/brief.ts';
-import { CAMERA_ANGLES, CROPS, FRAMINGS, STYLE_DIRECTIONS } from '../../lib/domain/vocabulary.ts';
-import type { Finding, FindingField, WordField } from '../../lib/domain/findings/finding.ts';
-import type { DraftPatch } from '../../lib/store/drafts.ts';
+import {
+  CAMERA_ANGLES,
+  CROPS,
+  DEPTHS_OF_FIELD,
+  FRAMINGS,
+  LENSES,
+  LIGHTS,
+  MEDIA,
+  STYLE_DIRECTIONS,
+} from '../../lib/domain/vocabulary.ts';
 import { Section } from '../ui/Section.tsx';
 import { Select } from '../ui/Select.tsx';
-import type { Mark } from '../ui/marks.ts';
-import { TextField } from '../ui/TextField.tsx';
 import styles from './BriefFields.module.css';
-import { messageId } from './message-id.ts';
+import { ConstraintFields } from './ConstraintFields.tsx';
 import { optionsOf } from './options.ts';
+import { Words, type BriefFieldsProps } from './Words.tsx';
 
 const FRAMING_OPTIONS = optionsOf(FRAMINGS);
 const CAMERA_ANGLE_OPTIONS = optionsOf(CAMERA_ANGLES);
 const CROP_OPTIONS = optionsOf(CROPS);
+const LENS_OPTIONS = optionsOf(LENSES);
+const DEPTH_OPTIONS = optionsOf(DEPTHS_OF_FIELD);
 const STYLE_OPTIONS = optionsOf(STYLE_DIRECTIONS);
-
-export interface BriefFieldsProps {
-  readonly brief: Brief;
-  /** Those whose words are marked in place. */
-  readonly findings: readonly Finding[];
-  readonly onPatch: (patch: DraftPatch) => void;
-}
-
-function marksIn(field: WordField, findings: readonly Finding[]): readonly Mark[] {
-  return findings.flatMap((finding) =>
-    finding.span?.field === field
-      ? [
-          {
-            start: finding.span.start,
-            end: finding.span.end,
-            severity: finding.severity,
-            describedBy: messageId(finding),
-          },
-        ]
-      : [],
-  );
-}
-
-interface WordsProps extends BriefFieldsProps {
-  readonly label: FindingField;
-  readonly field: WordField;
-  readonly placeholder: string;
-  readonly isMultiline?: boolean;
-}
-
-/** A field of the brief whose words are marked where a finding is about them. */
-function Words({ brief, findings, onPatch, field, ...rest }: WordsProps) {
-  return (
-    <TextField
-      {...rest}
-      // What is drawn and what it is drawn in name no picture.
-      hasMentions={field !== 'textInImage' && field !== 'brandColours'}
-      marks={marksIn(field, findings)}
-      value={brief[field]}
-      onChange={(words) => onPatch({ [field]: words })}
-    />
-  );
-}
+const LIGHT_OPTIONS = optionsOf(LIGHTS);
+const MEDIUM_OPTIONS = optionsOf(MEDIA);
 
 function Composition(props: BriefFieldsProps) {
   const { brief, onPatch } = props;
+  const { framing, cameraAngle, crop, lens, depthOfField } = brief;
   return (
     <>
-      <div className={styles['three']}>
+      <div className={styles['choices']}>
         <Select
           label="Framing"
-          value={brief.framing}
+          value={framing}
           options={FRAMING_OPTIONS}
-          onChange={(framing) => onPatch({ framing })}
+          onChange={(value) => onPatch({ framing: value })}
         />
         <Select
           label="Camera angle"
-          value={brief.cameraAngle}
+          value={cameraAngle}
           options={CAMERA_ANGLE_OPTIONS}
-          onChange={(cameraAngle) => onPatch({ cameraAngle })}
+          onChange={(value) => onPatch({ cameraAngle: value })}
         />
-        <Select label="Crop" value={brief.crop} options={CROP_OPTIONS} onChange={(crop) => onPatch({ crop })} />
+        <Select label="Crop" value={crop} options={CROP_OPTIONS} onChange={(value) => onPatch({ crop: value })} />
+        <Select label="Lens" value={lens} options={LENS_OPTIONS} onChange={(value) => onPatch({ lens: value })} />
+        <Select
+          label="Depth of field"
+          value={depthOfField}
+          options={DEPTH_OPTIONS}
+          onChange={(value) => onPatch({ depthOfField: value })}
+        />
       </div>
       <Words
         {...props}
@@ -90,40 +63,26 @@ function Composition(props: BriefFieldsProps) {
 
 function Style(props: BriefFieldsProps) {
   const { brief, onPatch } = props;
+  const { styleDirection, light, medium } = brief;
   return (
-    <div className={styles['two']}>
-      <Select
-        label="Style direction"
-        value={brief.styleDirection}
-        options={STYLE_OPTIONS}
-        onChange={(styleDirection) => onPatch({ styleDirection })}
-      />
-      <Words {...props} label="Style notes" placeholder="Soft window light" field="styleNotes" />
-    </div>
-  );
-}
-
-function Swatches({ text }: { readonly text: string }) {
-  return (
-    <span className={styles['swatches']} aria-hidden="true">
-      {parseBrandColours(text).map((colour) => (
-        <span key={colour} className={styles['swatch']} style={{ background: colour }} />
-      ))}
-    </span>
-  );
-}
-
-function Constraints(props: BriefFieldsProps) {
-  return (
-    <div className={styles['two']}>
-      <Words {...props} label="Text in the image" placeholder="Open from seven" field="textInImage" />
-      <div className={styles['colours']}>
-        <Words {...props} label="Brand colours" placeholder="#0B3B2E, #F2E9D8" field="brandColours" />
-        <Swatches text={props.brief.brandColours} />
+    <>
+      <div className={styles['choices']}>
+        <Select
+          label="Style direction"
+          value={styleDirection}
+          options={STYLE_OPTIONS}
+          onChange={(value) => onPatch({ styleDirection: value })}
+        />
+        <Select label="Light" value={light} options={LIGHT_OPTIONS} onChange={(value) => onPatch({ light: value })} />
+        <Select
+          label="Medium"
+          value={medium}
+          options={MEDIUM_OPTIONS}
+          onChange={(value) => onPatch({ medium: value })}
+        />
       </div>
-      <Words {...props} label="Keep" placeholder="Handle and rim of the cup" field="keep" />
-      <Words {...props} label="Avoid" placeholder="Hands, steam" field="avoid" />
-    </div>
+      <Words {...props} label="Style notes" placeholder="Muted greens, a little grain" field="styleNotes" />
+    </>
   );
 }
 
@@ -140,7 +99,7 @@ export function BriefFields(props: BriefFieldsProps) {
       />
       <Composition {...props} />
       <Style {...props} />
-      <Constraints {...props} />
+      <ConstraintFields {...props} />
     </Section>
   );
 }

@@ -58,7 +58,7 @@ function useFind(): Find {
 function derive(catalogue: Catalogue, brief: Brief, connectedIds: readonly string[], find: Find) {
   const { provider, model } = chosen(catalogue, brief);
   const isConnected = !provider.needsKey || connectedIds.includes(provider.id);
-  const prompt = compilePrompt(brief);
+  const prompt = compilePrompt(brief, model.dialect);
   const { shown, ignored } = withoutIgnored(find({ brief, model, isConnected }), brief.ignored);
   return {
     brief,

@@ -116,8 +116,8 @@ function isChanged({ job }: RefineSubject, { start, instruction }: Draft, { brie
 
 function sendingOf(subject: RefineSubject, draft: Draft, catalogue: Catalogue): Sending {
   const brief = briefOf(subject, draft);
-  const prompt = compilePrompt(brief);
   const found = findModel(catalogue, brief.output);
+  const prompt = compilePrompt(brief, found?.model.dialect);
   const estimate = found && estimateCost(found.model, brief.output, prompt.length, brief.references.length);
   return { brief, prompt, priced: found && estimate ? { ...found, estimate } : null };
 }

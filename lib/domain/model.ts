@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { mediaTypeSchema } from './asset.ts';
+import { dialectSchema } from './dialect.ts';
 import { aspectRatioSchema, outputSizeSchema } from './output.ts';
 
 /** A count that a provider does not fix in advance. */
@@ -32,6 +33,7 @@ export const modelSchema = z.object({
   maxReferenceBytes: z.int().check(z.positive()),
   /** The longest side of a reference that is worth sending: beyond it no more detail reaches the picture. */
   maxReferenceSidePx: z.int().check(z.positive()),
+  dialect: dialectSchema,
   pricing: pricingSchema,
   /** After so long without an answer a request is given up, its outcome in doubt. */
   deadlineMs: z.int().check(z.positive()),

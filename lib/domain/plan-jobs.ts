@@ -67,7 +67,7 @@ function price(brief: Brief, { catalogue, isConnected }: PlanContext): Priced | 
   if (!found) return refuse('rejected', 'The chosen model is no longer offered.');
   const blocking = findBlocking({ brief, model: found.model, isConnected });
   if (blocking) return refuse(blocking.id === 'not-connected' ? 'unauthorized' : 'not-ready', blocking.message);
-  const prompt = compilePrompt(brief);
+  const prompt = compilePrompt(brief, found.model.dialect);
   const estimate = estimateCost(found.model, brief.output, prompt.length, brief.references.length);
   return { brief: { ...brief, references: brief.references.filter(isReady) }, prompt, ...found, estimate };
 }

@@ -1,4 +1,7 @@
+import { showInstead } from './avoid-instead.ts';
 import type { Brief, BriefWords } from './brief.ts';
+import type { Dialect } from './dialect.ts';
+import { listItems } from './list-items.ts';
 import { tagAt, type Reference } from './reference.ts';
 import { roleWords } from './role.ts';
 import {
@@ -78,12 +81,38 @@ function lettering({ textInImage, textPlace, typeCharacter }: BriefWords): strin
   return joined([quoted(textInImage), ...choices]);
 }
 
+/** Each item once, however often and in whatever case it is named. */
+function distinctItems(list: string): readonly string[] {
+  const byName = new Map(
+    listItems(list)
+      .filter(isSaid)
+      .map((item) => [item.toLowerCase(), item]),
+  );
+  return [...byName.values()];
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+}
+
+/** What is to be left out: as what to show instead where that works better, else by name. */
+function absences(words: BriefWords): readonly string[] {
+  const items = distinctItems(words.avoid).map((item) => ({ item, show: showInstead(item, words) }));
+  const shown = [...new Set(items.flatMap(({ show }) => show ?? []))];
+  const leftOut = items.flatMap(({ item, show }) => (show === null ? [item] : []));
+  return [
+    shown.length === 0 ? '' : `Show ${listed(shown)}`,
+    leftOut.length === 0 ? '' : `Leave out: ${leftOut.join(', ')}`,
+  ];
+}
+
 function constraints(words: BriefWords): string {
+  const kept = distinctItems(words.keep);
   return paragraph('Constraints', [
     words.textInImage.trim() === '' ? '' : `Set exactly this text in the image, and no other: ${lettering(words)}.`,
     isSaid(words.brandColours) ? `Brand colours: ${words.brandColours}` : '',
-    isSaid(words.keep) ? `Keep unchanged: ${words.keep}` : '',
-    isSaid(words.avoid) ? `Leave out: ${words.avoid}` : '',
+    kept.length === 0 ? '' : `Keep unchanged: ${kept.join(', ')}`,
+    ...absences(words),
   ]);
 }
 
@@ -95,11 +124,11 @@ function task({ inputMode, references }: Brief): string {
 /**
  * The very string that is sent: the same brief always gives the same prompt. Each reference is introduced by tag and role
  * with what must stay or be taken from it, in the order in which the images are sent; then subject, composition, style
- * and constraints. What is empty leaves no heading.
+ * and constraints. What is empty leaves no heading. Without a dialect images are called by their tags.
  */
-export function compilePrompt(brief: Brief): string {
+export function compilePrompt(brief: Brief, dialect?: Pick<Dialect, 'imageNames'>): string {
   const introductions = brief.references.map(introduce);
-  return [
+  const prompt = [
     [task(brief), ...introductions].join('\n'),
     paragraph('Subject', [brief.subject]),
     composition(brief),
@@ -108,4 +137,5 @@ export function compilePrompt(brief: Brief): string {
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+  return dialect?.imageNames === 'ordinals' ? prompt.replaceAll(/@image(\d+)\b/gi, 'image $1') : prompt;
 }

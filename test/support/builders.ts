@@ -277,6 +277,7 @@ export function aModel(overrides: Partial<Model> = {}): Model {
     referenceTypes: ['image/png', 'image/jpeg', 'image/webp'],
     maxReferenceBytes: 7_000_000,
     maxReferenceSidePx: 4_096,
+    dialect: { imageNames: 'tags', maxPromptTokens: 65_536 },
     pricing: aTokenPricing(),
     deadlineMs: 90_000,
     verified: true,

@@ -1,3 +1,4 @@
+import { compilePrompt } from '../prompt.ts';
 import { tagAt } from '../reference.ts';
 import type { Rule } from './finding.ts';
 
@@ -65,5 +66,29 @@ const sizeNotOffered: Rule = ({ brief, model }) =>
         },
       ];
 
+/** About four characters of English make a token. Source: Google's token guide for the Gemini API. */
+const CHARACTERS_PER_TOKEN = 4;
+
+const promptOverLimit: Rule = ({ brief, model }) => {
+  const { maxPromptTokens } = model.dialect;
+  if (compilePrompt(brief, model.dialect).length <= maxPromptTokens * CHARACTERS_PER_TOKEN) return [];
+  return [
+    {
+      id: 'prompt-over-limit',
+      severity: 'blocks',
+      field: 'Subject',
+      message: `The prompt is longer than ${model.name} reads.`,
+      why: `It takes ${maxPromptTokens} tokens: shorten the brief.`,
+      fix: null,
+    },
+  ];
+};
+
 /** Rules about the limits of the chosen provider and model. */
-export const LIMIT_RULES: readonly Rule[] = [notConnected, tooManyReferences, ratioNotOffered, sizeNotOffered];
+export const LIMIT_RULES: readonly Rule[] = [
+  notConnected,
+  tooManyReferences,
+  ratioNotOffered,
+  sizeNotOffered,
+  promptOverLimit,
+];

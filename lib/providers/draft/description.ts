@@ -33,6 +33,7 @@ export const DRAFT: ProviderDescription = {
       referenceTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif'],
       maxReferenceBytes: 100_000_000,
       maxReferenceSidePx: 4_096,
+      dialect: { imageNames: 'tags', maxPromptTokens: 65_536 },
       pricing: { kind: 'free' },
       deadlineMs: 60_000,
       verified: true,

@@ -23,6 +23,8 @@ const REFERENCE_LIMITS = {
   // None is published. A reference costs about 1,120 tokens whatever its size (measured from 256 px to 12 MP), so
   // what is finer than the largest output cannot reach the picture.
   maxReferenceSidePx: 4_096,
+  // Source: the model page, 65,536 tokens in. Tags are names like any other: each image is introduced by its own.
+  dialect: { imageNames: 'tags', maxPromptTokens: 65_536 },
 } satisfies Partial<Model>;
 
 /**

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../../lib/domain/brief.ts';
+import { listItems } from '../../../lib/domain/list-items.ts';
 import { compilePrompt } from '../../../lib/domain/prompt.ts';
 import { tagAt } from '../../../lib/domain/reference.ts';
 import { REFERENCE_ROLES, roleWords } from '../../../lib/domain/role.ts';
@@ -114,15 +115,13 @@ describe('compilePrompt', () => {
   });
 
   const FIELDS: readonly (readonly [
-    keyof Brief & ('subject' | 'compositionNotes' | 'styleNotes' | 'brandColours' | 'keep' | 'avoid'),
+    keyof Brief & ('subject' | 'compositionNotes' | 'styleNotes' | 'brandColours'),
     string,
   ])[] = [
     ['subject', 'Subject'],
     ['compositionNotes', 'Composition'],
     ['styleNotes', 'Style'],
     ['brandColours', 'Constraints'],
-    ['keep', 'Constraints'],
-    ['avoid', 'Constraints'],
   ];
 
   it.each(FIELDS)('loses nothing of what was written in %s, under %s', (field, heading) => {
@@ -132,6 +131,37 @@ describe('compilePrompt', () => {
         expect(under(compilePrompt(brief), heading)).toMatch(forms(brief[field]));
       }),
     );
+  });
+
+  it.each(['keep', 'avoid'] as const)('says every item of %s once, under Constraints', (field) => {
+    fc.assert(
+      fc.property(anyBrief, (brief) => {
+        const said = under(compilePrompt(brief), 'Constraints');
+        for (const item of listItems(brief[field]).filter((each) => /[^\s.]/.test(each))) {
+          expect(said.toLowerCase()).toContain(folded(item).toLowerCase());
+        }
+      }),
+    );
+    const twice = compilePrompt(aBrief({ [field]: 'the saucer\nthe spoon, The saucer;' }));
+    expect(twice.match(/the saucer/gi)).toHaveLength(1);
+  });
+
+  it.each([
+    ['An empty road at dawn', 'cars', 'Show an empty street.'],
+    ['A beach at dawn', 'people; clutter', 'Show the place deserted and tidy, clear surfaces.'],
+    ['A mug on a table', 'cars, people', 'Leave out: cars, people.'],
+    ['A mug on a table', 'hard shadows\nother cups', 'Show soft, even light. Leave out: other cups.'],
+    ['A street with red cars', 'cars', 'Leave out: cars.'],
+  ])('of “%s” without “%s” says “%s”', (subject, avoid, said) => {
+    expect(under(compilePrompt(aBrief({ subject, avoid })), 'Constraints')).toBe(`Constraints: ${said}`);
+  });
+
+  it('calls the images as the model is used to', () => {
+    const brief = aCarefulBrief();
+    const ordinals = compilePrompt(brief, { imageNames: 'ordinals' });
+    expect(ordinals).toContain('image 1 is the product.');
+    expect(ordinals).not.toContain('@image');
+    expect(compilePrompt(brief, { imageNames: 'tags' })).toBe(compilePrompt(brief));
   });
 
   it('loses nothing of any note', () => {

@@ -30,6 +30,15 @@ describe('what the provider and the model take', () => {
     });
   });
 
+  it('does not send a prompt that the model cannot read to its end', () => {
+    const model = aModel({ name: 'Small', dialect: { imageNames: 'tags', maxPromptTokens: 100 } });
+    expect(findingOf('prompt-over-limit', aBrief(), { model })).toBeUndefined();
+    expect(findingOf('prompt-over-limit', aBrief({ subject: 'A mug. '.repeat(80) }), { model })).toMatchObject({
+      severity: 'blocks',
+      message: 'The prompt is longer than Small reads.',
+    });
+  });
+
   const model = aModel({ name: 'Small', referenceTypes: ['image/png', 'image/jpeg'], maxReferenceBytes: 7_000_000 });
 
   it('says nothing of a picture that is fitted before it is sent: what is sent stands with the picture', () => {
