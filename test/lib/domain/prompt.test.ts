@@ -94,7 +94,7 @@ describe('compilePrompt', () => {
         const prompt = compilePrompt(brief);
         expect(prompt).not.toMatch(/^(?:Subject|Composition|Style|Constraints|.*: )$|\n{3}|[^\S\n]$|^[^\S\n]| {2}/m);
         expect(prompt).not.toMatch(
-          /(?:Brand colours|Keep unchanged|Leave out): *(?:\.|Brand|Keep unchanged|Leave out|$)/m,
+          /(?:Brand colours|Keep unchanged|Leave out):[ .,]*(?:(?:Brand colours|Keep unchanged|Leave out):|$)/m,
         );
       }),
     );
