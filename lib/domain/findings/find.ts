@@ -1,4 +1,7 @@
 import { BLOCKING_RULES } from './blocking.ts';
+import { COMPETING_RULES } from './competing.ts';
+import { CONTRADICTION_RULES } from './contradictions.ts';
+import { FRAME_RULES } from './frame.ts';
 import type { Finding, FindingSubject, Rule } from './finding.ts';
 import { LETTERING_RULES } from './lettering.ts';
 import { NAME_RULES } from './names.ts';
@@ -20,6 +23,9 @@ const RULES: readonly Rule[] = [
   ...WORDING_RULES,
   ...SYNTAX_RULES,
   ...STYLE_RULES,
+  ...COMPETING_RULES,
+  ...CONTRADICTION_RULES,
+  ...FRAME_RULES,
   ...LETTERING_RULES,
   ...PRIVACY_RULES,
   ...NAME_RULES,

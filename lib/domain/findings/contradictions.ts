@@ -1,0 +1,137 @@
+import { listItems } from '../list-items.ts';
+import { mentionedIndexes, tagAt } from '../reference.ts';
+import { roleWords, type ReferenceRole } from '../role.ts';
+import type { Finding, Rule } from './finding.ts';
+import { CHANGES_OF_IDENTITY, ROLE_NOUNS } from './lists/contradictions.ts';
+import { findWanted } from './wanted.ts';
+import { about, findWords } from './words.ts';
+
+/** The words of an item that name a thing, singular and in lower case, without those that only join or point. */
+function stems(item: string): string {
+  const words = item.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
+  return words
+    .filter((word) => !/^(?:the|a|an|any|all|its|his|her|their|other|of|in|on|and)$/.test(word))
+    .map((word) => word.replace(/(?<=[a-z]{3})s$/, ''))
+    .join(' ');
+}
+
+/** A list without one of its items. */
+function withoutItem(list: string, item: string): string {
+  return listItems(list)
+    .filter((each) => each !== item)
+    .join('\n');
+}
+
+const keepAndAvoid: Rule = ({ brief }) => {
+  const kept = new Map(listItems(brief.keep).map((item) => [stems(item), item]));
+  return listItems(brief.avoid).flatMap((item): readonly Finding[] => {
+    const keep = kept.get(stems(item));
+    if (keep === undefined || stems(item) === '') return [];
+    return [
+      {
+        id: `keep-and-avoid:${item.toLowerCase()}`,
+        severity: 'warns',
+        field: 'Avoid',
+        message: `“${keep}” is to be kept, and “${item}” is to be avoided.`,
+        why: 'The model can do either: take it from one of the two lists.',
+        fix: {
+          label: `Take “${item}” from Avoid`,
+          change: { kind: 'draft', patch: { avoid: withoutItem(brief.avoid, item) } },
+        },
+      },
+    ];
+  });
+};
+
+/** A pattern for an item's words as a text may have them: whole, and with or without a plural s. */
+function patternOf(item: string): RegExp | null {
+  const words = stems(item);
+  if (words === '' || !/^[\p{Script=Latin}\p{N} -]+$/u.test(words)) return null;
+  const spaced = words.replaceAll(' ', String.raw`\s+`);
+  return new RegExp(String.raw`(?<![\p{L}\p{N}-])${spaced}s?(?![\p{L}\p{N}-])`, 'giu');
+}
+
+/** What stands after the thing and makes it a part of another word's meaning, such as “car park”. */
+const COMPOUND =
+  /^\s+(?:parks?|free|less|shop|shops|store|factory|museum|show|holder|stand|rack|box|case|bag|label)\b/i;
+
+const avoidAgainstSubject: Rule = ({ brief }) =>
+  listItems(brief.avoid).flatMap((item): readonly Finding[] => {
+    const pattern = patternOf(item);
+    const found =
+      pattern && findWanted(brief, pattern).find(({ field, end }) => !COMPOUND.test(brief[field].slice(end)));
+    if (!found) return [];
+    return [
+      {
+        ...about('avoid-against-subject', found),
+        severity: 'warns',
+        message: `“${found.words}” is asked for, and “${item}” is to be avoided.`,
+        why: 'The model can do either: take it from Avoid, or from the words.',
+        fix: {
+          label: `Take “${item}” from Avoid`,
+          change: { kind: 'draft', patch: { avoid: withoutItem(brief.avoid, item) } },
+        },
+      },
+    ];
+  });
+
+/** Words that call a reference by another role than it has: “the style of @image1”, which is the product. */
+const roleContradicted: Rule = ({ brief }) =>
+  ROLE_NOUNS.flatMap(({ role, words }) =>
+    findWords(brief, words).flatMap((found): readonly Finding[] => {
+      const [index = -1] = mentionedIndexes(found.words);
+      const reference = brief.references[index];
+      const has = reference?.role ?? null;
+      if (has === null || has === 'other' || has === role || isCloseTo(has, role) || reference === undefined) return [];
+      const [is, called] = [roleWords(has).label, roleWords(role).label];
+      return [
+        {
+          ...about('role-contradicted', found),
+          severity: 'warns',
+          message: `“${found.words}” takes ${tagAt(index)} for another thing than its role “${is}”.`,
+          why: `The prompt would say both: change the role to “${called}”, or the words.`,
+          fix: {
+            label: `Make ${tagAt(index)} “${called}”`,
+            change: { kind: 'reference', id: reference.id, patch: { role } },
+          },
+        },
+      ];
+    }),
+  );
+
+/** Roles that each may be spoken of in the other's words: a product has a material, a background a light. */
+function isCloseTo(has: ReferenceRole, called: ReferenceRole): boolean {
+  const pairs: readonly (readonly [ReferenceRole, ReferenceRole])[] = [
+    ['background', 'style'],
+    ['product', 'material'],
+    ['person', 'pose'],
+    ['product', 'logo'],
+    ['layout', 'background'],
+  ];
+  return pairs.some(([a, b]) => (a === has && b === called) || (b === has && a === called));
+}
+
+/** Words that ask for another thing than the one whose identity is to stay. */
+const identityChanged: Rule = ({ brief }) =>
+  findWords(brief, CHANGES_OF_IDENTITY).flatMap((found): readonly Finding[] => {
+    const [index = -1] = mentionedIndexes(found.words);
+    const role = brief.references[index]?.role ?? null;
+    if (role === null || !roleWords(role).keepsIdentity) return [];
+    return [
+      {
+        ...about('role-contradicted', found),
+        severity: 'warns',
+        message: `“${found.words}” changes what the role of ${tagAt(index)} keeps as it is.`,
+        why: 'The prompt would say both: give the reference the role “Other”, or leave the thing as it is.',
+        fix: null,
+      },
+    ];
+  });
+
+/** Rules about words that contradict each other. */
+export const CONTRADICTION_RULES: readonly Rule[] = [
+  keepAndAvoid,
+  avoidAgainstSubject,
+  roleContradicted,
+  identityChanged,
+];

@@ -1,0 +1,47 @@
+import type { Crop } from '../../brief.ts';
+
+const SPACE =
+  '(?:empty|free|blank|negative|copy) ?space|room for (?:text|copy|a headline|the headline|a title|the title)';
+
+function spaceAt(place: string): RegExp {
+  return new RegExp(
+    `(?<![\\p{L}])(?:${SPACE})(?: (?:for (?:text|copy|a headline|the headline|a title|the title)))?,? (?:${place})(?![\\p{L}])`,
+    'giu',
+  );
+}
+
+/** Words for empty space at a side, with the crop that keeps it. */
+export const SPACE_WORDS: readonly { readonly crop: Crop; readonly words: RegExp }[] = [
+  { crop: 'space-left', words: spaceAt('(?:on|to|at) the left(?: side)?(?: of the (?:frame|image|picture))?') },
+  { crop: 'space-right', words: spaceAt('(?:on|to|at) the right(?: side)?(?: of the (?:frame|image|picture))?') },
+  {
+    crop: 'space-top',
+    words: spaceAt('(?:(?:at|on) (?:the )?top|above(?: the \\p{L}+)?)(?: of the (?:frame|image|picture))?'),
+  },
+  {
+    crop: 'space-bottom',
+    words: spaceAt('(?:at the bottom|below(?: the \\p{L}+)?)(?: of the (?:frame|image|picture))?'),
+  },
+];
+
+const NUMBERS: readonly (readonly [count: number, words: string])[] = [
+  [3, 'three|3'],
+  [4, 'four|4'],
+  [5, 'five|5'],
+  [6, 'six|6'],
+  [7, 'seven|7'],
+  [8, 'eight|8'],
+  [9, 'nine|9'],
+  [10, 'ten|10'],
+  [12, 'twelve|a dozen|12'],
+  [20, 'twenty|dozens of|20|a crowd of|crowds of'],
+];
+
+const THINGS =
+  'people|persons|men|women|children|kids|friends|colleagues|players|dancers|musicians|runners|students|guests|dogs|cats|horses|cars|bikes|bicycles|houses|buildings|bottles|mugs|cups|chairs|shoes|bags|lamps|jars';
+
+/** Counted people and large things: small ones, such as walnuts, a close-up may hold many of. */
+export const COUNTED_THINGS = NUMBERS.map(([count, words]) => ({
+  count,
+  words: new RegExp(`(?<![\\p{L}\\d.,-])(?:${words}) (?:[a-z-]{3,12} ){0,2}(?:${THINGS})(?![\\p{L}])`, 'giu'),
+}));

@@ -1,0 +1,161 @@
+import { any, choice, type Axis, type Member } from './member.ts';
+
+const DAY_PART = '(?:light|sun|sunlight|sunshine|mist|fog|haze|sky|rays|glow|scene|shot|street|air|atmosphere)';
+const BEFORE_PART =
+  '(?:in (?:the )?|this |one |early |late |misty |foggy |sunny |rainy |cold |summer |winter |autumn |spring |quiet |bright |clear )';
+const GOLDEN = ['golden hour', 'blue hour', 'twilight'];
+export const TIMES: readonly Axis[] = [
+  [
+    any(
+      `${BEFORE_PART}morning`,
+      `morning ${DAY_PART}`,
+      'sunrise(?! alarm)',
+      'daybreak',
+      'at dawn',
+      `dawn ${DAY_PART}`,
+      ...GOLDEN,
+    ),
+    any(
+      'at (?:high )?noon',
+      'high noon',
+      'noon(?:day)? (?:sun|sunlight|light|heat)',
+      'at mid-?day',
+      'mid-?day (?:sun|sunlight|light|heat|sky)',
+      'midday',
+    ),
+    any(
+      'sunset(?! (?:orange|pink|red|boulevard))',
+      'setting sun',
+      'sundown',
+      'at dusk',
+      `dusk ${DAY_PART}`,
+      `${BEFORE_PART}evening`,
+      `evening ${DAY_PART}`,
+      ...GOLDEN,
+    ),
+    any(
+      'at night',
+      'by night',
+      'at midnight',
+      'night-?time',
+      'in the (?:dead of )?(?:the )?night',
+      '(?:dark|rainy|stormy|clear|cold|starry|winter|summer) night',
+      'night (?:sky|scene|shot|street|city|cityscape|skyline|time)',
+      'moonlit',
+      'moonlight',
+      'starry sky',
+      'at dusk',
+      `dusk ${DAY_PART}`,
+      `${BEFORE_PART}evening`,
+      'blue hour',
+      'twilight',
+    ),
+  ],
+];
+
+const SEASON_PART =
+  '(?:day|morning|evening|afternoon|night|light|sun|sunlight|sunshine|sky|landscape|scene|garden|forest|park|field|street|mood|season|scenery|foliage)';
+const NO_PRODUCT =
+  '(?! (?:water|dress(?:es)?|coats?|jackets?|clothes|clothing|outfits?|wear|collection|boots|shoes|hats?|tyres?|tires?|rolls?|onions?|cleaning|sale|house|squash))';
+const IN = 'in (?:the )?(?:early |late |high |deep |mid-?)?';
+const season = (name: string): string => `(?:${IN}|early |late |mid-?)${name}${NO_PRODUCT}|${name} ${SEASON_PART}`;
+export const SEASONS: readonly Axis[] = [
+  [
+    any(season('spring(?:time)?'), 'springtime', 'spring (?:blossoms?|flowers|bloom|meadow)', 'cherry blossom season'),
+    any(season('summer(?:time)?'), 'midsummer', 'high summer', 'summertime', 'summer (?:meadow|heat|beach)'),
+    any(
+      season('autumn'),
+      'autumn (?:leaves|colou?rs|tones)',
+      'autumnal',
+      `${IN}fall(?! (?:of|from|to|back|on|into|down|line|collection)\\b)`,
+      'fall (?:foliage|leaves|colou?rs|scenery|season)',
+    ),
+    any(season('winter(?:time)?'), 'midwinter', 'wintry', 'wintertime', 'winter (?:wonderland|snow|storm)'),
+  ],
+];
+
+const TONES = '(?:colou?rs?|palettes?|tones?|hues|shades|colou?r (?:palette|scheme|grading|grade))';
+const PICTURE =
+  '(?:photo|photograph|photography|image|picture|film|portrait|shot|scene|illustration|drawing|palette|look|style|treatment|version|rendering)';
+export const COLOURLESS: Member = any(
+  `black[ -](?:and|&)[ -]white (?:[a-z-]{2,12} )?${PICTURE}`,
+  '(?:in|shot in|all|entirely|purely) black[ -](?:and|&)[ -]white(?! [\\p{L}])',
+  'b&w',
+  `monochrom(?:e|atic) (?:[a-z-]{2,12} )?(?:${PICTURE}|grey|gray)`,
+  '(?:in|entirely|fully) monochrome(?! \\p{L})',
+  '(?:in )?gr[ea]yscale',
+  '(?<=(?:^|[,;.]) ?)(?:black[ -](?:and|&)[ -]white|monochrome)(?= ?(?:[,;.]|$))',
+);
+const VIVID = any(
+  `(?:vibrant|vivid|bright|bold|rich|brilliant|saturated)(?:,? (?:and )?(?:vivid|bright|bold|rich|saturated|warm|cheerful))? ${TONES}`,
+  'full colou?r',
+  `(?:multi-?)?colou?rful (?:${PICTURE}|light|lighting)`,
+  '(?:multi-?)?colou?rful(?= ?(?:[.,;]|$))',
+  '(?:vibrantly|brightly|vividly) colou?red',
+);
+export const PALETTES: readonly Axis[] = [
+  [COLOURLESS, VIVID],
+  [
+    any(`pastel ${TONES}`, 'pastel-colou?red', 'in pastels'),
+    any(`(?:neon|(?:highly |fully |heavily )?saturated|acid|fluorescent) ${TONES}`, 'highly saturated'),
+  ],
+  [
+    any(
+      `(?:muted|desaturated|subdued|faded|washed-out)(?:,? (?:earthy|natural|soft|warm|cool))? ${TONES}`,
+      'desaturated',
+    ),
+    VIVID,
+  ],
+  [
+    any(`warm(?:,? (?:earthy|golden|autumn|soft|muted|earth))? ${TONES}`, 'warm-toned'),
+    any(`(?:cool|cold|icy)(?:,? (?:blue|icy|soft|muted|steel))? ${TONES}`, 'cool-toned'),
+  ],
+];
+
+export const DEPTHS: readonly Axis[] = [
+  [
+    choice(
+      ['shallow'],
+      '(?:very |extremely )?shallow (?:depth[ -]of[ -]field|dof|focus)',
+      'bokeh',
+      '(?:(?:softly|strongly|heavily) )?blur(?:red|ry) (?:background|backdrop)',
+      'background (?:is )?(?:(?:softly|strongly) )?(?:blurred|out of focus)',
+      'out[ -]of[ -]focus (?:background|backdrop)',
+      'f/1\\.[248]',
+    ),
+    choice(
+      ['deep'],
+      '(?:everything|all|entire (?:scene|image|picture)|whole (?:scene|image|picture))(?: is)?(?: in)?(?: perfectly| tack)?(?: sharp)? (?:in |into )?(?:focus|sharp)',
+      '(?:deep|pan) focus',
+      '(?:deep|infinite|large|great|wide) depth[ -]of[ -]field',
+      'focus[ -]stack(?:ed|ing)',
+      'everything sharp(?: from front to back)?',
+      'f/(?:16|22|32)',
+    ),
+  ],
+];
+
+const PLAIN = '(?:plain|solid|pure|seamless|clean|neutral|blank|simple|bright|light)';
+const SHEET = '(?:white|black|gr[ea]y|beige|studio|blue|green|red|yellow|pink|cream|colou?red)';
+const GROUND = '(?:background|backdrop|cyclorama)';
+const NOT_OF_A_PICTURE = '(?! (?:of|from|in|on) (?:the |its |this )?(?:@image|photo|picture|image))';
+const PLACES =
+  'forest|woods?|beach|street|alley|park|garden|meadow|field|jungle|desert|mountains?|mountainside|lake|lakeside|river(?:bank)?|harbou?r|city square|market|countryside|vineyard|city street';
+const LEADS =
+  '(?: ?(?:[.,;:!?)\\n]|$)| (?:with|at|in|on|under|behind|during|and|near|by|while|beside|where)(?!\\p{L}))';
+/** A plain ground behind the subject, which a background reference contradicts too. */
+export const PLAIN_BACKGROUND: Member = any(
+  `(?:(?:${PLAIN},? ){1,2}(?:${SHEET} )?|(?:${SHEET} )(?:studio |seamless )?)${GROUND}${NOT_OF_A_PICTURE}`,
+  'isolated on (?:pure |plain )?white',
+  `white ground`,
+);
+export const BACKGROUNDS: readonly Axis[] = [
+  [
+    PLAIN_BACKGROUND,
+    any(
+      `(?:outdoor|natural|${PLACES}) ${GROUND}`,
+      'outdoors(?! (?:shop|gear|brand))',
+      `(?:in|on|at) (?:a|an|the) (?:(?!background)[a-z-]{2,12} ){0,2}(?:${PLACES})(?=${LEADS})`,
+    ),
+  ],
+];

@@ -1,0 +1,96 @@
+import { any, choice, type Axis } from './member.ts';
+
+const LIGHT_WORD =
+  'even|natural|warm|cool|cold|white|golden|diffused|soft|bright|studio|window|ambient|morning|evening|midday|noon|dusk|dawn|' +
+  'summer|winter|autumn|spring|side|overhead|directional|direct|dappled|overcast|frontal|afternoon|and';
+const LIGHT = `(?:,? (?:${LIGHT_WORD})){0,3} (?:sun|day)?light(?:ing)?`;
+
+export const LIGHTS: readonly Axis[] = [
+  [
+    choice(
+      ['soft-daylight', 'softbox', 'overcast'],
+      `(?:soft|softly|diffused?|gentle)${LIGHT}`,
+      'softbox(?:es)?',
+      'soft(?:,? gentle)? shadows?',
+    ),
+    choice(
+      ['hard-sun'],
+      `(?:hard|harsh)${LIGHT}`,
+      `(?:hard|harsh)(?: (?:${LIGHT_WORD})){0,2} (?:sun|sunshine|flash|shadows?)`,
+      '(?:direct|on-camera) flash',
+      'hard-edged shadows',
+    ),
+  ],
+  [choice(['low-key'], 'low[ -]key'), choice(['high-key'], 'high[ -]key')],
+  [
+    choice(
+      ['candlelight'],
+      'candle-?light',
+      'candle-?lit',
+      'lit by (?:(?:a|one|two|three|only|single|many|few) ){0,2}candles?',
+    ),
+    choice(['neon'], 'neon light(?:s|ing)?', 'neon glow', 'neon-lit'),
+    choice(
+      ['hard-sun'],
+      '(?:mid-?day|noon|blazing|glaring) sun(?:light|shine)?',
+      '(?:bright|full|strong) (?:sunlight|sunshine)',
+    ),
+    any('fluorescent (?:tube )?light(?:s|ing)?'),
+  ],
+];
+
+const SEEN = '(?:seen|shot|viewed|photographed|captured|pictured|view|taken)';
+const FROM_ABOVE = [
+  'top-?[ -]?down(?! menu)',
+  'flat[ -]?lay',
+  "bird[’']?s[ -]eye(?: view)?",
+  'overhead (?:shot|view|angle|perspective|camera)',
+  `${SEEN} from (?:directly |straight |high |right )?(?:above|overhead)`,
+  'aerial (?:view|shot|photo|photograph|perspective)',
+  'drone (?:view|shot|photo)',
+  'high[ -]angle(?: (?:shot|view|photo))?',
+];
+export const ANGLES: readonly Axis[] = [
+  [
+    choice(['top-down', 'high'], ...FROM_ABOVE),
+    choice(['eye-level'], 'eye[ -]level(?: (?:view|shot|angle))?'),
+    choice(
+      ['low', 'ground-level'],
+      'low[ -]angle(?! (?:sun|light|evening|morning|winter|autumn|afternoon))(?: (?:shot|view|photo))?',
+      "worm[’']?s[ -]eye(?: view)?",
+      `${SEEN} from (?:directly |far |straight )?below`,
+      'ground[ -]level (?:shot|view|camera|angle|perspective)',
+      `(?:camera|${SEEN}) (?:at|from) ground level`,
+    ),
+  ],
+];
+
+const NO_GARMENT =
+  '(?! (?:mirror|dress|coat|gown|curtains?|skirt|suit|harness|tattoo|armou?r|costume|scan|workout|boots))';
+export const FRAMINGS: readonly Axis[] = [
+  [
+    choice(
+      ['extreme-close-up', 'close-up', 'medium-close-up'],
+      '(?<!medium[ -])(?:(?:extreme|tight) )?close-?[ -]?ups?',
+      'medium[ -]close-?[ -]?up',
+      'macro (?:shot|photo|photograph|photography|view|close-up)',
+      'head-?shot',
+    ),
+    choice(
+      ['medium', 'medium-close-up'],
+      '(?:medium|mid)[ -]shot',
+      'medium[ -]close-?[ -]?up',
+      'waist[ -]up',
+      'cowboy shot',
+      'half[ -]body (?:shot|portrait)',
+    ),
+    choice(
+      ['full', 'wide', 'extreme-wide'],
+      '(?:extreme(?:ly)? |ultra-? ?)?wide(?:[ -]angle)? (?:shot|view)',
+      `full[ -]body${NO_GARMENT}(?: (?:shot|portrait|photo|view))?`,
+      'full[ -]length (?:shot|portrait|photo|photograph|view|figure)',
+      '(?:full|establishing|extreme long) shot',
+      'panoramic (?:shot|view)',
+    ),
+  ],
+];
