@@ -3,6 +3,7 @@ import { chargeOf, isDeletable, isEnded, type Job, type JobIn } from '../../lib/
 import { useApp, type Outcome } from '../app-context.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import type { Command } from '../hooks/use-command.ts';
+import { Compare } from '../compare/Compare.tsx';
 import { useRestore } from '../hooks/restore.ts';
 import { Refine } from '../refine/Refine.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -33,6 +34,7 @@ function ResultActions({ job, budget, onOutcome, onUseAsReference }: ResultActio
         Download
       </Button>
       <Refine job={job} budget={budget} />
+      <Compare job={job} />
       <Button onClick={() => onUseAsReference(job)}>Use as reference</Button>
       <Button onClick={() => void copyImage(image.id).then(onOutcome)}>Copy image</Button>
     </>

@@ -3,6 +3,8 @@ import styles from './Dialog.module.css';
 
 export interface DialogProps {
   readonly title: string;
+  /** For what wants all the room that there is. */
+  readonly isWide?: boolean;
   /** Also by Escape. */
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -11,7 +13,7 @@ export interface DialogProps {
 }
 
 /** A modal dialog, open for as long as it is rendered. The browser keeps the focus in it and gives it back. */
-export function Dialog({ title, onClose, children, actions }: DialogProps) {
+export function Dialog({ title, isWide = false, onClose, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   // Before the element is taken out of the page: what is out of it cannot give the focus back.
@@ -23,7 +25,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
   return (
     <dialog
       ref={dialog}
-      className={styles['dialog']}
+      className={isWide ? `${styles['dialog']} ${styles['wide']}` : styles['dialog']}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

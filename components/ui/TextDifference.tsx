@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff';
+import { diffSentences } from 'diff';
 import { useMemo } from 'react';
 import styles from './TextDifference.module.css';
 import hidden from './visually-hidden.module.css';
@@ -8,9 +8,9 @@ export interface TextDifferenceProps {
   readonly after: string;
 }
 
-/** Two texts as one: what went struck out, what came underlined, and both named for who does not see it. */
+/** Two texts as one, sentence by sentence: what went struck out, what came underlined, and both named for who does not see it. */
 export function TextDifference({ before, after }: TextDifferenceProps) {
-  const parts = useMemo(() => diffWordsWithSpace(before, after), [before, after]);
+  const parts = useMemo(() => diffSentences(before, after), [before, after]);
   return (
     <p className={styles['text']}>
       {parts.map(({ value, added, removed }, place) => {

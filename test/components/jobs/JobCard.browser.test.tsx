@@ -86,6 +86,7 @@ const STATES: readonly Case[] = [
     buttons: [
       'Download',
       'Refine',
+      'Compare',
       'Use as reference',
       'Copy image',
       'Try again',
@@ -102,6 +103,7 @@ const STATES: readonly Case[] = [
     buttons: [
       'Download',
       'Refine',
+      'Compare',
       'Use as reference',
       'Copy image',
       'Try again',

@@ -82,9 +82,7 @@ describe('Refine', () => {
   test('says what was measured, and names the likely cause itself', async () => {
     const { dialog, cause } = await openRefine({ measures: measured({ cutSides: ['left'] }) });
     await expect.element(cause('Composition cropped or framed incorrectly')).toBeChecked();
-    await expect
-      .element(dialog.getByRole('region', { name: 'What was measured' }))
-      .toMatchTextContent(/cut .*left/);
+    await expect.element(dialog.getByRole('region', { name: 'What was measured' })).toMatchTextContent(/cut .*left/);
     await cause('Details missing or changed').click();
     await expect
       .element(dialog.getByRole('textbox', { name: 'Keep' }))

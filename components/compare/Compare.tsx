@@ -1,0 +1,20 @@
+import { lazy, Suspense, useState } from 'react';
+import type { JobIn } from '../../lib/domain/job.ts';
+import { Button } from '../ui/Button.tsx';
+
+const CompareDialog = lazy(async () => ({ default: (await import('./CompareDialog.tsx')).CompareDialog }));
+
+/** Opens the comparison of a result with another. */
+export function Compare({ job }: { readonly job: JobIn<'succeeded'> }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>Compare</Button>
+      {isOpen && (
+        <Suspense>
+          <CompareDialog job={job} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
