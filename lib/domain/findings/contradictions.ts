@@ -4,7 +4,8 @@ import { roleWords, type ReferenceRole } from '../role.ts';
 import type { Finding, Rule } from './finding.ts';
 import { CHANGES_OF_IDENTITY, ROLE_NOUNS } from './lists/contradictions.ts';
 import { findWanted } from './wanted.ts';
-import { about, findWords } from './words.ts';
+import { groupByWords } from './every.ts';
+import { about, DESCRIBING, findWords } from './words.ts';
 
 /** The words of an item that name a thing, singular and in lower case, without those that only join or point. */
 function stems(item: string): string {
@@ -15,16 +16,21 @@ function stems(item: string): string {
     .join(' ');
 }
 
-/** A list without one of its items. */
+/** A list without an item, however often and in whatever form it is there. */
 function withoutItem(list: string, item: string): string {
   return listItems(list)
-    .filter((each) => each !== item)
+    .filter((each) => stems(each) !== stems(item))
     .join('\n');
+}
+
+/** The items of a list, each thing once. */
+function distinctItems(list: string): readonly string[] {
+  return [...new Map(listItems(list).map((item) => [stems(item), item])).values()];
 }
 
 const keepAndAvoid: Rule = ({ brief }) => {
   const kept = new Map(listItems(brief.keep).map((item) => [stems(item), item]));
-  return listItems(brief.avoid).flatMap((item): readonly Finding[] => {
+  return distinctItems(brief.avoid).flatMap((item): readonly Finding[] => {
     const keep = kept.get(stems(item));
     if (keep === undefined || stems(item) === '') return [];
     return [
@@ -55,30 +61,42 @@ function patternOf(item: string): RegExp | null {
 const COMPOUND =
   /^\s+(?:parks?|free|less|shop|shops|store|factory|museum|show|holder|stand|rack|box|case|bag|label)\b/i;
 
-const avoidAgainstSubject: Rule = ({ brief }) =>
-  listItems(brief.avoid).flatMap((item): readonly Finding[] => {
-    const pattern = patternOf(item);
-    const found =
-      pattern && findWanted(brief, pattern).find(({ field, end }) => !COMPOUND.test(brief[field].slice(end)));
-    if (!found) return [];
-    return [
-      {
-        ...about('avoid-against-subject', found),
-        severity: 'warns',
-        message: `“${found.words}” is asked for, and “${item}” is to be avoided.`,
-        why: 'The model can do either: take it from Avoid, or from the words.',
-        fix: {
-          label: `Take “${item}” from Avoid`,
-          change: { kind: 'draft', patch: { avoid: withoutItem(brief.avoid, item) } },
+/** A colour alone is a property of many things: which of them is meant, the words do not say. */
+const COLOUR = /^(?:red|blue|green|yellow|orange|pink|purple|violet|brown|black|white|gr[ea]y|gold|silver|beige)$/;
+
+const avoidAgainstSubject: Rule = ({ brief }) => {
+  const described = new Set(stems(DESCRIBING.map((field) => brief[field]).join(' ')).split(' '));
+  const isDescribed = (item: string) =>
+    !COLOUR.test(stems(item)) &&
+    stems(item)
+      .split(' ')
+      .every((word) => described.has(word));
+  return distinctItems(brief.avoid)
+    .filter(isDescribed)
+    .flatMap((item): readonly Finding[] => {
+      const pattern = patternOf(item);
+      const found =
+        pattern && findWanted(brief, pattern).find(({ field, end }) => !COMPOUND.test(brief[field].slice(end)));
+      if (!found) return [];
+      return [
+        {
+          ...about('avoid-against-subject', found),
+          severity: 'warns',
+          message: `“${found.words}” is asked for, and “${item}” is to be avoided.`,
+          why: 'The model can do either: take it from Avoid, or from the words.',
+          fix: {
+            label: `Take “${item}” from Avoid`,
+            change: { kind: 'draft', patch: { avoid: withoutItem(brief.avoid, item) } },
+          },
         },
-      },
-    ];
-  });
+      ];
+    });
+};
 
 /** Words that call a reference by another role than it has: “the style of @image1”, which is the product. */
 const roleContradicted: Rule = ({ brief }) =>
   ROLE_NOUNS.flatMap(({ role, words }) =>
-    findWords(brief, words).flatMap((found): readonly Finding[] => {
+    groupByWords(findWords(brief, words)).flatMap(([found]): readonly Finding[] => {
       const [index = -1] = mentionedIndexes(found.words);
       const reference = brief.references[index];
       const has = reference?.role ?? null;
@@ -113,17 +131,20 @@ function isCloseTo(has: ReferenceRole, called: ReferenceRole): boolean {
 
 /** Words that ask for another thing than the one whose identity is to stay. */
 const identityChanged: Rule = ({ brief }) =>
-  findWords(brief, CHANGES_OF_IDENTITY).flatMap((found): readonly Finding[] => {
+  groupByWords(findWords(brief, CHANGES_OF_IDENTITY)).flatMap(([found]): readonly Finding[] => {
     const [index = -1] = mentionedIndexes(found.words);
-    const role = brief.references[index]?.role ?? null;
-    if (role === null || !roleWords(role).keepsIdentity) return [];
+    const reference = brief.references[index];
+    if (!reference?.role || !roleWords(reference.role).keepsIdentity) return [];
     return [
       {
         ...about('role-contradicted', found),
         severity: 'warns',
         message: `“${found.words}” changes what the role of ${tagAt(index)} keeps as it is.`,
         why: 'The prompt would say both: give the reference the role “Other”, or leave the thing as it is.',
-        fix: null,
+        fix: {
+          label: `Make ${tagAt(index)} “${roleWords('other').label}”`,
+          change: { kind: 'reference', id: reference.id, patch: { role: 'other' } },
+        },
       },
     ];
   });

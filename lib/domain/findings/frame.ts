@@ -1,10 +1,16 @@
 import type { Brief } from '../brief.ts';
 import { pixelSize, type AspectRatio } from '../output.ts';
 import { tagAt } from '../reference.ts';
-import type { Finding, Rule } from './finding.ts';
+import type { Finding, FindingSubject, Rule } from './finding.ts';
 import { COUNTED_THINGS, SPACE_WORDS } from './lists/frame.ts';
+import { RIVALRIES, voicesOf } from './rivalry.ts';
 import { findWanted } from './wanted.ts';
 import { about } from './words.ts';
+
+/** A vast scene in a tall strip, or a standing figure in a flat one, from these proportions on. */
+const TALL = 0.5;
+const FLAT = 3;
+const FAR = new Set(['wide', 'extreme-wide']);
 
 /** Width to height. */
 function proportions(ratio: AspectRatio): number {
@@ -12,24 +18,24 @@ function proportions(ratio: AspectRatio): number {
   return widthPx / heightPx;
 }
 
-function ratioFix({ brief, model }: Parameters<Rule>[0], wanted: number): Finding['fix'] {
+/** Whether a framing has no room in a shape. */
+function isCramped(framing: Brief['framing'], ratio: AspectRatio): boolean {
+  const shape = proportions(ratio);
+  return (shape < TALL && framing !== null && FAR.has(framing)) || (shape > FLAT && framing === 'full');
+}
+
+function ratioFix({ brief, model }: FindingSubject, wanted: number): Finding['fix'] {
   const off = (ratio: AspectRatio) => Math.abs(Math.log(proportions(ratio) / wanted));
   const [nearest] = model.aspectRatios.toSorted((a, b) => off(a) - off(b));
-  if (nearest === undefined || nearest === brief.output.aspectRatio) return null;
+  if (nearest === undefined || nearest === brief.output.aspectRatio || isCramped(brief.framing, nearest)) return null;
   const output = { ...brief.output, aspectRatio: nearest };
   return { label: `Use ${nearest}`, change: { kind: 'draft', patch: { output } } };
 }
 
-/** A vast scene in a tall strip, or a standing figure in a flat one, from these proportions on. */
-const TALL = 0.5;
-const FLAT = 3;
-
 const framingAgainstRatio: Rule = (subject) => {
   const { framing, output } = subject.brief;
-  const shape = proportions(output.aspectRatio);
-  const isTall = shape < TALL && (framing === 'extreme-wide' || framing === 'wide');
-  const isFlat = shape > FLAT && framing === 'full';
-  if (!isTall && !isFlat) return [];
+  if (!isCramped(framing, output.aspectRatio)) return [];
+  const isTall = framing !== 'full';
   return [
     {
       id: 'framing-against-ratio',
@@ -39,13 +45,13 @@ const framingAgainstRatio: Rule = (subject) => {
         ? `A wide shot has no room to either side in ${output.aspectRatio}.`
         : `A full shot has no room for height in ${output.aspectRatio}.`,
       why: 'The subject is cut or squeezed: choose a shape with room for it, or another framing.',
-      fix: ratioFix(subject, isTall ? 1.5 : 1),
+      // A layout reference has a shape of its own, against which the other shape would be.
+      fix: subject.brief.references.some(({ role }) => role === 'layout') ? null : ratioFix(subject, isTall ? 1.5 : 1),
     },
   ];
 };
 
 const CLOSE = new Set(['extreme-close-up', 'close-up']);
-const FAR = new Set(['wide', 'extreme-wide']);
 
 function isSpace(crop: Brief['crop']): boolean {
   return crop?.startsWith('space-') === true;
@@ -83,7 +89,10 @@ const copySpaceAgainstCrop: Rule = ({ brief }) => {
       severity: 'warns',
       message: `“${against.found.words}” asks for empty space where the crop has none.`,
       why: 'The model can do either: change the crop, or the words.',
-      fix: { label: 'Change Crop to match', change: { kind: 'draft', patch: { crop: against.asked } } },
+      fix:
+        brief.framing !== null && CLOSE.has(brief.framing)
+          ? null
+          : { label: 'Change Crop to match', change: { kind: 'draft', patch: { crop: against.asked } } },
     },
   ];
 };
@@ -119,6 +128,12 @@ function isHeld(framing: Brief['framing']): framing is keyof typeof HELD {
   return framing !== null && framing in HELD;
 }
 
+/** Whether a full shot would be neither cramped nor against the words. */
+function mayBeFull(brief: Brief): boolean {
+  const spoken = RIVALRIES.framings.axes.flatMap((axis) => voicesOf(brief, RIVALRIES.framings, axis));
+  return spoken.length === 0 && !isCramped('full', brief.output.aspectRatio);
+}
+
 const tooManySubjects: Rule = ({ brief }) => {
   const { framing, references } = brief;
   if (!isHeld(framing)) return [];
@@ -138,7 +153,7 @@ const tooManySubjects: Rule = ({ brief }) => {
       severity: 'warns',
       message: `A framing this close does not hold ${what}.`,
       why: 'Some are cut or left out: choose a wider framing, or fewer things.',
-      fix: { label: 'Use Full shot', change: { kind: 'draft', patch: { framing: 'full' } } },
+      fix: mayBeFull(brief) ? { label: 'Use Full shot', change: { kind: 'draft', patch: { framing: 'full' } } } : null,
     },
   ];
 };

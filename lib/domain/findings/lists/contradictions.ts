@@ -24,4 +24,4 @@ export const ROLE_NOUNS: readonly { readonly role: ReferenceRole; readonly words
 
 /** Words that change what a reference shows: “change the mug of @image1 to red”. */
 export const CHANGES_OF_IDENTITY =
-  /\b(?:change|replace|recolou?r|repaint|redesign|swap) the (?:product|bottle|mug|cup|shoe|sneaker|bag|watch|jar|lamp|chair|packaging|label|logo|face|person) (?:of|in|from) @image\d+\b/giu;
+  /\b(?:(?:change|replace|recolou?r|repaint|redesign|swap) the|(?:another|a different|a new)) (?:product|bottle|mug|cup|shoe|sneaker|bag|watch|jar|lamp|chair|packaging|label|logo|face|person) (?:of|in|from|for|on) @image\d+\b/giu;

@@ -71,7 +71,7 @@ export const FRAMINGS: readonly Axis[] = [
   [
     choice(
       ['extreme-close-up', 'close-up', 'medium-close-up'],
-      '(?<!medium[ -])(?:(?:extreme|tight) )?close-?[ -]?ups?',
+      '(?<!medium[ -])(?:(?:extreme|tight) )?close-?[ -]?ups?(?! lens)',
       'medium[ -]close-?[ -]?up',
       'macro (?:shot|photo|photograph|photography|view|close-up)',
       'head-?shot',

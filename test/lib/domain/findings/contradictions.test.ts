@@ -34,12 +34,25 @@ describe('what contradicts itself', () => {
     expect(after && ruleNames(CONTRADICTION_RULES, after)).toEqual([]);
   });
 
-  it('a change of what a role keeps is said, and mended by the person', () => {
-    const brief = aBrief({ subject: 'Change the mug of @image1 to red', references: [MUG] });
-    expect(foundBy(CONTRADICTION_RULES, brief)).toMatchObject(
-      [{ id: /^role-contradicted:/, fix: null }].map(() => ({ fix: null })),
-    );
-    expect(ruleNames(CONTRADICTION_RULES, brief)).toEqual(['role-contradicted']);
+  it.each(['Change the mug of @image1 to red', 'A table with another label for @image1'])(
+    'a change of what a role keeps is said once, and mended by another role: “%s”',
+    (subject) => {
+      const brief = aBrief({ subject, references: [MUG] });
+      expect(ruleNames(CONTRADICTION_RULES, brief)).toEqual(['role-contradicted']);
+      expect(mended(CONTRADICTION_RULES, brief)?.references).toEqual([{ ...MUG, role: 'other' }]);
+    },
+  );
+
+  it('the same item in several forms is one finding, and one click takes all of them', () => {
+    for (const brief of [
+      aBrief({ keep: 'label', avoid: 'label, Label, the labels' }),
+      aBrief({ subject: 'A mug with a label', avoid: 'the label; label' }),
+      aBrief({ subject: 'The style of @image1, all in the style of @image1', references: [MUG] }),
+    ]) {
+      expect(foundBy(CONTRADICTION_RULES, brief)).toHaveLength(1);
+      const after = mended(CONTRADICTION_RULES, brief);
+      expect(after && foundBy(CONTRADICTION_RULES, after)).toEqual([]);
+    }
   });
 
   it.each<Partial<Brief>>([
@@ -49,6 +62,7 @@ describe('what contradicts itself', () => {
     { subject: 'A car park at night', avoid: 'cars' },
     { subject: 'A sign that says “No dogs”', avoid: 'dogs' },
     { subject: 'A handler with a falcon', avoid: 'handle' },
+    { subject: 'A red car on a blue road', avoid: 'blue' },
     { subject: 'The mug of @image1 in the light of @image2', references: [MUG, DUSK] },
     { subject: 'The material of @image1 on a chair', references: [MUG] },
     { subject: 'Change the background of @image1 to a beach', references: [MUG] },

@@ -31,6 +31,16 @@ describe('what a frame cannot hold', () => {
     expect(after && ruleNames(FRAME_RULES, after)).toEqual([]);
   });
 
+  it.each<Partial<Brief>>([
+    { framing: 'close-up', crop: 'tight', compositionNotes: 'empty space on the right' },
+    { framing: 'close-up', subject: 'Five people at a table', output: anOutput({ aspectRatio: '8:1' }) },
+    { framing: 'close-up', subject: 'A close-up of five people' },
+    { framing: 'wide', output: anOutput({ aspectRatio: '1:4' }), references: [layout(512, 2048)] },
+  ])('offers no click that would raise another finding: %o', (brief) => {
+    expect(rulesOf(brief)).toHaveLength(1);
+    expect(mended(FRAME_RULES, aBrief(brief))).toBeNull();
+  });
+
   it('counts products and persons among the references too', () => {
     const references = ['a', 'b', 'c'].map((id) => aReference({ id, role: 'person' }));
     expect(rulesOf({ framing: 'close-up', references })).toEqual(['too-many-subjects']);
