@@ -28,11 +28,14 @@ function capitalised(text: string): string {
   return text.replace(/^\p{Ll}(?=\p{Ll}*(?!\p{L}))/u, (first) => first.toUpperCase());
 }
 
-function introduce(reference: Reference, index: number): string {
+/** Of several references of one role, the later ones are others: two cannot both be “the product”. */
+function introduce(reference: Reference, index: number, all: readonly Reference[]): string {
   const tag = tagAt(index);
+  const isFurther = all.findIndex(({ role }) => role === reference.role) < index;
   if (reference.role === null) return `${tag}: ${sentence(reference.note) || 'use as the Subject says.'}`;
   const { introduction, instruction } = roleWords(reference.role);
-  return [`${tag} is ${introduction}.`, instruction, sentence(capitalised(reference.note.trim()))]
+  const name = isFurther ? introduction.replace(/^the /, 'another ') : introduction;
+  return [`${tag} is ${name}.`, instruction, sentence(capitalised(reference.note.trim()))]
     .filter((part) => part !== '')
     .join(' ');
 }

@@ -29,13 +29,14 @@ const ROLE_WORDS: Record<ReferenceRole, RoleWords> = {
   product: {
     label: 'Product',
     introduction: 'the product',
-    instruction: 'Keep its shape, proportions, colours, material and markings exactly as they are.',
+    instruction:
+      'Keep its shape, proportions, colours, material and markings exactly as they are; ignore its surroundings.',
     keepsIdentity: true,
   },
   person: {
     label: 'Person or character',
     introduction: 'the person or character',
-    instruction: 'Keep the face, hair, build and clothing recognisably the same.',
+    instruction: 'Keep the face, hair, build and clothing recognisably the same; ignore the surroundings.',
     keepsIdentity: true,
   },
   style: {
@@ -47,7 +48,7 @@ const ROLE_WORDS: Record<ReferenceRole, RoleWords> = {
   background: {
     label: 'Background',
     introduction: 'the background',
-    instruction: 'Use it as the setting behind the subject.',
+    instruction: 'Use it as the setting behind the subject; ignore people and products in it.',
     keepsIdentity: false,
   },
   layout: {
@@ -59,7 +60,7 @@ const ROLE_WORDS: Record<ReferenceRole, RoleWords> = {
   logo: {
     label: 'Logo or brand',
     introduction: 'the logo',
-    instruction: 'Reproduce it exactly: do not redraw, recolour or distort it.',
+    instruction: 'Reproduce it exactly, neither redrawn, recoloured nor distorted; ignore what it is printed on.',
     keepsIdentity: true,
   },
   pose: {
@@ -71,7 +72,7 @@ const ROLE_WORDS: Record<ReferenceRole, RoleWords> = {
   material: {
     label: 'Material',
     introduction: 'the material reference',
-    instruction: 'Take only its surface: texture, sheen and colour.',
+    instruction: 'Take only its surface: texture, sheen and colour; ignore its shape.',
     keepsIdentity: false,
   },
   other: {

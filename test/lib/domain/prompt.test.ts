@@ -33,8 +33,8 @@ describe('compilePrompt', () => {
     expect(compilePrompt(aCarefulBrief())).toBe(
       [
         'Edit the images into one image.',
-        '@image1 is the product. Keep its shape, proportions, colours, material and markings exactly as they are.',
-        '@image2 is the background. Use it as the setting behind the subject. Only the brick wall.',
+        '@image1 is the product. Keep its shape, proportions, colours, material and markings exactly as they are; ignore its surroundings.',
+        '@image2 is the background. Use it as the setting behind the subject; ignore people and products in it. Only the brick wall.',
         '@image3 is the style reference. Take only its colours, light and rendering; take none of its objects.',
         '',
         'Subject: The mug of @image1 on a ledge in front of the wall of @image2.',
@@ -162,6 +162,16 @@ describe('compilePrompt', () => {
     expect(ordinals).toContain('image 1 is the product.');
     expect(ordinals).not.toContain('@image');
     expect(compilePrompt(brief, { imageNames: 'tags' })).toBe(compilePrompt(brief));
+  });
+
+  it('calls no two references the only one of their role', () => {
+    const references = ['a', 'b', 'c'].map((id) => aReference({ id, role: id === 'b' ? 'style' : 'product' }));
+    const introductions = lines(compilePrompt(aBrief({ inputMode: 'edit', references }))).slice(1, 4);
+    expect(introductions).toMatchObject([
+      expect.stringMatching(/^@image1 is the product\./),
+      expect.stringMatching(/^@image2 is the style reference\./),
+      expect.stringMatching(/^@image3 is another product\./),
+    ]);
   });
 
   it('loses nothing of any note', () => {
