@@ -46,7 +46,17 @@ describe('sketchFrame', () => {
     });
   });
 
-  it('keeps everything in the frame, and the space clear of the subject, for any brief', () => {
+  it('sets the text where its own place says, whatever the crop keeps free', () => {
+    const brief = aBrief({ textInImage: 'Open', textPlace: 'top-right', crop: 'space-left' });
+    const { space, size, description } = sketchFrame(brief);
+    expect(space?.x).toBeGreaterThan(size.widthPx / 2);
+    expect(space && space.y + space.height).toBeLessThan(size.heightPx / 2);
+    expect(description).toContain('text at the top right');
+    const onIt = sketchFrame({ ...brief, textPlace: 'on-subject' });
+    expect(onIt.space).toEqual(onIt.subject);
+  });
+
+  it('keeps everything in the frame, and the space clear of the subject where nobody placed the text, for any brief', () => {
     fc.assert(
       fc.property(anyBrief, (brief) => {
         const { size, subject, space } = sketchFrame(brief);
@@ -56,7 +66,7 @@ describe('sketchFrame', () => {
           expect(box.x + box.width).toBeLessThanOrEqual(size.widthPx);
           expect(box.y + box.height).toBeLessThanOrEqual(size.heightPx);
         }
-        expect(space !== null && overlaps(subject, space)).toBe(false);
+        expect(brief.textPlace === null && space !== null && overlaps(subject, space)).toBe(false);
       }),
     );
   });
