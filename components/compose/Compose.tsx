@@ -3,12 +3,14 @@ import { tagAt, type Reference } from '../../lib/domain/reference.ts';
 import { roleWords } from '../../lib/domain/role.ts';
 import { ReviewCredits } from '../credits/ReviewCredits.tsx';
 import { MentionContext, type Mentionable } from '../ui/use-mention.ts';
+import { Sets } from '../sets/Sets.tsx';
 import { BriefFields } from './BriefFields.tsx';
 import { Combine } from './Combine.tsx';
 import styles from './Compose.module.css';
 import { Findings } from './Findings.tsx';
 import { InputModeField } from './InputModeField.tsx';
 import { OutputFields } from './OutputFields.tsx';
+import { PastePrompt } from './PastePrompt.tsx';
 import { PromptPreview } from './PromptPreview.tsx';
 import { References } from './References.tsx';
 import { SubmitBar } from './SubmitBar.tsx';
@@ -22,6 +24,7 @@ import { useSubmit } from './use-submit.ts';
 interface FieldsProps {
   readonly composition: Composition;
   readonly editor: BriefEditor;
+  readonly onSubmitted: () => void;
 }
 
 function useMentionables(references: readonly Reference[]): readonly Mentionable[] {
@@ -31,8 +34,8 @@ function useMentionables(references: readonly Reference[]): readonly Mentionable
   );
 }
 
-function Fields({ composition, editor }: FieldsProps) {
-  const { brief, model, provider, findings, ignoredCount, prompt } = composition;
+function Fields({ composition, editor, onSubmitted }: FieldsProps) {
+  const { brief, model, provider, findings, ignoredCount, prompt, budget } = composition;
   const { patch, setNote, flush } = editor;
   const improvement = useImprove();
   const fix = useFix(editor, improvement);
@@ -54,7 +57,10 @@ function Fields({ composition, editor }: FieldsProps) {
           onBeforeRearrange={flush}
         />
         <Combine brief={brief} onPatch={patch} />
-        <Templates brief={brief} model={model} onPatch={patch} />
+        <div className={styles['starts']}>
+          <Templates brief={brief} model={model} onPatch={patch} />
+          <PastePrompt brief={brief} model={model} onPatch={patch} />
+        </div>
         <BriefFields brief={brief} findings={findings} onPatch={patch} />
         <Findings
           findings={findings}
@@ -65,6 +71,9 @@ function Fields({ composition, editor }: FieldsProps) {
         />
         <PromptPreview prompt={prompt} />
         <OutputFields brief={brief} provider={provider} model={model} onChange={(output) => patch({ output })} />
+        <div>
+          <Sets brief={brief} provider={provider} model={model} budget={budget} onSubmitted={onSubmitted} />
+        </div>
       </div>
     </MentionContext>
   );
@@ -85,7 +94,7 @@ export function Compose({ onSubmitted }: { readonly onSubmitted: () => void }) {
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for what the button does
     <div className={styles['compose']} onKeyDown={onKeyDown}>
-      <Fields composition={composition} editor={editor} />
+      <Fields composition={composition} editor={editor} onSubmitted={onSubmitted} />
       <SubmitBar
         composition={composition}
         isBusy={submission.isBusy}

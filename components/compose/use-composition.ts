@@ -5,6 +5,7 @@ import { BLOCKING_RULES } from '../../lib/domain/findings/blocking.ts';
 import { withoutIgnored, type Finding, type FindingSubject } from '../../lib/domain/findings/finding.ts';
 import { findModel, type Catalogue, type Model, type ProviderDescription } from '../../lib/domain/model.ts';
 import { compilePrompt } from '../../lib/domain/prompt.ts';
+import { estimateSet, expandSet } from '../../lib/domain/sets/expand.ts';
 import { useApp } from '../app-context.ts';
 import { useBudget, type Budget } from '../hooks/use-budget.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -13,12 +14,14 @@ import { useBrief, type BriefEditor } from './use-brief.ts';
 /** The draft and all that follows from it. */
 export interface Composition {
   readonly brief: Brief;
+  /** What is asked for: the brief, or each of the set that its choices in braces make. */
+  readonly briefs: readonly [Brief, ...Brief[]];
   readonly provider: ProviderDescription;
   readonly model: Model;
   readonly findings: readonly Finding[];
   /** How many more were found that the person chose to ignore. */
   readonly ignoredCount: number;
-  /** The very string that would be sent. */
+  /** The very string that would be sent; of a set the first. */
   readonly prompt: string;
   readonly estimate: CostEstimate;
   readonly budget: Budget;
@@ -58,16 +61,21 @@ function useFind(): Find {
 function derive(catalogue: Catalogue, brief: Brief, connectedIds: readonly string[], find: Find) {
   const { provider, model } = chosen(catalogue, brief);
   const isConnected = !provider.needsKey || connectedIds.includes(provider.id);
-  const prompt = compilePrompt(brief, model.dialect);
+  const [first = brief, ...others] = expandSet(brief).items.map((item) => item.brief);
+  const prompt = compilePrompt(first, model.dialect);
   const { shown, ignored } = withoutIgnored(find({ brief, model, isConnected }), brief.ignored);
   return {
     brief,
+    briefs: [first, ...others] as const,
     provider,
     model,
     prompt,
     findings: shown,
     ignoredCount: ignored.length,
-    estimate: estimateCost(model, brief.output, prompt.length, brief.references.length),
+    estimate:
+      others.length > 0
+        ? estimateSet(model, [first, ...others])
+        : estimateCost(model, first.output, prompt.length, first.references.length),
   };
 }
 

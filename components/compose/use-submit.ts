@@ -18,14 +18,17 @@ export interface Submission {
 }
 
 function reviewOf(composition: Composition): Review | null {
-  const { brief, provider, model, estimate, budget, usedProviderIds } = composition;
+  const { briefs, provider, model, estimate, budget, usedProviderIds } = composition;
+  const imageCount = briefs.reduce((sum, { output }) => sum + output.count, 0);
   const reason = reviewReason({
     estimate,
     askAboveMicroUsd: budget.settings.askAboveMicroUsd,
     providerName: provider.name,
     isProviderUsed: usedProviderIds.includes(provider.id),
+    briefCount: briefs.length,
   });
-  return reason === null ? null : { brief, provider, model, estimate, leftMicroUsd: budget.leftMicroUsd, reason };
+  const left = { leftMicroUsd: budget.leftMicroUsd };
+  return reason === null ? null : { brief: briefs[0], imageCount, provider, model, estimate, ...left, reason };
 }
 
 /** What the person saw when they pressed *Generate*, and the question that it raises. */
@@ -48,14 +51,14 @@ export function useSubmit(
   const [isStored, setIsStored] = useState(true);
   const isUnderWay = useRef(false);
 
-  const submit = async ({ brief, estimate }: Composition) => {
+  const submit = async ({ briefs, estimate }: Composition) => {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     setAsked(null);
     try {
       await editor.flush();
       setIsStored(true);
-      const reply = await order({ briefs: [brief], agreedMicroUsd: estimate.highMicroUsd, parent: null });
+      const reply = await order({ briefs, agreedMicroUsd: estimate.highMicroUsd, parent: null });
       if (reply?.ok === true) onSubmitted();
     } catch {
       setIsStored(false);

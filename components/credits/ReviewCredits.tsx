@@ -18,7 +18,10 @@ import styles from './ReviewCredits.module.css';
 
 /** What a person is asked to agree to. */
 export interface Review {
+  /** The first, where it is a set. */
   readonly brief: Brief;
+  /** Of all briefs together. */
+  readonly imageCount: number;
   readonly provider: ProviderDescription;
   readonly model: Model;
   readonly estimate: CostEstimate;
@@ -28,7 +31,7 @@ export interface Review {
   readonly reason: string;
 }
 
-function outputFacts({ brief: { output }, provider, model }: Review): readonly Fact[] {
+function outputFacts({ brief: { output }, imageCount, provider, model }: Review): readonly Fact[] {
   const { widthPx, heightPx } = pixelSize(output.aspectRatio, output.size);
   const format =
     output.format === 'original' ? 'As made, untouched' : `${mediaTypeName(output.format)}, a copy made on this device`;
@@ -38,7 +41,7 @@ function outputFacts({ brief: { output }, provider, model }: Review): readonly F
     { label: 'Resolution', value: `${output.size} · ${widthPx}×${heightPx}` },
     { label: 'Aspect ratio', value: output.aspectRatio },
     { label: 'Output format', value: format },
-    { label: 'Images', value: output.count },
+    { label: 'Images', value: imageCount },
   ];
 }
 

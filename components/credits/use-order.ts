@@ -38,8 +38,10 @@ export function useOrder(budget: Budget, { submit }: Command, onSubmitted: () =>
       askAboveMicroUsd: budget.settings.askAboveMicroUsd,
       providerName: provider.name,
       isProviderUsed: true,
+      briefCount: order.briefs.length,
     });
-    const review = { brief: order.briefs[0], provider, model, estimate, leftMicroUsd: budget.leftMicroUsd };
+    const imageCount = order.briefs.reduce((sum, { output }) => sum + output.count, 0);
+    const review = { brief: order.briefs[0], imageCount, provider, model, estimate, leftMicroUsd: budget.leftMicroUsd };
     if (reason === null) void send(priced);
     else setAsked({ priced, review: { ...review, reason } });
   };

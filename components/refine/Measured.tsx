@@ -39,11 +39,11 @@ export function Measured({ assetId, alt, measures, isMeasuring }: MeasuredProps)
         {map !== null && isMapped && <HeatMap map={map} />}
       </div>
       <div className={styles['facts']}>
-        <ul role="status">
-          {isMeasuring && <li>Measuring the result…</li>}
-          {measures !== null && describeMeasures(measures).map(({ sentence }) => <li key={sentence}>{sentence}</li>)}
-          {!isMeasuring && measures === null && <li>The result could not be measured.</li>}
-        </ul>
+        <div role="status">
+          {isMeasuring && <p>Measuring the result…</p>}
+          {measures !== null && describeMeasures(measures).map(({ sentence }) => <p key={sentence}>{sentence}</p>)}
+          {!isMeasuring && measures === null && <p>The result could not be measured.</p>}
+        </div>
         {map !== null && <Checkbox label="Show what changed" isChecked={isMapped} onChange={setIsMapped} />}
       </div>
     </section>

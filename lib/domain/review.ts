@@ -8,13 +8,17 @@ export interface ReviewFacts {
   readonly providerName: string;
   /** Whether something was asked of the provider before. */
   readonly isProviderUsed: boolean;
+  /** How many briefs are sent at once. */
+  readonly briefCount: number;
 }
 
 /** Why *Review credits* is shown before anything is sent, in one sentence; null where it is not. */
-export function reviewReason({ estimate, askAboveMicroUsd, providerName, isProviderUsed }: ReviewFacts): string | null {
+export function reviewReason(facts: ReviewFacts): string | null {
+  const { estimate, askAboveMicroUsd, providerName, isProviderUsed, briefCount } = facts;
   if (!isProviderUsed) return `This is the first time with ${providerName}.`;
   if (estimate.highMicroUsd > askAboveMicroUsd) {
     return `This may cost more than the ${formatCredits(askAboveMicroUsd)} above which you want to be asked.`;
   }
+  if (briefCount > 1) return `This is a set of ${briefCount} briefs, sent together.`;
   return isWideRange(estimate) ? 'The price is only an estimate with a wide range.' : null;
 }

@@ -1,3 +1,4 @@
+import { BLANK_RULES } from './blanks.ts';
 import { BLOCKING_RULES } from './blocking.ts';
 import { COMPETING_RULES } from './competing.ts';
 import { CONTRADICTION_RULES } from './contradictions.ts';
@@ -21,6 +22,7 @@ const RULES: readonly Rule[] = [
   ...REFERENCE_RULES,
   ...SUBJECT_RULES,
   ...WORDING_RULES,
+  ...BLANK_RULES,
   ...SYNTAX_RULES,
   ...STYLE_RULES,
   ...COMPETING_RULES,

@@ -1,4 +1,5 @@
 import { compilePrompt } from '../prompt.ts';
+import { expandSet, MAX_SET_IMAGES } from '../sets/expand.ts';
 import { tagAt } from '../reference.ts';
 import type { Rule } from './finding.ts';
 
@@ -84,6 +85,21 @@ const promptOverLimit: Rule = ({ brief, model }) => {
   ];
 };
 
+const setTooLarge: Rule = ({ brief }) => {
+  const { imageCount, items } = expandSet(brief);
+  if (items.length > 0) return [];
+  return [
+    {
+      id: 'set-too-large',
+      severity: 'blocks',
+      field: 'Subject',
+      message: `The choices in braces make ${imageCount} images.`,
+      why: `A set has at most ${MAX_SET_IMAGES}: take out some choices, or ask for fewer images of each.`,
+      fix: null,
+    },
+  ];
+};
+
 /** Rules about the limits of the chosen provider and model. */
 export const LIMIT_RULES: readonly Rule[] = [
   notConnected,
@@ -91,4 +107,5 @@ export const LIMIT_RULES: readonly Rule[] = [
   ratioNotOffered,
   sizeNotOffered,
   promptOverLimit,
+  setTooLarge,
 ];

@@ -6,7 +6,7 @@ import { COUNTABLES, MEASURES, PLURALS } from './lists/counts.ts';
 import { INSTEAD, NEGATED } from './lists/negations.ts';
 import { FILLERS, MOODS } from './lists/vague.ts';
 import { repeatedWords } from './repetition.ts';
-import { about, ALL_WORDS, DESCRIBING, findWords, type Found } from './words.ts';
+import { about, DESCRIBING, findWords, type Found } from './words.ts';
 
 const MAX_CHARACTERS = 2_000;
 const MIN_FRAGMENTS = 8;
@@ -23,18 +23,6 @@ const COUNTED = new RegExp(
     `(?<between>(?:[a-z-]{2,20} ){0,2}?)(?<thing>[a-z]{2,20}(?<![sui])s|${PLURALS})(?![\\p{L}\\d-])`,
   'giu',
 );
-
-const NAMES_OF_BLANKS =
-  '(?:insert|your|enter|add|brand|product|name|colou?r|company|text|subject|object|city|place|item|style|title|argument)';
-const BLANKS: readonly RegExp[] = [
-  /\{(?!\s*@)[^{}|\n]{0,120}\}/g,
-  /\[[A-Z][A-Z \d_/-]{1,40}\]|<[A-Z][A-Z _]{1,40}>|(?<![\p{L}\d])X{3,}(?![\p{L}\d])|(?<!\S)_{3,}|_{4,}/gu,
-  new RegExp(
-    `\\[${NAMES_OF_BLANKS}(?:[ _-][^[\\]<>:\\n]{0,40})?\\]|<${NAMES_OF_BLANKS}(?:[ _-][^<>:\\n]{0,40})?>`,
-    'gi',
-  ),
-  /\blorem ipsum\b/gi,
-];
 
 const ARTICLE =
   /^(?:an?|the|two|three|four|some|and|with|\d+|ein|eine|einen|der|die|das|un|une|le|la|les|el|los|las|il|lo|gli|um|uma|os|as|een|de|het)\s/iu;
@@ -147,17 +135,6 @@ const miscounted: Rule = ({ brief }) => {
   }));
 };
 
-const blankLeft: Rule = ({ brief }) => {
-  const found = BLANKS.flatMap((pattern) => findWords(brief, pattern, [...ALL_WORDS, 'brandColours']));
-  return groupByWords(found).map(([first]): Finding => ({
-    ...about('blank-left', first),
-    severity: 'warns',
-    message: `“${first.words}” is a blank that was not filled in.`,
-    why: 'The model draws it as letters or fills it as it likes: write what you mean.',
-    fix: null,
-  }));
-};
-
 const keywordList: Rule = ({ brief }) => {
   const fragments = brief.subject.split(/[,;\n]/).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
   const short = fragments.filter((part) => part.split(/\s+/).length <= 3 && !/[.!?]\s/.test(part));
@@ -196,7 +173,6 @@ export const WORDING_RULES: readonly Rule[] = [
   vagueQuality,
   negation,
   miscounted,
-  blankLeft,
   repeatedWords,
   keywordList,
   tooLong,

@@ -1,5 +1,6 @@
+import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { History } from '../../../components/jobs/History.tsx';
 import type { JobIn } from '../../../lib/domain/job.ts';
 import { compilePrompt } from '../../../lib/domain/prompt.ts';
@@ -124,5 +125,15 @@ describe('Refine', () => {
     await expect
       .poll(() => app.submit.mock.calls)
       .toMatchObject([[{ briefs: [{ subject: 'The mug of @image1 on a slate' }], parent: { cause: 'other' } }]]);
+  });
+
+  test('has nothing that axe objects to, and fits 320 px', async () => {
+    await page.viewport(320, 800);
+    const { dialog, cause } = await openRefine({ measures: measured({ cutSides: ['left'] }) });
+    await expect.element(cause('Composition cropped or framed incorrectly')).toBeChecked();
+    const element = dialog.element();
+    const { violations } = await axe.run(element);
+    expect(violations).toEqual([]);
+    expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
   });
 });

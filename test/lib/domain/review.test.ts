@@ -7,6 +7,7 @@ function reason(lowMicroUsd: number, highMicroUsd: number, overrides: Partial<Re
     askAboveMicroUsd: 100_000,
     providerName: 'Google Gemini',
     isProviderUsed: true,
+    briefCount: 1,
     ...overrides,
   });
 }

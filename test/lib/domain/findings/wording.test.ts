@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../../../lib/domain/brief.ts';
 import { ruleOf, type Finding } from '../../../../lib/domain/findings/finding.ts';
+import { BLANK_RULES } from '../../../../lib/domain/findings/blanks.ts';
 import { WORDING_RULES } from '../../../../lib/domain/findings/wording.ts';
 import { aBrief, aCarefulBrief, aModel, aReference } from '../../../support/builders.ts';
 import { applied } from './examine.ts';
 
+/** The words themselves, and what a template leaves to be filled in. */
+const RULES = [...WORDING_RULES, ...BLANK_RULES];
+
 function found(brief: Brief): Finding[] {
-  return WORDING_RULES.flatMap((rule) => rule({ brief, model: aModel(), isConnected: true }));
+  return RULES.flatMap((rule) => rule({ brief, model: aModel(), isConnected: true }));
 }
 
 function rulesIn(subject: string): string[] {

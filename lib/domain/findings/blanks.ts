@@ -1,0 +1,34 @@
+import { choiceNames } from '../sets/variables.ts';
+import { groupByWords } from './every.ts';
+import type { Finding, Rule } from './finding.ts';
+import { about, ALL_WORDS, findWords } from './words.ts';
+
+const NAMES_OF_BLANKS =
+  '(?:insert|your|enter|add|brand|product|name|colou?r|company|text|subject|object|city|place|item|style|title|argument)';
+const BLANKS: readonly RegExp[] = [
+  /\{(?!\s*@)[^{}|\n]{0,120}\}/g,
+  /\[[A-Z][A-Z \d_/-]{1,40}\]|<[A-Z][A-Z _]{1,40}>|(?<![\p{L}\d])X{3,}(?![\p{L}\d])|(?<!\S)_{3,}|_{4,}/gu,
+  new RegExp(
+    `\\[${NAMES_OF_BLANKS}(?:[ _-][^[\\]<>:\\n]{0,40})?\\]|<${NAMES_OF_BLANKS}(?:[ _-][^<>:\\n]{0,40})?>`,
+    'gi',
+  ),
+  /\blorem ipsum\b/gi,
+];
+
+const blankLeft: Rule = ({ brief }) => {
+  const named = new Set(choiceNames(brief));
+  const found = BLANKS.flatMap((pattern) => findWords(brief, pattern, [...ALL_WORDS, 'brandColours']));
+  // A name in braces that has its values elsewhere is no blank: `{colour: red | blue} … {colour}`.
+  return groupByWords(found.filter(({ words }) => !named.has(words.slice(1, -1).trim().toLowerCase()))).map(
+    ([first]): Finding => ({
+      ...about('blank-left', first),
+      severity: 'warns',
+      message: `“${first.words}” is a blank that was not filled in.`,
+      why: 'The model draws it as letters or fills it as it likes: write what you mean.',
+      fix: null,
+    }),
+  );
+};
+
+/** Rules about what a template leaves to the person. */
+export const BLANK_RULES: readonly Rule[] = [blankLeft];

@@ -1,0 +1,68 @@
+import type { Brief } from '../brief.ts';
+import { estimateCost, type CostEstimate } from '../cost.ts';
+import type { Model } from '../model.ts';
+import { compilePrompt } from '../prompt.ts';
+import type { Axis } from './axis.ts';
+import { variableAxes } from './variables.ts';
+
+/** More images than this are said, and not made: a grid of five axes is easily a million. */
+export const MAX_SET_IMAGES = 100;
+
+/** One brief of a set, with its value on every axis. */
+export interface SetItem {
+  readonly brief: Brief;
+  readonly labels: readonly string[];
+}
+
+/** What a brief and its axes come to. */
+export interface SetPlan {
+  readonly axes: readonly Pick<Axis, 'name' | 'values'>[];
+  /** Of all briefs together. */
+  readonly imageCount: number;
+  /** In the order of the axes, the last one turning fastest; one where nothing varies, none where there are too many. */
+  readonly items: readonly SetItem[];
+}
+
+function combine(axes: readonly Axis[], brief: Brief): readonly SetItem[] {
+  const [axis, ...others] = axes;
+  if (axis === undefined) return [{ brief, labels: [] }];
+  return axis.values.flatMap((label, place) =>
+    combine(others, axis.apply(brief, place)).map((item) => ({ ...item, labels: [label, ...item.labels] })),
+  );
+}
+
+/** Every brief of a set: each value of each axis with each of the others. The words' own variables come after those given. */
+export function expandSet(brief: Brief, given: readonly Axis[] = []): SetPlan {
+  const axes = [...given, ...variableAxes(brief)].filter(({ values }) => values.length > 0);
+  const imageCount = axes.reduce((product, { values }) => product * values.length, brief.output.count);
+  return { axes, imageCount, items: imageCount > MAX_SET_IMAGES ? [] : combine(axes, brief) };
+}
+
+/** What several briefs cost together on one model, line by line. */
+export function estimateSet(model: Model, briefs: readonly Brief[]): CostEstimate {
+  const each = briefs.map(({ output, references, ...words }) => {
+    const { length } = compilePrompt({ ...words, output, references }, model.dialect);
+    return estimateCost(model, output, length, references.length);
+  });
+  const [first] = each;
+  const sum = (pick: (estimate: CostEstimate) => number) => each.reduce((total, estimate) => total + pick(estimate), 0);
+  const kinds = new Map<string, { label: string; lowMicroUsd: number; highMicroUsd: number }>();
+  for (const { lines } of each) {
+    for (const [place, line] of lines.entries()) {
+      const kind = place === 0 ? 'images' : line.label.replace(/^\d+ sources?$/, 'sources');
+      const before = kinds.get(kind) ?? { label: kind, lowMicroUsd: 0, highMicroUsd: 0 };
+      kinds.set(kind, {
+        label: kind,
+        lowMicroUsd: before.lowMicroUsd + line.lowMicroUsd,
+        highMicroUsd: before.highMicroUsd + line.highMicroUsd,
+      });
+    }
+  }
+  return {
+    lines: [...kinds.values()],
+    lowMicroUsd: sum(({ lowMicroUsd }) => lowMicroUsd),
+    highMicroUsd: sum(({ highMicroUsd }) => highMicroUsd),
+    eachMicroUsd: Math.max(0, ...each.map(({ eachMicroUsd }) => eachMicroUsd)),
+    basis: first?.basis ?? '',
+  };
+}
