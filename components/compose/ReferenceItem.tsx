@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Fitted } from '../../lib/domain/fit.ts';
 import type { Model } from '../../lib/domain/model.ts';
 import type { AspectRatio } from '../../lib/domain/output.ts';
@@ -11,11 +11,12 @@ import mentions from '../ui/MentionList.module.css';
 import { MentionList } from '../ui/MentionList.tsx';
 import { BareSelect } from '../ui/Select.tsx';
 import { useMention } from '../ui/use-mention.ts';
-import { ReferenceDetails } from './ReferenceDetails.tsx';
 import styles from './ReferenceItem.module.css';
 import { ReferenceOffer } from './ReferenceOffer.tsx';
 import { ReferenceState } from './ReferenceState.tsx';
 import type { Improvement } from './use-improve.ts';
+
+const ReferenceDetails = lazy(async () => ({ default: (await import('./ReferenceDetails.tsx')).ReferenceDetails }));
 
 const ROLE_OPTIONS: readonly { readonly value: ReferenceRole | null; readonly label: string }[] = [
   { value: null, label: 'Choose a role…' },
@@ -117,7 +118,11 @@ export function ReferenceItem(props: ReferenceItemProps) {
           <ReferenceOffer reference={reference} better={reference.better} improvement={improvement} />
         )}
       </div>
-      {isOpen && <ReferenceDetails reference={reference} index={index} aspectRatio={aspectRatio} />}
+      {isOpen && (
+        <Suspense>
+          <ReferenceDetails reference={reference} index={index} aspectRatio={aspectRatio} />
+        </Suspense>
+      )}
     </li>
   );
 }

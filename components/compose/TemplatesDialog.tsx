@@ -4,6 +4,7 @@ import { replacedBy, startFrom } from '../../lib/domain/start-from.ts';
 import { TEMPLATES } from '../../lib/domain/templates.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { OwnPresets } from './OwnPresets.tsx';
 import styles from './Templates.module.css';
 
 /** A template that was taken: what it changes, and what stood there before. */
@@ -41,6 +42,13 @@ export function TemplatesDialog({ brief, model, onStart, onCancel }: TemplatesDi
           );
         })}
       </ul>
+      <OwnPresets
+        brief={brief}
+        onStart={({ name, words, aspectRatio }) => {
+          const patch = startFrom({ name, purpose: '', words, aspectRatio }, brief.output, model);
+          onStart({ name, patch, replaced: replacedBy(brief) });
+        }}
+      />
     </Dialog>
   );
 }

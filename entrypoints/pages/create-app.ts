@@ -6,13 +6,13 @@ import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
 import { DATABASE, openStore } from '../../lib/store/store.ts';
 import { send } from '../../lib/messaging.ts';
-import { submitFitted } from './submit-fitted.ts';
 
 const now = () => Date.now();
 const newId = () => crypto.randomUUID();
 
 /** What the panel does not open with. */
 const loadArrivingFiles = () => import('../../lib/capture/arriving-files.ts');
+const loadSubmit = () => import('./submit-fitted.ts');
 const loadTakeResult = () => import('../../lib/jobs/take-result.ts');
 
 /** Opens the store and gathers what the components of a page may reach. */
@@ -25,7 +25,10 @@ export async function createApp(): Promise<App> {
     store,
     catalogue: CATALOGUE,
     send,
-    submit: submitFitted({ store, catalogue: CATALOGUE, now, newId }, imageWorker),
+    async submit(order) {
+      const { submitFitted } = await loadSubmit();
+      return submitFitted({ store, catalogue: CATALOGUE, now, newId }, imageWorker, order);
+    },
     async addFiles(files, origin = { capturedBy: 'file' }) {
       const { arrivingFiles } = await loadArrivingFiles();
       await imageWorker.carryOut({ task: 'add', files: await arrivingFiles(files), origin });

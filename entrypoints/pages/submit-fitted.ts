@@ -6,26 +6,25 @@ import { submitOrder, type SubmitContext, type Submitted } from '../../lib/jobs/
 import { send } from '../../lib/messaging.ts';
 
 /** Has the copies that jobs send in the store before it submits their order, and tells the worker of them. */
-export function submitFitted(
+export async function submitFitted(
   context: Omit<SubmitContext, 'scheduleWake'>,
   imageWorker: ImageWorker,
-): (order: Order) => Promise<Submitted> {
-  return async (order) => {
-    const { output } = order.briefs[0];
-    const all = order.briefs.flatMap(({ references }) => references.filter(isReady));
-    const references = [...new Map(all.map((reference) => [reference.content.asset.id, reference])).values()];
-    try {
-      await imageWorker.carryOut({ task: 'fit', references, output });
-    } catch (error) {
-      const message = error instanceof Error ? error.message : 'A reference could not be made ready.';
-      return {
-        ok: false,
-        failure: { kind: 'internal', message: `${message} Nothing was sent.`, charge: { charged: 'no' } },
-      };
-    }
-    const submitted = await submitOrder({ ...context, scheduleWake }, order);
-    // The jobs are in the store: should nobody hear this, the alarm wakes the worker.
-    if (submitted.ok) send('worker.wake', {}).catch(reportError);
-    return submitted;
-  };
+  order: Order,
+): Promise<Submitted> {
+  const { output } = order.briefs[0];
+  const all = order.briefs.flatMap(({ references }) => references.filter(isReady));
+  const references = [...new Map(all.map((reference) => [reference.content.asset.id, reference])).values()];
+  try {
+    await imageWorker.carryOut({ task: 'fit', references, output });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'A reference could not be made ready.';
+    return {
+      ok: false,
+      failure: { kind: 'internal', message: `${message} Nothing was sent.`, charge: { charged: 'no' } },
+    };
+  }
+  const submitted = await submitOrder({ ...context, scheduleWake }, order);
+  // The jobs are in the store: should nobody hear this, the alarm wakes the worker.
+  if (submitted.ok) send('worker.wake', {}).catch(reportError);
+  return submitted;
 }
