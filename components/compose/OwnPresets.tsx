@@ -66,15 +66,15 @@ function usePresets() {
     deleted,
     say: setMessage,
     forget,
-    async remove(preset: Preset) {
+    remove: async (preset: Preset) => {
       await store.presets.remove(preset.id);
       setDeleted(preset);
     },
-    async undo(preset: Preset) {
+    undo: async (preset: Preset) => {
       await store.presets.put([preset]);
       forget();
     },
-    async take(file: File | undefined) {
+    take: async (file: File | undefined) => {
       if (!file) return;
       const found = importPresets(await file.text(), presets, newId);
       await store.presets.put(found.presets);
