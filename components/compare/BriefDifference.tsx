@@ -32,7 +32,7 @@ function Fields({ before, after }: BriefDifferenceProps) {
       </thead>
       <tbody>
         {differences.map(({ field, before: old, after: now }) => (
-          <tr key={field}>
+          <tr key={[field, old, now].join('\n')}>
             <th scope="row">{field}</th>
             <td>{old}</td>
             <td>{now}</td>

@@ -46,7 +46,7 @@ function nameOf({ brief, createdAt }: Result): string {
 function Comparison({ before, after }: { readonly before: Result; readonly after: Result }) {
   const [view, setView] = useState<View>('slider');
   const zooming = useZoom();
-  const [picture] = before.images;
+  const picture = before.images.find(({ id }) => id === after.parent?.assetId) ?? before.images[0];
   const sides = {
     before: { label: 'Before', assetId: picture.id },
     after: { label: 'After', assetId: after.images[0].id },

@@ -17,7 +17,10 @@ async function pixelsOf(blob: Blob, width: number, height: number): Promise<Uint
   const bitmap = await createImageBitmap(blob);
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('There is no canvas');
-  context.drawImage(bitmap, 0, 0, width, height);
+  // Whole and in its own shape, as the other views show it.
+  const scale = Math.min(width / bitmap.width, height / bitmap.height);
+  const [across, down] = [bitmap.width * scale, bitmap.height * scale];
+  context.drawImage(bitmap, (width - across) / 2, (height - down) / 2, across, down);
   bitmap.close();
   return context.getImageData(0, 0, width, height).data;
 }
@@ -31,7 +34,7 @@ async function sizeOf(blob: Blob): Promise<readonly [width: number, height: numb
 }
 
 /**
- * Compares two pictures pixel by pixel; the second is drawn at the first one's size.
+ * Compares two pictures pixel by pixel; the second is fitted into the first one's frame.
  *
  * @throws {DOMException} where either cannot be decoded
  */

@@ -66,6 +66,7 @@ function usePresets() {
     deleted,
     say: setMessage,
     forget,
+    rename: (preset: Preset, name: string) => store.presets.put([{ ...preset, name }]),
     remove: async (preset: Preset) => {
       await store.presets.remove(preset.id);
       setDeleted(preset);
@@ -83,6 +84,41 @@ function usePresets() {
   };
 }
 
+interface ItemProps {
+  readonly preset: Preset;
+  readonly onStart: () => void;
+  readonly onRename: (name: string) => Promise<void>;
+  readonly onDelete: () => Promise<void>;
+}
+
+function Item({ preset: { name }, onStart, onRename, onDelete }: ItemProps) {
+  const [newName, setNewName] = useState<string>();
+  const rename = async () => {
+    if (newName !== undefined) await onRename(newName.trim());
+    setNewName(undefined);
+  };
+  if (newName !== undefined) {
+    return (
+      <li className={styles['save']}>
+        <TextField label={`New name of ${name}`} value={newName} onChange={setNewName} />
+        <Button disabled={newName.trim() === ''} onClick={() => void rename().catch(reportError)}>
+          Save the name
+        </Button>
+        <Button onClick={() => setNewName(undefined)}>Keep the name</Button>
+      </li>
+    );
+  }
+  return (
+    <li className={styles['preset']}>
+      <Button onClick={onStart}>{name}</Button>
+      <Button tone="quiet" aria-label={`Rename ${name}`} onClick={() => setNewName(name)}>
+        Rename
+      </Button>
+      <IconButton icon="remove" label={`Delete ${name}`} onClick={() => void onDelete().catch(reportError)} />
+    </li>
+  );
+}
+
 export interface OwnPresetsProps {
   readonly brief: Brief;
   readonly onStart: (preset: Preset) => void;
@@ -90,21 +126,20 @@ export interface OwnPresetsProps {
 
 /** The person's own presets: to begin with, to keep, to carry to another browser. */
 export function OwnPresets({ brief, onStart }: OwnPresetsProps) {
-  const { presets, message, deleted, say, forget, remove, undo, take } = usePresets();
+  const { presets, message, deleted, say, forget, rename, remove, undo, take } = usePresets();
   return (
     <section aria-label="Your presets" className={styles['own']}>
       <h3>Your presets</h3>
       <Save brief={brief} onSaved={(name) => say(`Saved as “${name}”.`)} />
       <ul className={styles['list']} aria-label="Your presets">
         {presets.map((preset) => (
-          <li key={preset.id} className={styles['preset']}>
-            <Button onClick={() => onStart(preset)}>{preset.name}</Button>
-            <IconButton
-              icon="remove"
-              label={`Delete ${preset.name}`}
-              onClick={() => void remove(preset).catch(reportError)}
-            />
-          </li>
+          <Item
+            key={preset.id}
+            preset={preset}
+            onStart={() => onStart(preset)}
+            onRename={(name) => rename(preset, name)}
+            onDelete={() => remove(preset)}
+          />
         ))}
       </ul>
       <div role="status">

@@ -46,11 +46,11 @@ function Vary({ set }: { readonly set: SetDraft }) {
 }
 
 function Rows({ set }: { readonly set: SetDraft }) {
-  const { blanks, csv, problems, setCsv } = set;
+  const { columns, csv, problems, setCsv } = set;
   const read = async (file: File | undefined) => {
     if (file) setCsv(await file.text());
   };
-  if (blanks.length === 0) {
+  if (columns.length === 0) {
     return (
       <p className={styles['hint']}>
         A blank in braces, such as {'{material}'}, can be filled from the rows of a table, a brief a row.
@@ -63,8 +63,8 @@ function Rows({ set }: { readonly set: SetDraft }) {
         label="Table"
         isMultiline
         value={csv}
-        placeholder={`${blanks.join(', ')}\n…`}
-        hint={`A line of headings (${blanks.join(', ')}), then a line a brief.`}
+        placeholder={`${columns.join(', ')}\n…`}
+        hint={`A line of headings (${columns.join(', ')}), then a line a brief.`}
         isInvalid={problems.length > 0}
         onChange={setCsv}
       />

@@ -1,3 +1,4 @@
+import { mediaTypeName } from './asset.ts';
 import type { Brief } from './brief.ts';
 import { listItems } from './list-items.ts';
 import { findModel, type Catalogue } from './model.ts';
@@ -61,6 +62,7 @@ const FIELDS: readonly (readonly [field: string, value: (brief: Brief) => string
   ['Avoid', ({ avoid }) => listed(avoid)],
   ['Aspect ratio', ({ output }) => output.aspectRatio],
   ['Resolution', ({ output }) => output.size],
+  ['Output format', ({ output }) => (output.format === 'original' ? 'As made' : mediaTypeName(output.format))],
 ];
 
 function nameOf({ role, source }: Reference): string {
@@ -92,7 +94,7 @@ function references(before: Brief, after: Brief): readonly FieldDifference[] {
     const place = before.references.findIndex(({ id }) => id === reference.id);
     const old = before.references[place];
     if (old === undefined) return [{ field: tagAt(index), before: NOTHING, after: nameOf(reference) }];
-    const moved = difference(nameOf(reference), tagAt(place), tagAt(index));
+    const moved = difference(`Place of ${nameOf(reference)}`, tagAt(place), tagAt(index));
     return [...moved, ...sameReference(old, reference, tagAt(index))];
   });
   return [...gone, ...present];

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { Benchmark } from './benchmark.ts';
 import { captureBenchmark, captureLargeBenchmark } from './capture.ts';
+import { reportFindings } from './findings.ts';
 import { overheadBenchmark } from './overhead.ts';
 import { panelBenchmark } from './panel.ts';
 import { pickerBenchmark } from './picker.ts';
@@ -29,7 +30,9 @@ const HEAD = ['', 'figure', 'baseline', 'ratio', 'aim', ''];
 function chosen(names: readonly string[]): readonly Benchmark[] {
   const unknown = names.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
   if (unknown.length > 0) {
-    throw new Error(`There is no ${unknown.join(', ')}: only ${BENCHMARKS.map(({ name }) => name).join(', ')}.`);
+    throw new Error(
+      `There is no ${unknown.join(', ')}: only ${[...BENCHMARKS.map(({ name }) => name), FINDINGS].join(', ')}.`,
+    );
   }
   return names.length === 0 ? BENCHMARKS : BENCHMARKS.filter(({ name }) => names.includes(name));
 }
@@ -55,11 +58,16 @@ async function rowOf({ name, statistic, aim, measure }: Benchmark): Promise<read
   ];
 }
 
-const benchmarks = chosen(process.argv.slice(2));
-if (process.env['PLANTAIN_BUILD'] === undefined) {
+/** How right the findings are is a table of its own, for which nothing is built. */
+const FINDINGS = 'findings';
+const names = process.argv.slice(2);
+const others = names.filter((name) => name !== FINDINGS);
+const benchmarks = names.length > 0 && others.length === 0 ? [] : chosen(others);
+if (names.length === 0 || names.includes(FINDINGS)) console.log(reportFindings());
+if (benchmarks.length > 0 && process.env['PLANTAIN_BUILD'] === undefined) {
   execFileSync('npm', ['run', 'build', '--silent'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 const remarks: string[] = [];
 const rows: (readonly string[])[] = [];
 for (const benchmark of benchmarks) rows.push(await rowOf(benchmark));
-console.log([formatTable(HEAD, rows), ...remarks].join('\n'));
+if (rows.length > 0) console.log([formatTable(HEAD, rows), ...remarks].join('\n'));

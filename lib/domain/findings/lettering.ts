@@ -23,7 +23,8 @@ const COMPLEX_SCRIPTS: readonly (readonly [name: string, pattern: RegExp])[] = [
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
 /** What carries lettering; only after these do “reads” and “reading” not speak of a reader. */
-const CARRIERS = 'sign|poster|label|banner|billboard|plaque|card|shirt|mug|sticker|badge|board|bubble';
+const CARRIERS =
+  'sign|poster|label|banner|billboard|plaque|card|shirt|mug|sticker|badge|board|chalkboard|blackboard|billboard|signboard|screen|bubble';
 const LETTERING = 'words?|text|lettering|title|headline|slogan|caption|inscription|message';
 const ASKS_FOR_TEXT = new RegExp(
   `(?:\\b(?:that|which) says|\\bsaying|(?<=\\b(?:${CARRIERS}) )(?:(?:that|which) )?(?:says|reads|reading)|` +
@@ -152,7 +153,12 @@ const textAgainstAvoid: Rule = ({ brief }) =>
       }));
 
 function textWithoutPlaceIn(brief: Brief): boolean {
-  if (wordCount(textOf(brief)) <= 3 || brief.references.some(({ role }) => role === 'layout')) return false;
+  if (
+    brief.textPlace !== null ||
+    wordCount(textOf(brief)) <= 3 ||
+    brief.references.some(({ role }) => role === 'layout')
+  )
+    return false;
   const described = DESCRIBING.map((field) => brief[field]).join('\n');
   return (brief.crop === null || brief.crop === 'tight') && isEnglish(described) && !PLACES.test(described);
 }

@@ -17,7 +17,8 @@ function entryOf([name, instead]: readonly [string, string]): Entry {
 
 /** Only where a style is asked for: a name alone may be a person in the picture, or anyone's surname. */
 function styleEntryOf([name, instead]: readonly [string, string]): Entry {
-  const asked = '(?:(?:in|with) the (?:style|manner|look) of|in the spirit of|in style of|inspired by)';
+  const asked =
+    '(?:(?:in|with) the (?:style|manner|look) of|in the spirit of|in style of|inspired by|(?:photographed|painted|drawn|filmed) (?:like|as by))';
   const byFull = `(?<=\\b(?:photo|photograph|portrait|painting|drawing|illustration|artwork|art|poster|print) )by`;
   const before = `(?:${asked}|${byFull}) (?:${name})`;
   const after = `(?:in )?(?:${name})(?:[’']s)?[ -](?:style|styled|inspired|esque|aesthetic)`;

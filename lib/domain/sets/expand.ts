@@ -33,7 +33,9 @@ function combine(axes: readonly Axis[], brief: Brief): readonly SetItem[] {
 
 /** Every brief of a set: each value of each axis with each of the others. The words' own variables come after those given. */
 export function expandSet(brief: Brief, given: readonly Axis[] = []): SetPlan {
-  const axes = [...given, ...variableAxes(brief)].filter(({ values }) => values.length > 0);
+  const settled = new Set(given.flatMap(({ roles = [] }) => roles));
+  const own = variableAxes(brief).filter(({ roles = [] }) => !roles.some((role) => settled.has(role)));
+  const axes = [...given, ...own].filter(({ values }) => values.length > 0);
   const imageCount = axes.reduce((product, { values }) => product * values.length, brief.output.count);
   return { axes, imageCount, items: imageCount > MAX_SET_IMAGES ? [] : combine(axes, brief) };
 }

@@ -26,7 +26,8 @@ type Content =
   | { readonly kind: 'role'; readonly role: ReferenceRole }
   | { readonly kind: 'blank'; readonly name: string };
 
-function nameIn(text: string): string {
+/** A name as it is compared: without regard to case and spacing. */
+export function nameIn(text: string): string {
   return text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 }
 
@@ -44,7 +45,7 @@ function readContent(inner: string): Content | null {
 }
 
 /** A brief with every pair of braces replaced by what a function says of it; null leaves it as it stands. */
-function fill(brief: Brief, wordsOf: (content: Content) => string | null): Brief {
+export function fill(brief: Brief, wordsOf: (content: Content) => string | null): Brief {
   const filled = (text: string) =>
     text.replaceAll(BRACES, (whole, inner: string) => {
       const content = readContent(inner);
@@ -78,7 +79,7 @@ function choiceAxis(key: string, name: string, values: readonly string[]): Axis 
 }
 
 /** The references of a role in turn: each brief has one of them, and all of the other roles. */
-function roleAxis(role: ReferenceRole, { references }: Brief): Axis {
+export function roleAxis(role: ReferenceRole, { references }: Brief): Axis {
   const ofRole = references.flatMap((reference, index) =>
     reference.role === role ? [{ id: reference.id, index }] : [],
   );
@@ -89,7 +90,7 @@ function roleAxis(role: ReferenceRole, { references }: Brief): Axis {
     const named = fill(brief, (content) => (content.kind === 'role' && content.role === role ? tag : null));
     return withoutReferences(named, out);
   };
-  return { name: role, values: ofRole.map(({ index }) => tagAt(index)), apply };
+  return { name: role, values: ofRole.map(({ index }) => tagAt(index)), roles: [role], apply };
 }
 
 /** A brief without some references; the tags of the others follow them. */
@@ -133,12 +134,7 @@ export function blanksOf(brief: Brief): readonly string[] {
   return [...new Set(blanks)].filter((name) => !chosen.has(name));
 }
 
-/** The rows of a table as an axis: each fills the blanks that its columns name. */
-export function rowAxis(rows: readonly Readonly<Record<string, string>>[]): Axis {
-  return {
-    name: 'row',
-    values: rows.map((row, index) => Object.values(row).find((cell) => cell !== '') ?? `${index + 1}`),
-    apply: (brief, place) =>
-      fill(brief, (content) => (content.kind === 'blank' ? (rows[place]?.[content.name] ?? null) : null)),
-  };
+/** The roles whose references stand in the words in turn, each once: `{@product}`. */
+export function rolesIn(brief: Brief): readonly ReferenceRole[] {
+  return [...new Set(contentsOf(brief).flatMap((content) => (content.kind === 'role' ? [content.role] : [])))];
 }

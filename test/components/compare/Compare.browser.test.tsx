@@ -1,10 +1,11 @@
 import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { userEvent } from 'vitest/browser';
 import { differenceOf } from '../../../components/compare/difference.ts';
 import { History } from '../../../components/jobs/History.tsx';
 import { compilePrompt } from '../../../lib/domain/prompt.ts';
 import { aFrozenBrief, anAsset, aParent, assetId, aSucceededJob, AT } from '../../support/builders.ts';
+import { useNarrowPage } from '../../support/narrow-page.ts';
 import { openTestApp, show } from '../../support/test-app.tsx';
 import { enter } from '../../support/test-store.ts';
 
@@ -87,7 +88,7 @@ describe('Compare', () => {
   });
 
   test('closes by Escape and gives the focus back; axe objects to nothing, also at 320 px', async () => {
-    await page.viewport(320, 800);
+    await useNarrowPage();
     const { dialog, screen, container } = await openCompare();
     const { violations } = await axe.run(container);
     expect(violations).toEqual([]);

@@ -1,4 +1,6 @@
+import axe from 'axe-core';
 import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
 import { exportPresets } from '../../../lib/domain/preset-file.ts';
 import { briefWordsSchema } from '../../../lib/domain/brief.ts';
 import { aBrief, AT } from '../../support/builders.ts';
@@ -26,6 +28,18 @@ test('a brief is kept as a preset, begun with again, deleted, and brought back',
   await expect.poll(() => app.store.drafts.read()).toMatchObject({ light: 'neon' });
 });
 
+test('a preset is given another name', async () => {
+  const { app, own } = await openPresets();
+  await own.getByRole('textbox', { name: 'Name of the preset' }).fill('Mug');
+  await own.getByRole('button', { name: 'Save this brief as a preset' }).click();
+  await own.getByRole('button', { name: 'Rename Mug' }).click();
+  await own.getByRole('textbox', { name: 'New name of Mug' }).fill(' Glass ');
+  await own.getByRole('button', { name: 'Save the name' }).click();
+  await expect.element(own.getByRole('button', { name: 'Glass', exact: true })).toBeVisible();
+  await expect.element(own.getByRole('button', { name: 'Mug', exact: true })).not.toBeInTheDocument();
+  expect(await app.store.presets.list()).toMatchObject([{ name: 'Glass', words: { light: 'neon' } }]);
+});
+
 test('presets are imported from a file, which says what it did', async () => {
   const { dialog, own } = await openPresets();
   const preset = {
@@ -43,4 +57,17 @@ test('presets are imported from a file, which says what it did', async () => {
   input.dispatchEvent(new Event('change', { bubbles: true }));
   await expect.element(own.getByRole('button', { name: 'Cup', exact: true })).toBeVisible();
   await expect.element(own.getByText('Imported 1.', { exact: true })).toBeVisible();
+});
+
+test('the presets have nothing that axe objects to, and fit 320 px, while one is renamed too', async () => {
+  await page.viewport(320, 800);
+  const { container, dialog, own } = await openPresets();
+  await own.getByRole('textbox', { name: 'Name of the preset' }).fill('Mug');
+  await own.getByRole('button', { name: 'Save this brief as a preset' }).click();
+  await own.getByRole('button', { name: 'Rename Mug' }).click();
+  await expect.element(own.getByRole('textbox', { name: 'New name of Mug' })).toBeVisible();
+  const { violations } = await axe.run(container);
+  expect(violations).toEqual([]);
+  const element = dialog.element();
+  expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
 });

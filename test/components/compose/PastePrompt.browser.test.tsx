@@ -1,6 +1,7 @@
+import { useNarrowPage } from '../../support/narrow-page.ts';
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { userEvent } from 'vitest/browser';
 import { aReference } from '../../support/builders.ts';
 import { openCompose, type OpenCompose } from './open-compose.tsx';
 
@@ -45,7 +46,7 @@ test('nothing pasted fills nothing, and Escape changes nothing', async () => {
 });
 
 test('the dialog has nothing that axe objects to, and no word of it is cut off at 320 px', async () => {
-  await page.viewport(320, 700);
+  await useNarrowPage();
   const view = await openCompose({ draft: DRAFT });
   const dialog = await openDialog(view);
   await dialog.getByRole('textbox', { name: 'Prompt' }).fill(`${PROMPT}, ${'verylongword'.repeat(12)}`);

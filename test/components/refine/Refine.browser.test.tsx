@@ -1,6 +1,7 @@
+import { useNarrowPage } from '../../support/narrow-page.ts';
 import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { userEvent } from 'vitest/browser';
 import { History } from '../../../components/jobs/History.tsx';
 import type { JobIn } from '../../../lib/domain/job.ts';
 import { compilePrompt } from '../../../lib/domain/prompt.ts';
@@ -128,7 +129,7 @@ describe('Refine', () => {
   });
 
   test('has nothing that axe objects to, and fits 320 px', async () => {
-    await page.viewport(320, 800);
+    await useNarrowPage();
     const { dialog, cause } = await openRefine({ measures: measured({ cutSides: ['left'] }) });
     await expect.element(cause('Composition cropped or framed incorrectly')).toBeChecked();
     const element = dialog.element();

@@ -1,6 +1,6 @@
+import { useNarrowPage } from '../../support/narrow-page.ts';
 import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
 import type { Draft } from '../../../lib/domain/brief.ts';
 import { openCompose } from '../compose/open-compose.tsx';
 
@@ -50,6 +50,14 @@ describe('Make a set', () => {
     expect(app.submit.mock.calls[0]?.[0].briefs.map(({ subject }) => subject)).toEqual(['A oak mug', 'A steel mug']);
   });
 
+  test('names what a row calls by no reference of the role', async () => {
+    const { dialog, make } = await openSet({ subject: 'The {@product} on {surface}' });
+    await dialog.getByRole('textbox', { name: 'Table' }).fill('@product,surface\n7,oak\nmug.jpg,steel');
+    await expect.element(dialog.getByText('Row 1: “7” is no reference of the role product.')).toBeVisible();
+    await expect.element(dialog.getByText('Row 2: “mug.jpg” is no reference of the role product.')).toBeVisible();
+    await expect.element(make).toBeDisabled();
+  });
+
   test('says how many are too many', async () => {
     const values = Array.from({ length: 51 }, (_, index) => `v${index}`).join(' | ');
     const { dialog, make } = await openSet({ subject: `A {n: ${values}} and {a | b}` });
@@ -58,7 +66,7 @@ describe('Make a set', () => {
   });
 
   test('has nothing that axe objects to, and fits 320 px', async () => {
-    await page.viewport(320, 800);
+    await useNarrowPage();
     const { dialog, container } = await openSet({ subject: 'A {material} mug in {red | blue}' });
     await expect.element(dialog.getByRole('list', { name: 'The set' })).toBeVisible();
     const { violations } = await axe.run(container);

@@ -4,7 +4,8 @@ export const MOODS: ReadonlySet<string> = new Set(
     'beautiful pretty nice lovely gorgeous stunning amazing awesome great perfect attractive appealing premium luxury ' +
     'luxurious elegant stylish classy modern professional creative unique cool cosy cozy warm inviting eye-catching ' +
     'impressive striking breathtaking magical dreamy exciting inspiring emotional happy joyful fun playful calm peaceful ' +
-    'relaxing fresh clean high-quality quality interesting memorable powerful epic wow aesthetic trendy sophisticated'
+    'relaxing fresh clean high-quality quality interesting memorable powerful epic wow aesthetic trendy sophisticated ' +
+    'nostalgic serene uplifting melancholic romantic mysterious cheerful gloomy hopeful wistful tender moody majestic'
   ).split(' '),
 );
 

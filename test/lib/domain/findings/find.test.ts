@@ -56,7 +56,7 @@ describe('findFindings', () => {
           expect(mended).not.toContain(id);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

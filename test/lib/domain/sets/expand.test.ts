@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { estimateCost } from '../../../../lib/domain/cost.ts';
 import { compilePrompt } from '../../../../lib/domain/prompt.ts';
 import { estimateSet, expandSet, MAX_SET_IMAGES } from '../../../../lib/domain/sets/expand.ts';
-import { blanksOf, rowAxis } from '../../../../lib/domain/sets/variables.ts';
+import { placeNamed, rowAxis } from '../../../../lib/domain/sets/rows.ts';
+import { blanksOf } from '../../../../lib/domain/sets/variables.ts';
 import { VARY_AXES, varyAxis } from '../../../../lib/domain/sets/vary.ts';
 import { anyBrief } from '../../../support/arbitraries.ts';
 import { aBrief, aModel, anOutput, aReference } from '../../../support/builders.ts';
@@ -67,13 +68,47 @@ describe('variables in braces', () => {
       { material: 'wooden', thing: 'spoon' },
       { material: 'steel', thing: 'fork' },
     ];
-    const { items } = expandSet(brief, [rowAxis(rows)]);
+    const { items } = expandSet(brief, [rowAxis(rows, brief)]);
     expect(items.map((item) => [item.labels.join(' '), item.brief.subject, item.brief.keep])).toEqual([
       ['wooden red', 'A wooden spoon in red, red', 'wooden'],
       ['wooden blue', 'A wooden spoon in blue, blue', 'wooden'],
       ['steel red', 'A steel fork in red, red', 'steel'],
       ['steel blue', 'A steel fork in blue, blue', 'steel'],
     ]);
+  });
+});
+
+describe('the rows of a table', () => {
+  it('are told apart where they begin alike', () => {
+    const rows = [
+      { material: 'oak', thing: 'spoon' },
+      { material: 'oak', thing: 'fork' },
+      { material: '', thing: '' },
+    ];
+    expect(rowAxis(rows, aBrief()).values).toEqual(['oak', 'oak (row 2)', '(row 3)']);
+  });
+
+  it('may name the reference of a role, which then does not turn by itself', () => {
+    const source = { capturedAt: 0, fileName: 'Cup.jpg', altText: 'A blue cup' };
+    const brief = aBrief({
+      inputMode: 'edit',
+      subject: '{@product} on {surface}',
+      references: [
+        aReference({ id: 'mug', role: 'product' }),
+        aReference({ id: 'wall', role: 'background' }),
+        aReference({ id: 'cup', role: 'product', source }),
+      ],
+    });
+    const cells = ['cup.jpg', '1', '@image3', 'a blue cup'];
+    const rows = cells.map((cell, index) => ({ '@product': cell, surface: `shelf ${index}` }));
+    const { items } = expandSet(brief, [rowAxis(rows, brief)]);
+    expect(items.map((item) => [item.brief.subject, item.brief.references.map(({ id }) => id).join(' ')])).toEqual([
+      ['@image2 on shelf 0', 'wall cup'],
+      ['@image1 on shelf 1', 'mug wall'],
+      ['@image2 on shelf 2', 'wall cup'],
+      ['@image2 on shelf 3', 'wall cup'],
+    ]);
+    expect(['', '2', '@image2', 'plate'].map((cell) => placeNamed(brief, 'product', cell))).toEqual([-1, -1, -1, -1]);
   });
 });
 
