@@ -22,13 +22,15 @@ function HeatMap({ map }: { readonly map: ChangeMap }) {
 export interface MeasuredProps {
   readonly assetId: string;
   readonly alt: string;
+  /** The words that were to be set in the image; empty where none were. */
+  readonly text: string;
   /** Null while it is being measured, or where that failed. */
   readonly measures: ResultMeasures | null;
   readonly isMeasuring: boolean;
 }
 
 /** The result, and what can be measured in it. */
-export function Measured({ assetId, alt, measures, isMeasuring }: MeasuredProps) {
+export function Measured({ assetId, alt, text, measures, isMeasuring }: MeasuredProps) {
   const url = useAssetUrl(assetId, 'image');
   const [isMapped, setIsMapped] = useState(true);
   const map = measures?.changeMap ?? null;
@@ -43,6 +45,7 @@ export function Measured({ assetId, alt, measures, isMeasuring }: MeasuredProps)
           {isMeasuring && <p>Measuring the result…</p>}
           {measures !== null && describeMeasures(measures).map(({ sentence }) => <p key={sentence}>{sentence}</p>)}
           {!isMeasuring && measures === null && <p>The result could not be measured.</p>}
+          {text !== '' && <p>“{text}” was to be set. Letters are not read here: compare them yourself.</p>}
         </div>
         {map !== null && <Checkbox label="Show what changed" isChecked={isMapped} onChange={setIsMapped} />}
       </div>

@@ -161,7 +161,13 @@ export function RefineDialog({ job, budget, onClose }: RefineDialogProps) {
       actions={<Actions step={step} budget={budget} isBusy={command.isBusy} onGenerate={generate} onCancel={onClose} />}
     >
       <div className={styles['refine']}>
-        <Measured assetId={asset.id} alt="The result" measures={measures} isMeasuring={!isOver} />
+        <Measured
+          assetId={asset.id}
+          alt="The result"
+          text={job.brief.textInImage.trim()}
+          measures={measures}
+          isMeasuring={!isOver}
+        />
         <RadioList label="What went wrong?" value={cause} options={CAUSES} onChange={setCause} />
         {step && tried && <Change subject={subject} cause={cause} step={step} />}
         {command.problem !== undefined && (

@@ -36,6 +36,8 @@ async function waitForCount(panel: Page, articles: number): Promise<void> {
 async function refine(panel: Page, cause: string): Promise<void> {
   const before = await panel.$$eval('article', (articles) => articles.length);
   await pressInJob(panel, 'Refine');
+  // Measured by the page's own image worker.
+  await panel.waitForSelector('::-p-text(The image has 928×1152 pixels, as asked.)');
   await panel.locator(radio(cause)).click();
   await panel.locator(dialogButton('Generate')).click();
   await waitForCount(panel, before + 1);

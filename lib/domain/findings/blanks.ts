@@ -1,7 +1,7 @@
-import { choiceNames } from '../sets/variables.ts';
+import { choiceNames, rolesIn } from '../sets/variables.ts';
 import { groupByWords } from './every.ts';
 import type { Finding, Rule } from './finding.ts';
-import { about, ALL_WORDS, findWords } from './words.ts';
+import { about, ALL_WORDS, findWords, type Found } from './words.ts';
 
 const NAMES_OF_BLANKS =
   '(?:insert|your|enter|add|brand|product|name|colou?r|company|text|subject|object|city|place|item|style|title|argument)';
@@ -15,9 +15,18 @@ const BLANKS: readonly RegExp[] = [
   /\blorem ipsum\b/gi,
 ];
 
+/** A reference of a role, in turn: a blank where there is none of that role. */
+const ROLES = /\{\s*@[a-z]{1,12}\s*\}/giu;
+
 const blankLeft: Rule = ({ brief }) => {
   const named = new Set(choiceNames(brief));
-  const found = BLANKS.flatMap((pattern) => findWords(brief, pattern, [...ALL_WORDS, 'brandColours']));
+  const roles = rolesIn(brief).filter((role) => brief.references.every((reference) => reference.role !== role));
+  const absent = new Set(roles.map((role) => `@${role}`));
+  const isAbsent = ({ words }: Found) => absent.has(words.slice(1, -1).trim().toLowerCase());
+  const found = [
+    ...BLANKS.flatMap((pattern) => findWords(brief, pattern, [...ALL_WORDS, 'brandColours'])),
+    ...findWords(brief, ROLES, ALL_WORDS).filter(isAbsent),
+  ];
   // A name in braces that has its values elsewhere is no blank: `{colour: red | blue} … {colour}`.
   return groupByWords(found.filter(({ words }) => !named.has(words.slice(1, -1).trim().toLowerCase()))).map(
     ([first]): Finding => ({

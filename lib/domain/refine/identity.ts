@@ -1,7 +1,7 @@
 import type { FrozenBrief } from '../brief.ts';
 import type { ReferenceRole } from '../role.ts';
 import { kept, onStrongerModel, placed, withItem, withoutOne, type Placed } from './changes.ts';
-import type { ResultMeasures } from './measures.ts';
+import { OTHER_KEPT_COLOUR, type ResultMeasures } from './measures.ts';
 import type { Situation, Strategy } from './strategy.ts';
 
 const TRAITS: Partial<Record<ReferenceRole, (tag: string) => string>> = {
@@ -14,11 +14,8 @@ function traits({ reference, tag }: Placed): string {
   return (reference.role && TRAITS[reference.role]?.(tag)) ?? `what is seen in ${tag}`;
 }
 
-/** From here on a colour is plainly another to the eye. */
-const OTHER_COLOUR_DELTA_E = 10;
-
 function lostColours(measures: ResultMeasures | null): readonly string[] {
-  const lost = measures?.keptColours?.colours.filter(({ deltaE }) => deltaE > OTHER_COLOUR_DELTA_E) ?? [];
+  const lost = measures?.keptColours?.colours.filter(({ deltaE }) => deltaE >= OTHER_KEPT_COLOUR) ?? [];
   return lost.map(({ askedHex }) => askedHex);
 }
 

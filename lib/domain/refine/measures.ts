@@ -53,7 +53,7 @@ const MIN_PIXELS = 0.85;
 /** CIEDE2000 from which people call it another colour. */
 const OTHER_COLOUR = 10;
 /** A thing in another light has other colours: darkened to 60 % the green mug is off by 15.5, with its hue turned by 17. */
-const OTHER_KEPT_COLOUR = 16;
+export const OTHER_KEPT_COLOUR = 16;
 /** Encoders, shifts and tone leave less (see `changeMapOf`), a patch of a hundredth of the picture leaves more. */
 const MIN_STRAY = 0.01;
 /** An edit that changed less has changed nothing that a person would notice. */

@@ -40,7 +40,7 @@ function readContent(inner: string): Content | null {
   const values = list.split('|').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
   if (label === undefined && values.length < 2)
     return NAME.test(inner.trim()) ? { kind: 'blank', name: nameIn(inner) } : null;
-  if (label !== undefined && (!NAME.test(label.trim()) || values.length === 0)) return null;
+  if (label !== undefined && (!NAME.test(label.trim()) || values.length < 2)) return null;
   return { kind: 'choice', name: label === undefined ? null : nameIn(label), values: [...new Set(values)] };
 }
 

@@ -65,7 +65,6 @@ describe('wording', () => {
     'Apollo 11 astronauts in a meadow',
     'A shoe of size 9 shoes',
     'A {colour: red | blue} mug',
-    '{@product} on a table',
     'An XXL shirt [small] on a chair',
     'A cup on the left of the table, a jar on the left of the chair',
     'a mug, a plate, a spoon, a fork, a knife, a napkin, a vase, a candle, a book',
@@ -152,5 +151,15 @@ describe('words said twice', () => {
 
   it('may be meant in lettering', () => {
     expect(found(aBrief({ textInImage: 'Happy birthday, Happy birthday' }))).toEqual([]);
+  });
+});
+
+describe('a variable', () => {
+  it('is no blank where its values or its references are there', () => {
+    const subject = 'The {@product} in {colour: red | blue}, all {colour}';
+    const references = [aReference({ id: 'mug', role: 'product' })];
+    expect(found(aBrief({ subject, references })).map(ruleOf)).not.toContain('blank-left');
+    expect(found(aBrief({ subject })).map(ruleOf)).toContain('blank-left');
+    expect(found(aBrief({ subject: 'A mug in {colour: red}' })).map(ruleOf)).toContain('blank-left');
   });
 });

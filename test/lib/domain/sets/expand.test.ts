@@ -54,7 +54,7 @@ describe('variables in braces', () => {
     expect(items[1]?.brief.references[2]?.note).toBe('not the sky of @image1');
   });
 
-  it.each(['{argument}', '{"style": "x | y"}', 'a { color: red; } b', '{@nobody}', '{}', '{ | }'])(
+  it.each(['{argument}', '{"style": "x | y"}', 'a { color: red; } b', '{@nobody}', '{}', '{ | }', '{color: red}'])(
     'that are none stay as they are: %s',
     (subject) => {
       expect(subjects(aBrief({ subject }))).toEqual([subject]);
@@ -159,7 +159,7 @@ describe('a set', () => {
   });
 
   it('is the same every time, has the product of its values, and leaves no variable', () => {
-    const anyValues = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), { minLength: 1, maxLength: 3 });
+    const anyValues = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), { minLength: 2, maxLength: 3 });
     fc.assert(
       fc.property(anyBrief, anyValues, anyValues, (brief, first, second) => {
         const varied = { ...brief, subject: `{x: ${first.join('|')}} and {y: ${second.join('|')}}`, keep: '{x}' };
