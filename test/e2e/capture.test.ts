@@ -169,7 +169,7 @@ describe('capture', () => {
   });
 
   async function values(window: Page): Promise<readonly string[]> {
-    return window.$$eval('input', (inputs) => inputs.map(({ value }) => value));
+    return window.$$eval('input, textarea', (fields) => fields.map((field) => ('value' in field ? field.value : '')));
   }
 
   it('shows in one window what was done in another', async () => {

@@ -73,7 +73,7 @@ describe('the main job, by mouse and keyboard', () => {
     await rightClick('#rocket', 'style');
     await waitForReference(panel, '@image3');
     await panel.locator('aria/Details of @image3[role="button"]').click();
-    const item = await panel.waitForSelector('::-p-xpath(//li[@aria-label="@image3"])');
+    const item = await panel.waitForSelector('::-p-xpath(//li[@aria-label="@image3"][contains(., "SHA-256")])');
     const words = await item?.evaluate((element) => element.textContent);
     expect(words).toContain(`${shop.url}/photos/rocket.jpg`);
     expect(words).toContain('Kiln & Co. · enamel and stoneware');

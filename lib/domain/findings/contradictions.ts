@@ -1,3 +1,4 @@
+import type { Brief } from '../brief.ts';
 import { listItems } from '../list-items.ts';
 import { mentionedIndexes, tagAt } from '../reference.ts';
 import { roleWords, type ReferenceRole } from '../role.ts';
@@ -7,12 +8,23 @@ import { findWanted } from './wanted.ts';
 import { groupByWords } from './every.ts';
 import { about, DESCRIBING, findWords } from './words.ts';
 
+/** Plurals without an s. */
+const SINGULARS: Readonly<Record<string, string>> = {
+  children: 'child',
+  men: 'man',
+  women: 'woman',
+  leaves: 'leaf',
+  knives: 'knife',
+  feet: 'foot',
+  mice: 'mouse',
+};
+
 /** The words of an item that name a thing, singular and in lower case, without those that only join or point. */
 function stems(item: string): string {
   const words = item.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
   return words
     .filter((word) => !/^(?:the|a|an|any|all|its|his|her|their|other|of|in|on|and)$/.test(word))
-    .map((word) => word.replace(/(?<=[a-z]{3})s$/, ''))
+    .map((word) => SINGULARS[word] ?? word.replace(/(?<=[a-z]{3})s$/, ''))
     .join(' ');
 }
 
@@ -49,11 +61,19 @@ const keepAndAvoid: Rule = ({ brief }) => {
   });
 };
 
+function pluralsOf(word: string): readonly string[] {
+  return Object.keys(SINGULARS).filter((plural) => SINGULARS[plural] === word);
+}
+
 /** A pattern for an item's words as a text may have them: whole, and with or without a plural s. */
 function patternOf(item: string): RegExp | null {
   const words = stems(item);
   if (words === '' || !/^[\p{Script=Latin}\p{N} -]+$/u.test(words)) return null;
-  const spaced = words.replaceAll(' ', String.raw`\s+`);
+  const spaced = words
+    .split(' ')
+    .map((word) => [word, ...pluralsOf(word)].join('|'))
+    .map((forms) => `(?:${forms})`)
+    .join(String.raw`\s+`);
   return new RegExp(String.raw`(?<![\p{L}\p{N}-])${spaced}s?(?![\p{L}\p{N}-])`, 'giu');
 }
 
@@ -129,25 +149,35 @@ function isCloseTo(has: ReferenceRole, called: ReferenceRole): boolean {
   return pairs.some(([a, b]) => (a === has && b === called) || (b === has && a === called));
 }
 
+/** What a changed identity is about: the reference that the words name, or else the only one of that role. */
+function changedReference({ references }: Brief, words: string, roles: readonly ReferenceRole[]): number {
+  const [named] = mentionedIndexes(words);
+  if (named !== undefined) return named;
+  const ofRole = references.flatMap(({ role }, index) => (role !== null && roles.includes(role) ? [index] : []));
+  return ofRole.length === 1 ? (ofRole[0] ?? -1) : -1;
+}
+
 /** Words that ask for another thing than the one whose identity is to stay. */
 const identityChanged: Rule = ({ brief }) =>
-  groupByWords(findWords(brief, CHANGES_OF_IDENTITY)).flatMap(([found]): readonly Finding[] => {
-    const [index = -1] = mentionedIndexes(found.words);
-    const reference = brief.references[index];
-    if (!reference?.role || !roleWords(reference.role).keepsIdentity) return [];
-    return [
-      {
-        ...about('role-contradicted', found),
-        severity: 'warns',
-        message: `“${found.words}” changes what the role of ${tagAt(index)} keeps as it is.`,
-        why: 'The prompt would say both: give the reference the role “Other”, or leave the thing as it is.',
-        fix: {
-          label: `Make ${tagAt(index)} “${roleWords('other').label}”`,
-          change: { kind: 'reference', id: reference.id, patch: { role: 'other' } },
+  CHANGES_OF_IDENTITY.flatMap(({ roles, words }) =>
+    groupByWords(findWords(brief, words)).flatMap(([found]): readonly Finding[] => {
+      const index = changedReference(brief, found.words, roles);
+      const reference = brief.references[index];
+      if (!reference?.role || !roleWords(reference.role).keepsIdentity) return [];
+      return [
+        {
+          ...about('role-contradicted', found),
+          severity: 'warns',
+          message: `“${found.words}” changes what the role of ${tagAt(index)} keeps as it is.`,
+          why: 'The prompt would say both: give the reference the role “Other”, or leave the thing as it is.',
+          fix: {
+            label: `Make ${tagAt(index)} “${roleWords('other').label}”`,
+            change: { kind: 'reference', id: reference.id, patch: { role: 'other' } },
+          },
         },
-      },
-    ];
-  });
+      ];
+    }),
+  );
 
 /** Rules about words that contradict each other. */
 export const CONTRADICTION_RULES: readonly Rule[] = [

@@ -18,6 +18,7 @@ export type FindingField =
   | 'Composition notes'
   | 'Style direction'
   | 'Light'
+  | 'Medium'
   | 'Style notes'
   | 'Text in the image'
   | 'Brand colours'

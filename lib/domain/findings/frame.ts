@@ -10,6 +10,8 @@ import { about } from './words.ts';
 /** A vast scene in a tall strip, or a standing figure in a flat one, from these proportions on. */
 const TALL = 0.5;
 const FLAT = 3;
+/** A phone's shape: a wide scene still fits, the vastest does not. */
+const TALLISH = 0.6;
 const FAR = new Set(['wide', 'extreme-wide']);
 
 /** Width to height. */
@@ -21,7 +23,8 @@ function proportions(ratio: AspectRatio): number {
 /** Whether a framing has no room in a shape. */
 function isCramped(framing: Brief['framing'], ratio: AspectRatio): boolean {
   const shape = proportions(ratio);
-  return (shape < TALL && framing !== null && FAR.has(framing)) || (shape > FLAT && framing === 'full');
+  const isTall = shape < TALL || (shape < TALLISH && framing === 'extreme-wide');
+  return (isTall && framing !== null && FAR.has(framing)) || (shape > FLAT && framing === 'full');
 }
 
 function ratioFix({ brief, model }: FindingSubject, wanted: number): Finding['fix'] {

@@ -20,9 +20,12 @@ function styleEntryOf([name, instead]: readonly [string, string]): Entry {
   const asked =
     '(?:(?:in|with) the (?:style|manner|look) of|in the spirit of|in style of|inspired by|(?:photographed|painted|drawn|filmed) (?:like|as by))';
   const byFull = `(?<=\\b(?:photo|photograph|portrait|painting|drawing|illustration|artwork|art|poster|print) )by`;
-  const before = `(?:${asked}|${byFull}) (?:${name})`;
+  // A label at the end of a list of keywords: “pumpkins, dots, by Yayoi Kusama”.
+  const byLabel = `(?<=[,;] ?)by (?:${name})(?= ?(?:[,.;]|$))`;
+  const before = `(?:${asked}|${byFull}) (?:${name})|${byLabel}`;
+  const asWould = `(?:as|like|how|the way) (?:${name}) (?:would|does|did|might|paints|photographs|draws)`;
   const after = `(?:in )?(?:${name})(?:[’']s)?[ -](?:style|styled|inspired|esque|aesthetic)`;
-  return { pattern: new RegExp(`(?<![\\p{L}\\d-])(?:${before}|${after})(?![\\p{L}\\d-])`, 'giu'), instead };
+  return { pattern: new RegExp(`(?<![\\p{L}\\d-])(?:${before}|${after}|${asWould})(?![\\p{L}\\d-])`, 'giu'), instead };
 }
 
 const ARTIST_ENTRIES = ARTISTS.map(styleEntryOf);

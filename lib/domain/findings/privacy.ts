@@ -6,11 +6,11 @@ const EMAIL = /(?<![\w.%+-])[a-z\d][\w.%+-]{0,63}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,
 const WEB_ADDRESS = /\b(?:https?:\/\/|www\.)[^\s/]{1,100}\.[a-z]{2,24}\b/gi;
 /** With a country's code, or in the two ways in which numbers of North America are written. */
 const PHONE =
-  /(?<=\b(?:tel|tél|phone|telephone|telefon|mobile|call|fax|whatsapp)\.?:? ?)0\d(?:[ ./-]?\d){7,10}(?!\d)|(?<![\w+.,#-])(?:(?:\+|(?<!\d[ -]?)00)[1-9](?:[ ()./-]{0,2}\d){8,14}|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?![\w-])/g;
+  /(?<=\b(?:tel|tél|phone|telephone|telefon|mobile|call|fax|whatsapp)\.?:? ?)0\d(?:[ ./-]?\d){7,10}(?!\d)|(?<![\w+.,#/-])0\d{2,4}[ /-]\d{6,8}(?![\w-])|(?<![\w+.,#-])(?:(?:\+|(?<!\d[ -]?)00)[1-9](?:[ ()./-]{0,2}\d){8,14}|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?![\w-])/g;
 const CARD = /(?<!\d[ -]?|[\p{L}+#.,])[2-6](?:[ -]?\d){12,18}(?![\d\p{L}])/gu;
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?\b/g;
 const SECRET =
-  /\b(?:AIza[\w-]{30,}|sk-(?=[\w-]{0,200}\d)[\w-]{20,}|r8_\w{20,}|gh[opsu]_\w{20,}|AKIA[A-Z\d]{16}\b|xox[bp]-[\w-]{20,})|(?<=\bpassword(?: is)?[:=]? ?)(?=[^\s,;]*\d)[^\s,;]{6,64}/gi;
+  /\b(?:AIza[\w-]{30,}|sk-(?=[\w-]{0,200}\d)[\w-]{20,}|r8_\w{20,}|gh[opsu]_\w{20,}|AKIA[A-Z\d]{16}\b|xox[bp]-[\w-]{20,})|(?<=\b(?:password|passwort|wachtwoord|mot de passe|contraseña|senha)(?: is)?[:=]? ?)(?=[^\s,;]*\d)[^\s,;]{6,64}/gi;
 
 function hasLuhnSum(digits: string): boolean {
   const sum = digits

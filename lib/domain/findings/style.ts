@@ -1,6 +1,6 @@
-import type { StyleDirection } from '../brief.ts';
+import type { Medium, StyleDirection } from '../brief.ts';
 import { tagAt } from '../reference.ts';
-import { STYLE_DIRECTIONS } from '../vocabulary.ts';
+import { MEDIA, STYLE_DIRECTIONS } from '../vocabulary.ts';
 import type { Finding, Rule } from './finding.ts';
 
 /** Words that by themselves ask for a way of rendering; two families in one brief compete. */
@@ -52,6 +52,31 @@ const competingWords: Rule = ({ brief }) => {
   ];
 };
 
+/** The media in which a style direction can be carried out at all. */
+const MEDIA_OF: Record<StyleDirection, readonly Medium[]> = {
+  'product-photography': ['analogue-film'],
+  'realistic-photo': ['analogue-film'],
+  'editorial-photo': ['analogue-film'],
+  'flat-illustration': ['gouache', 'screen-print', 'linocut', 'paper-cut', 'ink'],
+  watercolour: ['ink', 'pencil', 'gouache'],
+  'line-drawing': ['ink', 'pencil', 'charcoal', 'linocut', 'pastel'],
+  'render-3d': ['clay', 'paper-cut'],
+};
+
+const mediumAgainstDirection: Rule = ({ brief: { styleDirection, medium } }) => {
+  if (styleDirection === null || medium === null || MEDIA_OF[styleDirection].includes(medium)) return [];
+  return [
+    {
+      id: 'competing-styles:medium',
+      severity: 'warns',
+      field: 'Medium',
+      message: `“${STYLE_DIRECTIONS[styleDirection].label}” and “${MEDIA[medium].label}” are competing styles.`,
+      why: 'The model picks either, or mixes both into neither.',
+      fix: { label: 'Clear Medium', change: { kind: 'draft', patch: { medium: null } } },
+    },
+  ];
+};
+
 const severalStyleReferences: Rule = ({ brief }) => {
   const styles = brief.references.flatMap((reference, index) =>
     reference.role === 'style' ? [{ reference, tag: tagAt(index) }] : [],
@@ -71,4 +96,4 @@ const severalStyleReferences: Rule = ({ brief }) => {
 };
 
 /** Rules about style directions that pull against each other. */
-export const STYLE_RULES: readonly Rule[] = [competingWords, severalStyleReferences];
+export const STYLE_RULES: readonly Rule[] = [competingWords, mediumAgainstDirection, severalStyleReferences];

@@ -9,13 +9,13 @@ import { repeatedWords } from './repetition.ts';
 import { about, DESCRIBING, findWords, type Found } from './words.ts';
 
 const MAX_CHARACTERS = 2_000;
-const MIN_FRAGMENTS = 8;
+const MIN_FRAGMENTS = 6;
 
 const VAGUE_QUALITY =
-  /\b(?:(?:make|making) (?:it|this|that|them|everything|the (?:image|picture|photo|scene|product|design)(?: (?:of|in) @image\d{1,2})?)(?: look| feel| appear)? (?:(?:a bit|a lot|much|more|even|really|very|so|super) ){0,3}(?:better(?! \p{L}+)|nicer?|pop(?! art| up| out| against|-)|professional|good|great|beautiful|amazing|awesome|premium|prettier|stunning|perfect|attractive|appealing|interesting)|(?:improve|enhance) (?:the|this) (?:image|picture|photo|quality))\b(?!-)/giu;
+  /\b(?:(?:make|making) (?:it|this|that|them|everything|@image\d{1,2}|the (?:image|picture|photo|scene|product|design)(?: (?:of|in) @image\d{1,2})?)(?: look| feel| appear)? (?:(?:a bit|a lot|much|more|even|really|very|so|super) ){0,3}(?:better(?! \p{L}+)|nicer?|pop(?! art| up| out| against|-)|professional|good|great|beautiful|amazing|awesome|premium|prettier|stunning|perfect|attractive|appealing|interesting)|(?:improve|enhance) (?:the|this) (?:image|picture|photo|quality)|(?:looks?|should look) (?:(?:really|very|so|super) )?(?:cool|premium|amazing|awesome|professional|great|beautiful|stunning|expensive)|(?:(?:really|very|so|super) )?(?:nice|beautiful|stunning|amazing|awesome|gorgeous|great|professional|premium)(?:,? (?:and )?(?:nice|beautiful|stunning|amazing|awesome|gorgeous|great|professional|premium)){1,3},? (?:photo|photograph|picture|image|shot))\b(?!-)/giu;
 
 const NEGATION =
-  /(?<![\p{L}“"„«‘'-])(?<joint>(?:and|but) )?(?:(?<bare>no)|with no|without(?: any)?|(?:don['’]?t|do not) (?:show|include|add|use|put|draw)(?: (?:any|the|an?))?) (?!(?:longer|one|matter|more|less|doubt|idea|need|way|changes?|entry|a|an|the|any|it|them|his|her|its|their|my)\b|(?!clothing|lettering|writing|packaging|branding)[a-z-]{1,30}ing\b)(?<thing>[a-z][a-z'’-]{1,30}(?: (?!(?:and|or|nor|but)\b)[a-z'’-]{1,30}){0,2}?(?: (?:or|nor) (?!an? |the )[a-z'’-]{2,30}){0,2})(?=[ ]?(?:[.,;:!?)\n]|$)| (?:and|but|in|on|at|around|behind|beside|near|under|over|above|inside|with|to|from|visible|anywhere)\b)/giu;
+  /(?<![\p{L}“"„«‘'-])(?<joint>(?:and|but) )?(?:(?<bare>no)|with no|without(?: any)?|(?:don['’]?t|do not) (?:show|include|add|use|put|draw)(?: (?:any|the|an?))?) (?!(?:longer|one|matter|more|less|doubt|idea|need|way|changes?|entry|a|an|the|any|it|them|his|her|its|their|my)\b|(?!clothing|lettering|writing|packaging|branding)[a-z-]{1,30}ing\b)(?<thing>[a-z][a-z'’-]{1,30}(?: (?!(?:and|or|nor|but)\b)[a-z'’-]{1,30}){0,2}?(?: (?:or|nor) (?!an? |the )[a-z'’-]{2,30}){0,2})(?=[ ]?(?:[.,;:!?)\n]|$)| (?:and|but|in|on|at|around|behind|beside|near|under|over|above|inside|with|to|from|visible|anywhere|please)\b)/giu;
 
 const COUNTED = new RegExp(
   '(?<![\\p{L}\\d./:,$€£#+@–-]|\\b(?:no|nr|number|size|level|version|route|type|mark|page|f|than)\\.? )' +

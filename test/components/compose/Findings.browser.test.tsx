@@ -115,6 +115,7 @@ describe('findings', () => {
     Keep: (screen) => screen.getByRole('textbox', { name: 'Keep' }),
     Avoid: (screen) => screen.getByRole('textbox', { name: 'Avoid' }),
     'Style direction': (screen) => screen.getByRole('combobox', { name: 'Style direction' }),
+    Medium: (screen) => screen.getByRole('combobox', { name: 'Medium' }),
     Light: (screen) => screen.getByRole('combobox', { name: 'Light' }),
     'Style notes': (screen) => screen.getByRole('textbox', { name: 'Style notes' }),
     Provider: (screen) => screen.getByRole('combobox', { name: 'Provider' }),

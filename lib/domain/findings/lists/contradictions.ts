@@ -22,6 +22,18 @@ export const ROLE_NOUNS: readonly { readonly role: ReferenceRole; readonly words
   { role: 'material', words: /\b(?:material|fabric|texture) (?:of|from) @image\d+\b/giu },
 ];
 
-/** Words that change what a reference shows: “change the mug of @image1 to red”. */
-export const CHANGES_OF_IDENTITY =
-  /\b(?:(?:change|replace|recolou?r|repaint|redesign|swap) the|(?:another|a different|a new)) (?:product|bottle|mug|cup|shoe|sneaker|bag|watch|jar|lamp|chair|packaging|label|logo|face|person) (?:of|in|from|for|on) @image\d+\b/giu;
+/** Words that change what a reference shows, with the roles of which they speak where they name none by its tag. */
+export const CHANGES_OF_IDENTITY: readonly { readonly roles: readonly ReferenceRole[]; readonly words: RegExp }[] = [
+  {
+    roles: [],
+    words:
+      /\b(?:(?:change|replace|recolou?r|repaint|redesign|swap) the|(?:another|a different|a new)) (?:product|bottle|mug|cup|shoe|sneaker|bag|watch|jar|lamp|chair|packaging|label|logo|face|person) (?:of|in|from|for|on) @image\d+\b/giu,
+  },
+  { roles: ['person'], words: /\b(?:with|give (?:her|him|them)) (?:another|a different|a new) face\b/giu },
+  { roles: ['logo'], words: /\b(?:recolou?red|redrawn|redesigned)\b/giu },
+  {
+    roles: ['product'],
+    words:
+      /\bmake it (?:red|blue|green|yellow|orange|pink|purple|brown|black|white|gr[ea]y)(?: instead of [a-z]{3,10})?\b/giu,
+  },
+];

@@ -10,7 +10,7 @@ export const MEASURES: ReadonlySet<string> = new Set(
 );
 
 /** Plurals without an s. */
-export const PLURALS = 'people|men|women|children|sheep|geese|mice|fish|dice|teeth';
+export const PLURALS = 'people|men|women|children|grandchildren|sheep|geese|mice|fish|dice|teeth';
 
 /** Things often counted, by words that are English only: they tell the language of a brief without small words. */
 export const COUNTABLES: ReadonlySet<string> = new Set(

@@ -3,25 +3,23 @@ import type { Crop } from '../../brief.ts';
 const SPACE =
   '(?:empty|free|blank|negative|copy) ?space|room for (?:text|copy|a headline|the headline|a title|the title)';
 
-function spaceAt(place: string): RegExp {
+const OF_FRAME = '(?: of the (?:frame|image|picture))?';
+
+/** “copy space on the left”, and “the upper half empty”. */
+function spaceAt(place: string, half: string): RegExp {
+  const kept = `(?:the )?(?:${half}) (?:half|third|part|side)${OF_FRAME} (?:is |stays |kept )?(?:empty|free|clear|blank)`;
   return new RegExp(
-    `(?<![\\p{L}])(?:${SPACE})(?: (?:for (?:text|copy|a headline|the headline|a title|the title)))?,? (?:${place})(?![\\p{L}])`,
+    `(?<![\\p{L}])(?:(?:${SPACE})(?: (?:for (?:text|copy|a headline|the headline|a title|the title)))?,? (?:${place})${OF_FRAME}|${kept})(?![\\p{L}])`,
     'giu',
   );
 }
 
 /** Words for empty space at a side, with the crop that keeps it. */
 export const SPACE_WORDS: readonly { readonly crop: Crop; readonly words: RegExp }[] = [
-  { crop: 'space-left', words: spaceAt('(?:on|to|at) the left(?: side)?(?: of the (?:frame|image|picture))?') },
-  { crop: 'space-right', words: spaceAt('(?:on|to|at) the right(?: side)?(?: of the (?:frame|image|picture))?') },
-  {
-    crop: 'space-top',
-    words: spaceAt('(?:(?:at|on) (?:the )?top|above(?: the \\p{L}+)?)(?: of the (?:frame|image|picture))?'),
-  },
-  {
-    crop: 'space-bottom',
-    words: spaceAt('(?:at the bottom|below(?: the \\p{L}+)?)(?: of the (?:frame|image|picture))?'),
-  },
+  { crop: 'space-left', words: spaceAt('(?:on|to|at) the left(?: side)?', 'left') },
+  { crop: 'space-right', words: spaceAt('(?:on|to|at) the right(?: side)?', 'right') },
+  { crop: 'space-top', words: spaceAt('(?:(?:at|on) (?:the )?top|above(?: the \\p{L}+)?)', 'upper|top') },
+  { crop: 'space-bottom', words: spaceAt('(?:at the bottom|below(?: the \\p{L}+)?)', 'lower|bottom') },
 ];
 
 const NUMBERS: readonly (readonly [count: number, words: string])[] = [

@@ -24,6 +24,7 @@ export const TIMES: readonly Axis[] = [
       'midday',
     ),
     any(
+      '(?:late |early )?evening(?= ?(?:[.,;]|$))',
       'sunset(?! (?:orange|pink|red|boulevard))',
       'setting sun',
       'sundown',
@@ -40,6 +41,7 @@ export const TIMES: readonly Axis[] = [
       'night-?time',
       'in the (?:dead of )?(?:the )?night',
       '(?:dark|rainy|stormy|clear|cold|starry|winter|summer) night',
+      'midnight sky',
       'night (?:sky|scene|shot|street|city|cityscape|skyline|time)',
       'moonlit',
       'moonlight',
@@ -58,7 +60,8 @@ const SEASON_PART =
 const NO_PRODUCT =
   '(?! (?:water|dress(?:es)?|coats?|jackets?|clothes|clothing|outfits?|wear|collection|boots|shoes|hats?|tyres?|tires?|rolls?|onions?|cleaning|sale|house|squash))';
 const IN = 'in (?:the )?(?:early |late |high |deep |mid-?)?';
-const season = (name: string): string => `(?:${IN}|early |late |mid-?)${name}${NO_PRODUCT}|${name} ${SEASON_PART}`;
+const season = (name: string): string =>
+  `(?:${IN}|early |late |mid-?)${name}${NO_PRODUCT}|${name} ${SEASON_PART}|(?<=(?:^|[,;.]) ?)${name}(?= ?(?:[,;.]|$))`;
 export const SEASONS: readonly Axis[] = [
   [
     any(season('spring(?:time)?'), 'springtime', 'spring (?:blossoms?|flowers|bloom|meadow)', 'cherry blossom season'),
@@ -87,6 +90,7 @@ export const COLOURLESS: Member = any(
   '(?<=(?:^|[,;.]) ?)(?:black[ -](?:and|&)[ -]white|monochrome)(?= ?(?:[,;.]|$))',
 );
 const VIVID = any(
+  'rainbow (?:palette|colou?rs)',
   `(?:vibrant|vivid|bright|bold|rich|brilliant|saturated)(?:,? (?:and )?(?:vivid|bright|bold|rich|saturated|warm|cheerful))? ${TONES}`,
   'full colou?r',
   `(?:multi-?)?colou?rful (?:${PICTURE}|light|lighting)`,
@@ -94,6 +98,7 @@ const VIVID = any(
   '(?:vibrantly|brightly|vividly) colou?red',
 );
 export const PALETTES: readonly Axis[] = [
+  [any(`monochrom(?:e|atic) (?:[a-z]{3,12} )?${TONES}`), VIVID],
   [COLOURLESS, VIVID],
   [
     any(`pastel ${TONES}`, 'pastel-colou?red', 'in pastels'),
@@ -126,6 +131,7 @@ export const DEPTHS: readonly Axis[] = [
     choice(
       ['deep'],
       '(?:everything|all|entire (?:scene|image|picture)|whole (?:scene|image|picture))(?: is)?(?: in)?(?: perfectly| tack)?(?: sharp)? (?:in |into )?(?:focus|sharp)',
+      "everything (?:[\\p{L}'’-]{1,20} ){1,12}in (?:sharp |perfect )?focus",
       '(?:deep|pan) focus',
       '(?:deep|infinite|large|great|wide) depth[ -]of[ -]field',
       'focus[ -]stack(?:ed|ing)',
@@ -149,7 +155,10 @@ export const PLAIN_BACKGROUND: Member = any(
   'isolated on (?:pure |plain )?white',
   `white ground`,
 );
+const ground = (colour: string): Member =>
+  any(`(?:plain |pure |solid |seamless |clean ){0,2}${colour} (?:studio |seamless )?${GROUND}${NOT_OF_A_PICTURE}`);
 export const BACKGROUNDS: readonly Axis[] = [
+  [ground('white'), ground('black'), ground('gr[ea]y'), ground('transparent'), ground('blue'), ground('red')],
   [
     PLAIN_BACKGROUND,
     any(

@@ -35,7 +35,11 @@ export const LIGHTS: readonly Axis[] = [
       '(?:mid-?day|noon|blazing|glaring) sun(?:light|shine)?',
       '(?:bright|full|strong) (?:sunlight|sunshine)',
     ),
-    any('fluorescent (?:tube )?light(?:s|ing)?'),
+    any('fluorescent (?:tube )?light(?:s|ing)?', 'fluorescent (?:tubes?|lamps?)', 'strip lights?'),
+  ],
+  [
+    choice(['softbox'], 'softbox(?:es)?', 'studio (?:light(?:s|ing)?|strobes?|flash)'),
+    choice(['golden-hour'], 'golden[ -]hour (?:sun|light)', 'low (?:evening|morning|autumn|winter) sun(?:light)?'),
   ],
 ];
 

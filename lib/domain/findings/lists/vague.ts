@@ -5,7 +5,11 @@ export const MOODS: ReadonlySet<string> = new Set(
     'luxurious elegant stylish classy modern professional creative unique cool cosy cozy warm inviting eye-catching ' +
     'impressive striking breathtaking magical dreamy exciting inspiring emotional happy joyful fun playful calm peaceful ' +
     'relaxing fresh clean high-quality quality interesting memorable powerful epic wow aesthetic trendy sophisticated ' +
-    'nostalgic serene uplifting melancholic romantic mysterious cheerful gloomy hopeful wistful tender moody majestic'
+    'nostalgic serene uplifting melancholic romantic mysterious cheerful gloomy hopeful wistful tender moody majestic ' +
+    'joy happiness freedom hope love warmth belonging nostalgia melancholy serenity calmness energy power passion wonder ' +
+    'longing peace harmony adventure luxury elegance mystery romance comfort trust courage possibility possibilities endless ' +
+    'timeless pure infinite boundless ' +
+    'ethereal haunting intimate quiet dreamlike whimsical soulful poetic'
   ).split(' '),
 );
 
@@ -14,6 +18,6 @@ export const FILLERS: ReadonlySet<string> = new Set(
   (
     'a an the and or but very really super so more most extra with of for in that is be should looks look looking feel ' +
     'feeling mood vibe vibes atmosphere style design something anything image picture photo photograph visual it this ' +
-    'please make create generate me my our'
+    'please make create generate me my our full makes making us feels felt customers people everyone home at vibes'
   ).split(' '),
 );
