@@ -2,7 +2,7 @@ import { parseBrandColours, type Brief } from '../brief.ts';
 import { tagAt } from '../reference.ts';
 import { CAMERA_ANGLES, DEPTHS_OF_FIELD, FRAMINGS, LIGHTS } from '../vocabulary.ts';
 import type { Finding, Rule } from './finding.ts';
-import { COLOURLESS, PLAIN_BACKGROUND } from './lists/rival-settings.ts';
+import { COLOURLESS, PLAIN_BACKGROUND } from './lists/rival-looks.ts';
 import { competing, hasParts, overlap, RIVALRIES, voicesOf, type Rivalry } from './rivalry.ts';
 import { findWanted } from './wanted.ts';
 import { about } from './words.ts';

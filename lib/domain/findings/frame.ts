@@ -134,11 +134,19 @@ function isHeld(framing: Brief['framing']): framing is keyof typeof HELD {
 /** Whether a full shot would be neither cramped nor against the words. */
 function mayBeFull(brief: Brief): boolean {
   const spoken = RIVALRIES.framings.axes.flatMap((axis) => voicesOf(brief, RIVALRIES.framings, axis));
-  return spoken.length === 0 && !isCramped('full', brief.output.aspectRatio);
+  return brief.framing !== null && spoken.length === 0 && !isCramped('full', brief.output.aspectRatio);
+}
+
+/** The close framing that the words ask for, where none is chosen. */
+function spokenFraming(brief: Brief): Brief['framing'] {
+  const [axis = []] = RIVALRIES.framings.axes;
+  const [first] = voicesOf(brief, RIVALRIES.framings, axis);
+  return first?.member.choices?.includes('close-up') === true ? 'close-up' : null;
 }
 
 const tooManySubjects: Rule = ({ brief }) => {
-  const { framing, references } = brief;
+  const { references } = brief;
+  const framing = brief.framing ?? spokenFraming(brief);
   if (!isHeld(framing)) return [];
   const counted = COUNTED_THINGS.flatMap(({ count, words }) =>
     count > HELD[framing] ? findWanted(brief, words, ['subject']) : [],

@@ -24,7 +24,7 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 
 /** What carries lettering; only after these do “reads” and “reading” not speak of a reader. */
 const CARRIERS =
-  'sign|poster|label|banner|billboard|plaque|card|shirt|mug|sticker|badge|board|chalkboard|blackboard|billboard|signboard|screen|bubble';
+  'sign|poster|label|banner|billboard|plaque|card|shirt|t-shirt|mug|sticker|badge|board|window|door|wall|cake|box|bag|tag|ribbon|flag|plate|page|cover|book|invitation|leaflet|flyer|letter|envelope|neon|chalkboard|blackboard|billboard|signboard|screen|bubble';
 const LETTERING = 'words?|text|lettering|title|headline|slogan|caption|inscription|message';
 const ASKS_FOR_TEXT = new RegExp(
   `(?:\\b(?:that|which) says|\\bsaying|(?<=\\b(?:${CARRIERS}) )(?:(?:that|which) )?(?:says|reads|reading)|` +

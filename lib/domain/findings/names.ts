@@ -3,7 +3,7 @@ import type { Finding, Fix, Rule } from './finding.ts';
 import { ARTISTS } from './lists/artists.ts';
 import { BRANDS } from './lists/brands.ts';
 import { FIGURES } from './lists/figures.ts';
-import { about, findWords, type Found } from './words.ts';
+import { about, DESCRIBING, findWords, type Found } from './words.ts';
 
 interface Entry {
   readonly pattern: RegExp;
@@ -28,6 +28,9 @@ function styleEntryOf([name, instead]: readonly [string, string]): Entry {
   return { pattern: new RegExp(`(?<![\\p{L}\\d-])(?:${before}|${after}|${asWould})(?![\\p{L}\\d-])`, 'giu'), instead };
 }
 
+/** Any of the names, wherever it stands: most briefs have none, and need not be searched for each. */
+const ANY_ARTIST = new RegExp(ARTISTS.map(([name]) => name).join('|'), 'iu');
+
 const ARTIST_ENTRIES = ARTISTS.map(styleEntryOf);
 const BRAND_ENTRIES = BRANDS.map(entryOf);
 const FIGURE_ENTRIES = FIGURES.map(entryOf);
@@ -43,8 +46,9 @@ function described(words: Words, group: readonly [Found, ...Found[]], instead: s
   return { kind: 'draft', patch: { [field]: body === '' ? instead : `${body}, ${instead}${end}` } };
 }
 
-const livingArtist: Rule = ({ brief }) =>
-  ARTIST_ENTRIES.flatMap(({ pattern, instead }) =>
+const livingArtist: Rule = ({ brief }) => {
+  if (!DESCRIBING.some((field) => ANY_ARTIST.test(brief[field]))) return [];
+  return ARTIST_ENTRIES.flatMap(({ pattern, instead }) =>
     groupByWords(findWords(brief, pattern)).map((group): Finding => ({
       ...about('living-artist', group[0]),
       severity: 'advises',
@@ -53,6 +57,7 @@ const livingArtist: Rule = ({ brief }) =>
       fix: { label: `Say “${instead}”`, change: described(brief, group, instead) },
     })),
   );
+};
 
 const brandName: Rule = ({ brief }) => {
   if (brief.references.some(({ role }) => role === 'logo' || role === 'product')) return [];

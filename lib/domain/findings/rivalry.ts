@@ -1,7 +1,8 @@
 import type { Brief } from '../brief.ts';
 import type { Finding } from './finding.ts';
 import type { Member } from './lists/member.ts';
-import { BACKGROUNDS, DEPTHS, PALETTES, SEASONS, TIMES } from './lists/rival-settings.ts';
+import { BACKGROUNDS, DEPTHS, PALETTES } from './lists/rival-looks.ts';
+import { SEASONS, TIMES } from './lists/rival-settings.ts';
 import { ANGLES, FRAMINGS, LIGHTS } from './lists/rivals.ts';
 import { findWanted } from './wanted.ts';
 import { about, DESCRIBING, type Found } from './words.ts';

@@ -29,11 +29,15 @@ export const CHANGES_OF_IDENTITY: readonly { readonly roles: readonly ReferenceR
     words:
       /\b(?:(?:change|replace|recolou?r|repaint|redesign|swap) the|(?:another|a different|a new)) (?:product|bottle|mug|cup|shoe|sneaker|bag|watch|jar|lamp|chair|packaging|label|logo|face|person) (?:of|in|from|for|on) @image\d+\b/giu,
   },
-  { roles: ['person'], words: /\b(?:with|give (?:her|him|them)) (?:another|a different|a new) face\b/giu },
-  { roles: ['logo'], words: /\b(?:recolou?red|redrawn|redesigned)\b/giu },
+  {
+    roles: ['person'],
+    words:
+      /\b(?:(?:with|give (?:her|him|them)) (?:another|a different|a new) (?:face|nose|hair colou?r)|change (?:her|his|their|the) (?:face|hair|hairstyle|age|gender)|(?:make|making) (?:her|him|them) (?:younger|older|thinner|slimmer|blonde|bald))\b/giu,
+  },
+  { roles: ['logo'], words: /\b(?:recolou?r(?:ed)?|redraw(?:n)?|redesign(?:ed)?)\b/giu },
   {
     roles: ['product'],
     words:
-      /\bmake it (?:red|blue|green|yellow|orange|pink|purple|brown|black|white|gr[ea]y)(?: instead of [a-z]{3,10})?\b/giu,
+      /\b(?:make|making|paint|painted|turn(?:ed|ing)?|recolou?r|dye) it (?:in )?(?:bright |dark |light )?(?:red|blue|green|yellow|orange|pink|purple|brown|black|white|gr[ea]y)(?: instead of [a-z]{3,10})?\b/giu,
   },
 ];

@@ -32,11 +32,16 @@ const NUMBERS: readonly (readonly [count: number, words: string])[] = [
   [9, 'nine|9'],
   [10, 'ten|10'],
   [12, 'twelve|a dozen|12'],
-  [20, 'twenty|dozens of|20|a crowd of|crowds of'],
+  [11, 'eleven|11'],
+  [15, 'fifteen|15'],
+  [
+    20,
+    'twenty|thirty|forty|fifty|a hundred|hundreds of|dozens of|2\\d|30|40|50|a (?:big |large |huge )?(?:crowd|group|team|choir|orchestra|class|family) of|crowds of|rows of',
+  ],
 ];
 
 const THINGS =
-  'people|persons|men|women|children|kids|friends|colleagues|players|dancers|musicians|runners|students|guests|dogs|cats|horses|cars|bikes|bicycles|houses|buildings|bottles|mugs|cups|chairs|shoes|bags|lamps|jars';
+  'people|persons|men|grandchildren|siblings|brothers|sisters|workers|farmers|soldiers|singers|actors|cyclists|swimmers|skaters|cooks|chefs|bakers|waiters|nurses|doctors|sailors|tourists|customers|employees|members|puppies|kittens|cows|sheep|goats|elephants|penguins|birds|boats|ships|trees|vases|plates|boxes|helmets|suitcases|armchairs|tables|women|children|kids|friends|colleagues|players|dancers|musicians|runners|students|guests|dogs|cats|horses|cars|bikes|bicycles|houses|buildings|bottles|mugs|cups|chairs|shoes|bags|lamps|jars';
 
 /** Counted people and large things: small ones, such as walnuts, a close-up may hold many of. */
 export const COUNTED_THINGS = NUMBERS.map(([count, words]) => ({

@@ -1,4 +1,4 @@
-import { any, choice, type Axis, type Member } from './member.ts';
+import { any, type Axis } from './member.ts';
 
 const DAY_PART = '(?:light|sun|sunlight|sunshine|mist|fog|haze|sky|rays|glow|scene|shot|street|air|atmosphere)';
 const BEFORE_PART =
@@ -10,6 +10,11 @@ export const TIMES: readonly Axis[] = [
       `${BEFORE_PART}morning`,
       `morning ${DAY_PART}`,
       'sunrise(?! alarm)',
+      'first light',
+      'crack of dawn',
+      '(?:early|late)[ -]morning',
+      'dawn(?= ?(?:[.,;]|$))',
+      'morning(?= ?(?:[.,;]|$))',
       'daybreak',
       'at dawn',
       `dawn ${DAY_PART}`,
@@ -22,11 +27,18 @@ export const TIMES: readonly Axis[] = [
       'at mid-?day',
       'mid-?day (?:sun|sunlight|light|heat|sky)',
       'midday',
+      'noon(?= ?(?:[.,;]|$))',
+      '(?:blazing|glaring|high|overhead) sun',
+      'in (?:the )?(?:broad|full) daylight',
+      'lunch ?time',
     ),
     any(
       '(?:late |early )?evening(?= ?(?:[.,;]|$))',
       'sunset(?! (?:orange|pink|red|boulevard))',
       'setting sun',
+      'dusk(?= ?(?:[.,;]|$))',
+      'nightfall',
+      'late (?:afternoon|evening)',
       'sundown',
       'at dusk',
       `dusk ${DAY_PART}`,
@@ -36,6 +48,13 @@ export const TIMES: readonly Axis[] = [
     ),
     any(
       'at night',
+      'night(?= ?(?:[.,;]|$))',
+      'midnight(?! (?:blue|black|sun))',
+      'full moon',
+      'under the (?:stars|moon)',
+      'stars in the sky',
+      'pitch[ -]dark',
+      'after dark',
       'by night',
       'at midnight',
       'night-?time',
@@ -65,106 +84,34 @@ const season = (name: string): string =>
 export const SEASONS: readonly Axis[] = [
   [
     any(season('spring(?:time)?'), 'springtime', 'spring (?:blossoms?|flowers|bloom|meadow)', 'cherry blossom season'),
-    any(season('summer(?:time)?'), 'midsummer', 'high summer', 'summertime', 'summer (?:meadow|heat|beach)'),
+    any(
+      season('summer(?:time)?'),
+      'midsummer',
+      'high summer',
+      'summertime',
+      'heat ?wave',
+      'sunbathers?',
+      'summer (?:meadow|heat|beach)',
+    ),
     any(
       season('autumn'),
       'autumn (?:leaves|colou?rs|tones)',
       'autumnal',
+      'fallen leaves',
+      'harvest (?:time|season)',
       `${IN}fall(?! (?:of|from|to|back|on|into|down|line|collection)\\b)`,
       'fall (?:foliage|leaves|colou?rs|scenery|season)',
     ),
-    any(season('winter(?:time)?'), 'midwinter', 'wintry', 'wintertime', 'winter (?:wonderland|snow|storm)'),
-  ],
-];
-
-const TONES = '(?:colou?rs?|palettes?|tones?|hues|shades|colou?r (?:palette|scheme|grading|grade))';
-const PICTURE =
-  '(?:photo|photograph|photography|image|picture|film|portrait|shot|scene|illustration|drawing|palette|look|style|treatment|version|rendering)';
-export const COLOURLESS: Member = any(
-  `black[ -](?:and|&)[ -]white (?:[a-z-]{2,12} )?${PICTURE}`,
-  '(?:in|shot in|all|entirely|purely) black[ -](?:and|&)[ -]white(?! [\\p{L}])',
-  'b&w',
-  `monochrom(?:e|atic) (?:[a-z-]{2,12} )?(?:${PICTURE}|grey|gray)`,
-  '(?:in|entirely|fully) monochrome(?! \\p{L})',
-  '(?:in )?gr[ea]yscale',
-  '(?<=(?:^|[,;.]) ?)(?:black[ -](?:and|&)[ -]white|monochrome)(?= ?(?:[,;.]|$))',
-);
-const VIVID = any(
-  'rainbow (?:palette|colou?rs)',
-  `(?:vibrant|vivid|bright|bold|rich|brilliant|saturated)(?:,? (?:and )?(?:vivid|bright|bold|rich|saturated|warm|cheerful))? ${TONES}`,
-  'full colou?r',
-  `(?:multi-?)?colou?rful (?:${PICTURE}|light|lighting)`,
-  '(?:multi-?)?colou?rful(?= ?(?:[.,;]|$))',
-  '(?:vibrantly|brightly|vividly) colou?red',
-);
-export const PALETTES: readonly Axis[] = [
-  [any(`monochrom(?:e|atic) (?:[a-z]{3,12} )?${TONES}`), VIVID],
-  [COLOURLESS, VIVID],
-  [
-    any(`pastel ${TONES}`, 'pastel-colou?red', 'in pastels'),
-    any(`(?:neon|(?:highly |fully |heavily )?saturated|acid|fluorescent) ${TONES}`, 'highly saturated'),
-  ],
-  [
     any(
-      `(?:muted|desaturated|subdued|faded|washed-out)(?:,? (?:earthy|natural|soft|warm|cool))? ${TONES}`,
-      'desaturated',
-    ),
-    VIVID,
-  ],
-  [
-    any(`warm(?:,? (?:earthy|golden|autumn|soft|muted|earth))? ${TONES}`, 'warm-toned'),
-    any(`(?:cool|cold|icy)(?:,? (?:blue|icy|soft|muted|steel))? ${TONES}`, 'cool-toned'),
-  ],
-];
-
-export const DEPTHS: readonly Axis[] = [
-  [
-    choice(
-      ['shallow'],
-      '(?:very |extremely )?shallow (?:depth[ -]of[ -]field|dof|focus)',
-      'bokeh',
-      '(?:(?:softly|strongly|heavily) )?blur(?:red|ry) (?:background|backdrop)',
-      'background (?:is )?(?:(?:softly|strongly) )?(?:blurred|out of focus)',
-      'out[ -]of[ -]focus (?:background|backdrop)',
-      'f/1\\.[248]',
-    ),
-    choice(
-      ['deep'],
-      '(?:everything|all|entire (?:scene|image|picture)|whole (?:scene|image|picture))(?: is)?(?: in)?(?: perfectly| tack)?(?: sharp)? (?:in |into )?(?:focus|sharp)',
-      "everything (?:[\\p{L}'’-]{1,20} ){1,12}in (?:sharp |perfect )?focus",
-      '(?:deep|pan) focus',
-      '(?:deep|infinite|large|great|wide) depth[ -]of[ -]field',
-      'focus[ -]stack(?:ed|ing)',
-      'everything sharp(?: from front to back)?',
-      'f/(?:16|22|32)',
-    ),
-  ],
-];
-
-const PLAIN = '(?:plain|solid|pure|seamless|clean|neutral|blank|simple|bright|light)';
-const SHEET = '(?:white|black|gr[ea]y|beige|studio|blue|green|red|yellow|pink|cream|colou?red)';
-const GROUND = '(?:background|backdrop|cyclorama)';
-const NOT_OF_A_PICTURE = '(?! (?:of|from|in|on) (?:the |its |this )?(?:@image|photo|picture|image))';
-const PLACES =
-  'forest|woods?|beach|street|alley|park|garden|meadow|field|jungle|desert|mountains?|mountainside|lake|lakeside|river(?:bank)?|harbou?r|city square|market|countryside|vineyard|city street';
-const LEADS =
-  '(?: ?(?:[.,;:!?)\\n]|$)| (?:with|at|in|on|under|behind|during|and|near|by|while|beside|where)(?!\\p{L}))';
-/** A plain ground behind the subject, which a background reference contradicts too. */
-export const PLAIN_BACKGROUND: Member = any(
-  `(?:(?:${PLAIN},? ){1,2}(?:${SHEET} )?|(?:${SHEET} )(?:studio |seamless )?)${GROUND}${NOT_OF_A_PICTURE}`,
-  'isolated on (?:pure |plain )?white',
-  `white ground`,
-);
-const ground = (colour: string): Member =>
-  any(`(?:plain |pure |solid |seamless |clean ){0,2}${colour} (?:studio |seamless )?${GROUND}${NOT_OF_A_PICTURE}`);
-export const BACKGROUNDS: readonly Axis[] = [
-  [ground('white'), ground('black'), ground('gr[ea]y'), ground('transparent'), ground('blue'), ground('red')],
-  [
-    PLAIN_BACKGROUND,
-    any(
-      `(?:outdoor|natural|${PLACES}) ${GROUND}`,
-      'outdoors(?! (?:shop|gear|brand))',
-      `(?:in|on|at) (?:a|an|the) (?:(?!background)[a-z-]{2,12} ){0,2}(?:${PLACES})(?=${LEADS})`,
+      season('winter(?:time)?'),
+      'midwinter',
+      'wintry',
+      'deep snow',
+      'snow-?covered',
+      'snowy',
+      'frozen (?:lake|river|pond)',
+      'wintertime',
+      'winter (?:wonderland|snow|storm)',
     ),
   ],
 ];

@@ -52,11 +52,11 @@ export const FORMAT = new RegExp(
 );
 
 const RATIO_WORDS =
-  '(?:aspect ratio|ratio|format|crop|frame|image|photo|picture|portrait|vertical|landscape|widescreen)';
+  '(?:aspect ratio|ratio|format|crop|frame|image|photo|picture|portrait|vertical|horizontal|landscape|widescreen|story|reel|banner|poster|thumbnail|cover|wallpaper|composition|canvas)';
 /** Ratios: a bare one only where it can be neither a time, a score nor a scale. */
 export const RATIO = new RegExp(
   `(?<![\\p{L}\\d.:/-])(?:(?:in|with|at) )?(?:an? )?(?:aspect ratio:? (?:of |is )?(?<after>\\d{1,2}:\\d{1,2})|` +
-    `(?<before>\\d{1,2}:\\d{1,2})(?: ${RATIO_WORDS}){1,2}|(?<bare>16:9|21:9|(?<=\\b(?:story|stories|reel|reels|banner|poster|post|pin) )\\d{1,2}:\\d{1,2})|(?<square>square (?:format|aspect ratio)))` +
+    `(?<before>\\d{1,2}:\\d{1,2})(?: ${RATIO_WORDS}){1,2}|(?<bare>16:9|21:9|(?<=\\b(?:story|stories|reel|reels|banner|poster|post|pin|thumbnail|cover|wallpaper|header|format|formatted|cropped|crop|size|sized) )\\d{1,2}:\\d{1,2})|(?<square>square (?:format|aspect ratio|image|picture|photo|crop)))` +
     `(?![\\p{L}\\d:-]| ${PRODUCTS}(?![\\p{L}\\d])| scale\\b)`,
   'giu',
 );
