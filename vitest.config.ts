@@ -23,6 +23,8 @@ export default defineConfig({
           execArgv: ['--js-base-64'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.{ts,tsx}', 'test/e2e/**'],
+          // Properties run hundreds of briefs: this is for what hangs, and says nothing of speed.
+          testTimeout: 60_000,
         },
       },
       {
