@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { readTransfer, type Landing } from '../../lib/domain/transfer.ts';
 import { carriedFiles, readCarried } from './carried.ts';
 import type { TakeIn } from './use-take-in.ts';
@@ -40,7 +40,8 @@ function land(event: Event, transfer: DataTransfer | null, way: Landing['way'], 
  */
 export function useDrop({ files, addresses, say }: Take): boolean {
   const [isOver, setIsOver] = useState(false);
-  useEffect(() => {
+  // A panel that is on the screen takes drops: not some time after it was painted.
+  useLayoutEffect(() => {
     const leaving = new AbortController();
     const listen = { signal: leaving.signal };
     const take = { files, addresses, say };

@@ -18,7 +18,7 @@ const NEGATION =
   /(?<![\p{L}“"„«‘'-])(?<joint>(?:and|but) )?(?:(?<bare>no)|with no|without(?: any)?|(?:don['’]?t|do not) (?:show|include|add|use|put|draw)(?: (?:any|the|an?))?) (?!(?:longer|one|matter|more|less|doubt|idea|need|way|changes?|entry|a|an|the|any|it|them|his|her|its|their|my)\b|(?!clothing|lettering|writing|packaging|branding)[a-z-]{1,30}ing\b)(?<thing>[a-z][a-z'’-]{1,30}(?: (?!(?:and|or|nor|but)\b)[a-z'’-]{1,30}){0,2}?(?: (?:or|nor) (?!an? |the )[a-z'’-]{2,30}){0,2})(?=[ ]?(?:[.,;:!?)\n]|$)| (?:and|but|in|on|at|around|behind|beside|near|under|over|above|inside|with|to|from|visible|anywhere|please)\b)/giu;
 
 const COUNTED = new RegExp(
-  '(?<![\\p{L}\\d./:,$€£#+@–-]|\\b(?:no|nr|number|size|level|version|route|type|mark|page|f|than)\\.? )' +
+  '(?<![\\p{L}\\d./:,$€£#+@–-]|--[a-z]{1,12}[ =]|\\b(?:no|nr|number|size|level|version|route|type|mark|page|f|than)\\.? )' +
     '(?<count>five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|a dozen|[5-9]|[1-9]\\d{1,2}) ' +
     `(?<between>(?:[a-z-]{2,20} ){0,2}?)(?<thing>[a-z]{2,20}(?<![sui])s|${PLURALS})(?![\\p{L}\\d-])`,
   'giu',

@@ -9,7 +9,7 @@ const CELL_PX = 4;
 /**
  * The mean difference in a cell, in CIELAB, from which it has changed, and at which it is another altogether. Measured on
  * the eight photographs of the sample page: JPEG and WebP from quality 30 up, shifts of up to 8 pixels, zooms of up to
- * 3.5 % and slight changes of tone left at most 0.5 % of the picture changed and 0.4 % astray, a blur by one pixel 1.3 % and
+ * 3.5 % and slight changes of tone left at most 0.8 % of the picture changed and 0.4 % astray, a blur by one pixel 1.3 % and
  * 0.7 %. A pasted patch of a quarter of a hundredth was found in each.
  */
 const CHANGED = 5;
