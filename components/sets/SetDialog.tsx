@@ -86,7 +86,7 @@ function Count({ set: { plan, estimate }, budget }: { readonly set: SetDraft; re
   const { imageCount } = plan;
   if (estimate === null) {
     return (
-      <p role="status">
+      <p role="status" className={styles['count']}>
         {imageCount} images: a set has at most {MAX_SET_IMAGES}. Take out some values.
       </p>
     );
@@ -117,6 +117,7 @@ export function SetDialog({ brief, provider, model, budget, onClose, onSubmitted
       onClose={onClose}
       actions={
         <>
+          <Count set={set} budget={budget} />
           <Button onClick={onClose}>Cancel</Button>
           <Button tone="primary" disabled={!canMake || command.isBusy} onClick={firstClick(make)}>
             Generate the set
@@ -133,7 +134,6 @@ export function SetDialog({ brief, provider, model, budget, onClose, onSubmitted
           <h3>From a table</h3>
           <Rows set={set} />
         </section>
-        <Count set={set} budget={budget} />
         <SetGrid plan={set.plan} />
         {command.problem !== undefined && (
           <p role="alert" className={styles['problem']}>
