@@ -17,6 +17,7 @@ interface Choice {
 /** Kinds of which one may also be chosen in the panel. */
 const CHOICES: readonly Choice[] = [
   { rivalry: RIVALRIES.lights, key: 'light', field: 'Light', terms: LIGHTS },
+  { rivalry: RIVALRIES.times, key: 'light', field: 'Light', terms: LIGHTS },
   { rivalry: RIVALRIES.angles, key: 'cameraAngle', field: 'Camera angle', terms: CAMERA_ANGLES },
   { rivalry: RIVALRIES.framings, key: 'framing', field: 'Framing', terms: FRAMINGS },
   { rivalry: RIVALRIES.depths, key: 'depthOfField', field: 'Depth of field', terms: DEPTHS_OF_FIELD },
@@ -98,7 +99,7 @@ function amongWords(rivalry: Rivalry): Rule {
 /** Rules about words of one kind that a picture can follow only one of. */
 export const COMPETING_RULES: readonly Rule[] = [
   ...CHOICES.map(withChoice),
-  ...[RIVALRIES.times, RIVALRIES.seasons, RIVALRIES.palettes, RIVALRIES.backgrounds].map(amongWords),
+  ...[RIVALRIES.seasons, RIVALRIES.palettes, RIVALRIES.backgrounds].map(amongWords),
   colourlessBrand,
   plainAgainstReference,
 ];

@@ -140,7 +140,6 @@ const roleContradicted: Rule = ({ brief }) =>
 /** Roles that each may be spoken of in the other's words: a product has a material, a background a light. */
 function isCloseTo(has: ReferenceRole, called: ReferenceRole): boolean {
   const pairs: readonly (readonly [ReferenceRole, ReferenceRole])[] = [
-    ['background', 'style'],
     ['product', 'material'],
     ['person', 'pose'],
     ['product', 'logo'],

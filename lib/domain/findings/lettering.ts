@@ -24,10 +24,10 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 
 /** What carries lettering; only after these do “reads” and “reading” not speak of a reader. */
 const CARRIERS =
-  'sign|poster|label|banner|billboard|plaque|card|shirt|t-shirt|mug|sticker|badge|board|window|door|wall|cake|box|bag|tag|ribbon|flag|plate|page|cover|book|invitation|leaflet|flyer|letter|envelope|neon|chalkboard|blackboard|billboard|signboard|screen|bubble';
+  'tattoo|sign|poster|label|banner|billboard|plaque|card|shirt|t-shirt|mug|sticker|badge|board|window|door|wall|cake|box|bag|tag|ribbon|flag|plate|page|cover|book|invitation|leaflet|flyer|letter|envelope|neon|chalkboard|blackboard|billboard|signboard|screen|bubble';
 const LETTERING = 'words?|text|lettering|title|headline|slogan|caption|inscription|message';
 const ASKS_FOR_TEXT = new RegExp(
-  `(?:\\b(?:that|which) says|\\bsaying|(?<=\\b(?:${CARRIERS}) )(?:(?:that|which) )?(?:says|reads|reading)|` +
+  `(?:\\b(?:that|which) says|\\bsaying|(?<=\\b(?:${CARRIERS}) )(?:(?:that|which) )?(?:says|reads|reading|with|bearing|spelling)|\\b(?:write|spelling|spelled)|(?<=\\b(?:${CARRIERS})),|` +
     `(?<with>\\b(?:with|bearing) )?(?:\\bthe )?\\b(?<bare>${LETTERING})(?: (?:says|reads|saying|reading))?):? ?` +
     `[“"„«](?<text>[^“”"„«»\\n]{1,120})[”"“»]`,
   'giu',

@@ -90,3 +90,30 @@ export const repeatedWords: Rule = ({ brief }) =>
       },
     ];
   });
+
+/** A phrase of the notes that the Subject has said already. */
+export const repeatedFields: Rule = ({ brief }) => {
+  const said = brief.subject.toLowerCase().replaceAll(/\s+/g, ' ');
+  const phrases = findWords(brief, /[^\s,;.\n][^,;.\n]*/g, ['compositionNotes', 'styleNotes']);
+  return phrases.flatMap((found): readonly Finding[] => {
+    const words = found.words.trim();
+    const tokens = words.toLowerCase().match(/[\p{L}\p{M}\d]+/gu) ?? [];
+    if (
+      tokens.length < MIN_WORDS ||
+      !isTelling(tokens) ||
+      !said.includes(words.toLowerCase().replaceAll(/\s+/g, ' '))
+    ) {
+      return [];
+    }
+    const place = { ...found, words, end: found.start + words.length };
+    return [
+      {
+        ...about('repeated-words', place),
+        severity: 'advises',
+        message: `“${words}” stands in the Subject already.`,
+        why: 'Said again it weighs no more, and a model may draw it twice.',
+        fix: { label: 'Say it once', change: replaceEvery(brief, [place], '') },
+      },
+    ];
+  });
+};

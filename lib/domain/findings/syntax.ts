@@ -80,8 +80,9 @@ function isPixels({ groups: { width, height } }: Found): boolean {
   return width === undefined || (Number(width) >= 256 && Number(height) >= 256);
 }
 
-function ratioIn({ groups: { after, before, bare, square } }: Found): AspectRatio | null {
-  return square === undefined ? ratioOf(after ?? before ?? bare) : '1:1';
+function ratioIn({ groups: { after, before, bare, alone, wide, high, square } }: Found): AspectRatio | null {
+  if (wide !== undefined) return ratioOf(`${wide}:${high}`);
+  return square === undefined ? ratioOf(after ?? before ?? bare ?? alone) : '1:1';
 }
 
 function sizeMade({ brief, model }: FindingSubject): string {

@@ -5,17 +5,21 @@ import { isEnglish } from './language.ts';
 import { COUNTABLES, MEASURES, PLURALS } from './lists/counts.ts';
 import { INSTEAD, NEGATED } from './lists/negations.ts';
 import { FILLERS, MOODS } from './lists/vague.ts';
-import { repeatedWords } from './repetition.ts';
+import { repeatedFields, repeatedWords } from './repetition.ts';
 import { about, DESCRIBING, findWords, type Found } from './words.ts';
 
 const MAX_CHARACTERS = 2_000;
 const MIN_FRAGMENTS = 6;
 
 const VAGUE_QUALITY =
-  /\b(?:(?:make|making) (?:it|this|that|them|everything|@image\d{1,2}|the (?:image|picture|photo|scene|product|design)(?: (?:of|in) @image\d{1,2})?)(?: look| feel| appear)? (?:(?:a bit|a lot|much|more|even|really|very|so|super) ){0,3}(?:better(?! \p{L}+)|nicer?|pop(?! art| up| out| against|-)|professional|good|great|beautiful|amazing|awesome|premium|prettier|stunning|perfect|attractive|appealing|interesting)|(?:improve|enhance) (?:the|this) (?:image|picture|photo|quality)|(?:looks?|should look) (?:(?:really|very|so|super) )?(?:cool|premium|amazing|awesome|professional|great|beautiful|stunning|expensive)|(?:(?:really|very|so|super) )?(?:nice|beautiful|stunning|amazing|awesome|gorgeous|great|professional|premium)(?:,? (?:and )?(?:nice|beautiful|stunning|amazing|awesome|gorgeous|great|professional|premium)){1,3},? (?:photo|photograph|picture|image|shot))\b(?!-)/giu;
+  /\b(?:(?:make|making) (?:it|this|that|them|everything|@image\d{1,2}|the (?:image|picture|photo|scene|product|design)(?: (?:of|in) @image\d{1,2})?)(?: look| feel| appear)? (?:(?:a bit|a lot|much|more|even|really|very|so|super) ){0,3}(?:better(?! \p{L}+)|nicer?|pop(?! art| up| out| against|-)|professional|good|great|beautiful|amazing|awesome|premium|prettier|stunning|perfect|attractive|appealing|interesting)|(?:improve|enhance) (?:the|this) (?:image|picture|photo|quality)|(?:it |that |this )?(?:extra something|wow[- ]?(?:factor|effect)|x[- ]factor)|to the next level|(?:spice|jazz|polish) it up|(?:improve|enhance) the (?:overall )?(?:quality|look)|more (?:eye-catching|high-end|appealing|premium)(?! \p{L})|(?:looks?|should look) (?:nicer|better)(?! \p{L})|(?:make|making) (?:the whole thing|all of it|@image\d{1,2}) look|(?:looks?|should look) (?:(?:really|very|so|super) )?(?:cool|premium|amazing|awesome|professional|great|beautiful|stunning|expensive)|(?:(?:really|very|so|super) )?(?:nice|beautiful|stunning|amazing|awesome|gorgeous|great|professional|premium)(?:,? (?:and )?(?:nice|beautiful|stunning|amazing|awesome|gorgeous|great|professional|premium)){1,3},? (?:photo|photograph|picture|image|shot))\b(?!-)/giu;
 
 const NEGATION =
   /(?<![\p{L}“"„«‘'-])(?<joint>(?:and|but) )?(?:(?<bare>no)|with no|without(?: any)?|(?:don['’]?t|do not) (?:show|include|add|use|put|draw)(?: (?:any|the|an?))?) (?!(?:longer|one|matter|more|less|doubt|idea|need|way|changes?|entry|a|an|the|any|it|them|his|her|its|their|my)\b|(?!clothing|lettering|writing|packaging|branding)[a-z-]{1,30}ing\b)(?<thing>[a-z][a-z'’-]{1,30}(?: (?!(?:and|or|nor|but)\b)[a-z'’-]{1,30}){0,2}?(?: (?:or|nor) (?!an? |the )[a-z'’-]{2,30}){0,2})(?=[ ]?(?:[.,;:!?)\n]|$)| (?:and|but|in|on|at|around|behind|beside|near|under|over|above|inside|with|to|from|visible|anywhere|please)\b)/giu;
+
+/** The same without a small word that could be taken out by a click. */
+const NEGATION_AT_LENGTH =
+  /\b(?:there (?:should|must|may|shall) (?:not be|be no)|(?:must|should|may) not (?:show|contain|have|include)|never (?:with|show|include)|(?:has|have|with|showing) neither|please leave out) (?:(?:an?|any|the) )?[a-z-]{3,20}/giu;
 
 const COUNTED = new RegExp(
   '(?<![\\p{L}\\d./:,$€£#+@–-]|--[a-z]{1,12}[ =]|\\b(?:no|nr|number|size|level|version|route|type|mark|page|f|than)\\.? )' +
@@ -118,6 +122,15 @@ function isPartOfName(text: string, start: number): boolean {
   return /[^\s.!?:\n] \p{Lu}[\p{L}\d]* $/u.test(text.slice(Math.max(0, start - 60), start));
 }
 
+const negationAtLength: Rule = ({ brief }) =>
+  groupByWords(findWords(brief, NEGATION_AT_LENGTH)).map(([first]): Finding => ({
+    ...about('negation', first),
+    severity: 'advises',
+    message: `“${first.words}” names what is not to be seen.`,
+    why: 'Naming a thing tends to summon it: say what is there instead, or list it in Avoid.',
+    fix: null,
+  }));
+
 const miscounted: Rule = ({ brief }) => {
   const isSurelyEnglish = isEnglish(textOf(brief));
   const found = findWords(brief, COUNTED).filter((each) => {
@@ -172,8 +185,10 @@ export const WORDING_RULES: readonly Rule[] = [
   moodOnly,
   vagueQuality,
   negation,
+  negationAtLength,
   miscounted,
   repeatedWords,
+  repeatedFields,
   keywordList,
   tooLong,
 ];

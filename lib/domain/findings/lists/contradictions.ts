@@ -14,7 +14,7 @@ export const ROLE_NOUNS: readonly { readonly role: ReferenceRole; readonly words
   {
     role: 'background',
     words:
-      /\b(?:on|in|before|against|in front of|use|with) the (?:background|backdrop|setting|scenery) (?:of|from) @image\d+\b/giu,
+      /\b(?:on|in|before|against|in front of|use|with|take) the (?:background|backdrop|setting|scenery) (?:of|from) @image\d+\b/giu,
   },
   { role: 'layout', words: /\b(?:layout|composition|arrangement) of @image\d+\b/giu },
   { role: 'logo', words: /\blogo (?:of|from) @image\d+\b/giu },
@@ -35,6 +35,11 @@ export const CHANGES_OF_IDENTITY: readonly { readonly roles: readonly ReferenceR
       /\b(?:(?:with|give (?:her|him|them)) (?:another|a different|a new) (?:face|nose|hair colou?r)|change (?:her|his|their|the) (?:face|hair|hairstyle|age|gender)|(?:make|making) (?:her|him|them) (?:younger|older|thinner|slimmer|blonde|bald))\b/giu,
   },
   { roles: ['logo'], words: /\b(?:recolou?r(?:ed)?|redraw(?:n)?|redesign(?:ed)?)\b/giu },
+  {
+    roles: [],
+    words:
+      /\b(?:paint|turn|make|dye|colou?r) the [a-z-]{2,16}(?: [a-z-]{2,16})? (?:of|in|from) @image\d+ (?:in )?(?:bright |dark |light )?(?:red|blue|green|yellow|orange|pink|purple|brown|black|white|gr[ea]y)\b|\bgive the [a-z-]{2,16} (?:of|in|from) @image\d+ (?:another|a different|a new) (?:face|colou?r|shape|label|logo)\b/giu,
+  },
   {
     roles: ['product'],
     words:

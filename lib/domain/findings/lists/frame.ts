@@ -23,6 +23,7 @@ export const SPACE_WORDS: readonly { readonly crop: Crop; readonly words: RegExp
 ];
 
 const NUMBERS: readonly (readonly [count: number, words: string])[] = [
+  [2, 'two|a pair of|2'],
   [3, 'three|3'],
   [4, 'four|4'],
   [5, 'five|5'],
@@ -40,8 +41,11 @@ const NUMBERS: readonly (readonly [count: number, words: string])[] = [
   ],
 ];
 
-const THINGS =
-  'people|persons|men|grandchildren|siblings|brothers|sisters|workers|farmers|soldiers|singers|actors|cyclists|swimmers|skaters|cooks|chefs|bakers|waiters|nurses|doctors|sailors|tourists|customers|employees|members|puppies|kittens|cows|sheep|goats|elephants|penguins|birds|boats|ships|trees|vases|plates|boxes|helmets|suitcases|armchairs|tables|women|children|kids|friends|colleagues|players|dancers|musicians|runners|students|guests|dogs|cats|horses|cars|bikes|bicycles|houses|buildings|bottles|mugs|cups|chairs|shoes|bags|lamps|jars';
+/** Small things, of which a close-up may hold many, and words that end in s and count nothing. */
+const SMALL =
+  '(?:wal|hazel|pea)?nuts|berries|strawberries|blueberries|cherries|grapes|petals|seeds|coins|buttons|beads|drops|droplets|crumbs|leaves|matches|pills|pearls|grains|eggs|cookies|dice|stamps|keys|rings|earrings|pins|stitches|spots|stripes|dots|lines|layers|slices|pieces|fingers|nails|teeth|eyes|stars|candles|flowers|roses|tulips|lemons|limes|olives|figs|tomatoes|minutes|hours|days|weeks|months|years|metres|meters|inches|degrees|times|steps|colou?rs|shades|stories|tones|kinds|parts|sides|corners|legs|wheels|strings|windows|doors';
+/** People and larger things. */
+const THINGS = `(?!(?:${SMALL})(?![\\p{L}]))(?:people|men|women|children|grandchildren|sheep|geese|[a-z]{3,16}s)`;
 
 /** Counted people and large things: small ones, such as walnuts, a close-up may hold many of. */
 export const COUNTED_THINGS = NUMBERS.map(([count, words]) => ({

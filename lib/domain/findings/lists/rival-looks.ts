@@ -5,7 +5,8 @@ const PICTURE =
   '(?:photo|photograph|photography|image|picture|film|portrait|shot|scene|illustration|drawing|palette|look|style|treatment|version|rendering)';
 export const COLOURLESS: Member = any(
   `black[ -](?:and|&)[ -]white (?:[a-z-]{2,12} )?${PICTURE}`,
-  '(?:in|shot in|all|entirely|purely) black[ -](?:and|&)[ -]white(?! [\\p{L}])',
+  '(?:in|shot in|all|entirely|purely) black[ -](?:and|&)[ -]white(?! (?!with|but)\\p{L})',
+  'sepia(?:-toned| tones?)?',
   'b&w',
   `monochrom(?:e|atic) (?:[a-z-]{2,12} )?(?:${PICTURE}|grey|gray)`,
   '(?:in|entirely|fully) monochrome(?! \\p{L})',
@@ -16,6 +17,8 @@ const VIVID = any(
   'rainbow (?:palette|colou?rs)',
   `(?:vibrant|vivid|bright|bold|rich|brilliant|saturated)(?:,? (?:and )?(?:vivid|bright|bold|rich|saturated|warm|cheerful))? ${TONES}`,
   'full colou?r',
+  'colou?rs (?:are |look )?(?:very )?(?:bright|vivid|saturated|vibrant)',
+  '(?:vibrant|vivid|bright)(?:,? (?:and )?(?:saturated|vivid|bright))? colou?rs',
   `(?:multi-?)?colou?rful (?:${PICTURE}|light|lighting)`,
   '(?:multi-?)?colou?rful(?= ?(?:[.,;]|$))',
   '(?:vibrantly|brightly|vividly) colou?red',
@@ -65,7 +68,8 @@ export const DEPTHS: readonly Axis[] = [
 ];
 
 const PLAIN = '(?:plain|solid|pure|seamless|clean|neutral|blank|simple|bright|light)';
-const SHEET = '(?:white|black|gr[ea]y|beige|studio|blue|green|red|yellow|pink|cream|colou?red)';
+const SHEET =
+  '(?:white|black|gr[ea]y|beige|studio|blue|navy|green|teal|red|yellow|orange|pink|purple|cream|brown|colou?red)';
 const GROUND = '(?:background|backdrop|cyclorama)';
 const NOT_OF_A_PICTURE = '(?! (?:of|from|in|on) (?:the |its |this )?(?:@image|photo|picture|image))';
 const PLACES =
@@ -78,14 +82,44 @@ export const PLAIN_BACKGROUND: Member = any(
   'isolated on (?:pure |plain )?white',
   `white ground`,
 );
+const PURE = '(?:plain |pure |solid |seamless |clean |bright ){0,2}';
 const ground = (colour: string): Member =>
-  any(`(?:plain |pure |solid |seamless |clean ){0,2}${colour} (?:studio |seamless )?${GROUND}${NOT_OF_A_PICTURE}`);
+  any(
+    `${PURE}${colour} (?:studio |seamless )?${GROUND}${NOT_OF_A_PICTURE}`,
+    `${GROUND} (?:is |in )?${PURE}${colour}(?= ?(?:[.,;]|$))`,
+  );
+const COLOURS = [
+  'white',
+  'black',
+  'gr[ea]y',
+  'transparent',
+  'blue',
+  'navy',
+  'red',
+  'green',
+  'yellow',
+  'orange',
+  'pink',
+  'purple',
+  'teal',
+  'beige',
+  'cream',
+  'brown',
+];
+/** What is more than a ground, behind the subject. */
+const SCENE =
+  '(?:[a-z-]{2,12} ){0,2}(?:wall|bricks?|waterfall|mountains?|skyline|leaves|trees|bookshelf|shelves|curtain|workshop|jungle)';
 export const BACKGROUNDS: readonly Axis[] = [
-  [ground('white'), ground('black'), ground('gr[ea]y'), ground('transparent'), ground('blue'), ground('red')],
+  COLOURS.map(ground),
   [
     PLAIN_BACKGROUND,
     any(
       `(?:outdoor|natural|${PLACES}) ${GROUND}`,
+      `${GROUND} (?:is|of|should be|shows?) (?:an? |the )?${SCENE}`,
+      `(?:in front of|with) (?:an? |the )?${SCENE}(?: behind (?:it|her|him|them))?`,
+      `(?:with )?(?:an? |the )?(?:[a-z-]{2,12} ){0,2}(?:${PLACES}) in the background`,
+      `put (?:an? |the )?${SCENE} behind (?:it|her|him|them)`,
+      `(?:behind|beyond) (?:it|her|him|them) (?:you see |is |are )?(?:an? |the )?(?:[a-z-]{2,12} ){0,2}(?:${PLACES})`,
       'outdoors(?! (?:shop|gear|brand))',
       `(?:in|on|at) (?:a|an|the) (?:(?!background)[a-z-]{2,12} ){0,2}(?:${PLACES})(?=${LEADS})`,
     ),

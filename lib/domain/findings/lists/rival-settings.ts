@@ -1,4 +1,4 @@
-import { any, type Axis } from './member.ts';
+import { any, choice, type Axis } from './member.ts';
 
 const DAY_PART = '(?:light|sun|sunlight|sunshine|mist|fog|haze|sky|rays|glow|scene|shot|street|air|atmosphere)';
 const BEFORE_PART =
@@ -6,7 +6,9 @@ const BEFORE_PART =
 const GOLDEN = ['golden hour', 'blue hour', 'twilight'];
 export const TIMES: readonly Axis[] = [
   [
-    any(
+    any('(?:mid|early)[ -]afternoon', 'in the afternoon'),
+    choice(
+      ['golden-hour'],
       `${BEFORE_PART}morning`,
       `morning ${DAY_PART}`,
       'sunrise(?! alarm)',
@@ -32,13 +34,15 @@ export const TIMES: readonly Axis[] = [
       'in (?:the )?(?:broad|full) daylight',
       'lunch ?time',
     ),
-    any(
+    choice(
+      ['golden-hour'],
       '(?:late |early )?evening(?= ?(?:[.,;]|$))',
       'sunset(?! (?:orange|pink|red|boulevard))',
       'setting sun',
       'dusk(?= ?(?:[.,;]|$))',
       'nightfall',
       'late (?:afternoon|evening)',
+      '(?:early|late) evening',
       'sundown',
       'at dusk',
       `dusk ${DAY_PART}`,
@@ -46,7 +50,8 @@ export const TIMES: readonly Axis[] = [
       `evening ${DAY_PART}`,
       ...GOLDEN,
     ),
-    any(
+    choice(
+      ['moonlight'],
       'at night',
       'night(?= ?(?:[.,;]|$))',
       'midnight(?! (?:blue|black|sun))',
@@ -83,7 +88,14 @@ const season = (name: string): string =>
   `(?:${IN}|early |late |mid-?)${name}${NO_PRODUCT}|${name} ${SEASON_PART}|(?<=(?:^|[,;.]) ?)${name}(?= ?(?:[,;.]|$))`;
 export const SEASONS: readonly Axis[] = [
   [
-    any(season('spring(?:time)?'), 'springtime', 'spring (?:blossoms?|flowers|bloom|meadow)', 'cherry blossom season'),
+    any(
+      season('spring(?:time)?'),
+      'springtime',
+      'in (?:late |early )?april',
+      'spring trail',
+      'spring (?:blossoms?|flowers|bloom|meadow)',
+      'cherry blossom season',
+    ),
     any(
       season('summer(?:time)?'),
       'midsummer',
@@ -98,6 +110,8 @@ export const SEASONS: readonly Axis[] = [
       'autumn (?:leaves|colou?rs|tones)',
       'autumnal',
       'fallen leaves',
+      'fall season',
+      '(?:in|an?|this) (?:grey |foggy )?(?:october|november)(?: (?:day|evening|morning|scene))?',
       'harvest (?:time|season)',
       `${IN}fall(?! (?:of|from|to|back|on|into|down|line|collection)\\b)`,
       'fall (?:foliage|leaves|colou?rs|scenery|season)',

@@ -47,7 +47,7 @@ const FORMATS = '(?:png|jpe?g|webp|svg|gif|tiff?|pdf|psd|avif|bmp)';
 /** File formats. */
 export const FORMAT = new RegExp(
   `(?<![\\p{L}\\d.-])(?:(?:(?:save|saved|export|exported|output|deliver|delivered) )?(?:as|in) (?:an? )?(?:transparent )?\\.?${FORMATS}(?: (?:format|file|image))?|` +
-    `transparent ${FORMATS}|\\.?${FORMATS} (?:format|file)|(?<=[,;] ?)${FORMATS}(?= ?(?:[,;.]|$)))(?![\\p{L}\\d-]| (?:icon|logo|button|symbol|label)s?\\b)`,
+    `transparent ${FORMATS}|\\.?${FORMATS} (?:format|file)|(?:(?:output|file) )?(?:format|type):? ?\\.?${FORMATS}|(?<=[,;] ?)\\.?${FORMATS}(?= ?(?:[,;.]|$)))(?![\\p{L}\\d-]| (?:icon|logo|button|symbol|label)s?\\b)`,
   'giu',
 );
 
@@ -56,7 +56,7 @@ const RATIO_WORDS =
 /** Ratios: a bare one only where it can be neither a time, a score nor a scale. */
 export const RATIO = new RegExp(
   `(?<![\\p{L}\\d.:/-])(?:(?:in|with|at) )?(?:an? )?(?:aspect ratio:? (?:of |is )?(?<after>\\d{1,2}:\\d{1,2})|` +
-    `(?<before>\\d{1,2}:\\d{1,2})(?: ${RATIO_WORDS}){1,2}|(?<bare>16:9|21:9|(?<=\\b(?:story|stories|reel|reels|banner|poster|post|pin|thumbnail|cover|wallpaper|header|format|formatted|cropped|crop|size|sized) )\\d{1,2}:\\d{1,2})|(?<square>square (?:format|aspect ratio|image|picture|photo|crop)))` +
+    `(?<before>\\d{1,2}:\\d{1,2})(?: ${RATIO_WORDS}){1,2}|(?<bare>16:9|21:9|(?<=\\b(?:story|stories|reel|reels|banner|poster|post|pin|thumbnail|cover|wallpaper|header|format|formatted|cropped|crop|size|sized) )\\d{1,2}:\\d{1,2})|(?<=(?:[,;]|\\bin) ?)(?<alone>\\d{1,2}:\\d{1,2})(?= ?(?:[.,;]|$))|(?<wide>16|9|4|3|21|2|5) ?(?:by|x|×) ?(?<high>9|16|3|4|2|5)(?= ?(?:frame|format|ratio|image|crop|[.,;]|$))|(?<square>square (?:format|aspect ratio|image|picture|photo|crop)))` +
     `(?![\\p{L}\\d:-]| ${PRODUCTS}(?![\\p{L}\\d])| scale\\b)`,
   'giu',
 );

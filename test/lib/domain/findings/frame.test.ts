@@ -25,6 +25,7 @@ describe('what a frame cannot hold', () => {
     ['layout-against-ratio', { references: [layout(600, 900)], output: anOutput({ aspectRatio: '16:9' }) }],
     ['too-many-subjects', { framing: 'close-up', subject: 'Five young people at a table' }],
     ['too-many-subjects', { framing: 'extreme-close-up', subject: 'Three bottles on a shelf' }],
+    ['too-many-subjects', { framing: 'medium-close-up', subject: 'Six rowers in a boat' }],
   ])('%s is mended by one click: %o', (rule, brief) => {
     expect(rulesOf(brief)).toEqual([rule]);
     const after = mended(FRAME_RULES, aBrief(brief));
@@ -58,6 +59,8 @@ describe('what a frame cannot hold', () => {
     { crop: 'space-left', subject: 'An empty space station on the right' },
     { references: [layout(1000, 1010)] },
     { framing: 'close-up', subject: 'Five walnuts in a bowl' },
+    { framing: 'close-up', subject: 'A clock with twelve hours on its dial' },
+    { framing: 'close-up', subject: 'A dress with three buttons and four stripes' },
     { framing: 'close-up', subject: 'Two people laughing' },
     { framing: 'full', subject: 'Five people at a table' },
     { framing: 'close-up', subject: 'A five-year-old child with a dog' },

@@ -7,6 +7,28 @@ function styled(styleDirection: Brief['styleDirection'], styleNotes: string): Br
   return aBrief({ styleDirection, styleNotes });
 }
 
+describe('a medium', () => {
+  it.each([
+    ['line-drawing', 'oil'],
+    ['product-photography', 'embroidery'],
+    ['render-3d', 'charcoal'],
+  ] as const)('against the direction is mended by clearing it: %s in %s', (styleDirection, medium) => {
+    const brief = aBrief({ styleDirection, medium });
+    const finding = findingOf('competing-styles', brief);
+    expect(finding).toMatchObject({ severity: 'warns', field: 'Medium' });
+    expect(finding?.fix && applied(finding.fix, brief).medium).toBeNull();
+  });
+
+  it.each([
+    ['line-drawing', 'ink'],
+    ['realistic-photo', 'analogue-film'],
+    ['flat-illustration', 'linocut'],
+    [null, 'oil'],
+  ] as const)('may carry out the direction: %s in %s', (styleDirection, medium) => {
+    expect(findingOf('competing-styles', aBrief({ styleDirection, medium }))).toBeUndefined();
+  });
+});
+
 describe('competing style words', () => {
   it.each([
     ['product-photography', 'loose watercolour', 'Product photography', 'watercolour'],

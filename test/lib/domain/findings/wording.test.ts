@@ -32,6 +32,10 @@ describe('wording', () => {
     ['negation', 'A street at dusk, no cars'],
     ['negation', 'A beach without people at dawn'],
     ['negation', 'A green mug. Don’t show any hands.'],
+    ['negation', 'A shelf that has neither cups nor jars'],
+    ['negation', 'A desk where there should not be a lamp'],
+    ['vague-quality', 'A lamp on a desk, it should look more premium'],
+    ['vague-quality', 'A lamp on a desk with that extra something'],
     ['miscounted', 'five mugs on a shelf'],
     ['miscounted', 'A cake with 12 candles'],
     ['miscounted', 'Seven small white birds on a wire'],
@@ -151,6 +155,19 @@ describe('words said twice', () => {
 
   it('may be meant in lettering', () => {
     expect(found(aBrief({ textInImage: 'Happy birthday, Happy birthday' }))).toEqual([]);
+  });
+});
+
+describe('a phrase of the notes', () => {
+  const subject = 'A fox in the snow, warm evening light on its fur';
+  it('that the Subject has said already is said once by a click', () => {
+    const brief = aBrief({ subject, styleNotes: 'warm evening light on its fur, grainy' });
+    expect(found(brief).map(ruleOf)).toEqual(['repeated-words']);
+    expect(mended(brief)).toEqual(aBrief({ subject, styleNotes: 'grainy' }));
+  });
+
+  it.each(['warm light', 'cold morning light on its fur', 'light on its fur'])('is fine: %s', (styleNotes) => {
+    expect(found(aBrief({ subject, styleNotes })).map(ruleOf)).toEqual([]);
   });
 });
 
