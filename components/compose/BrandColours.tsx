@@ -17,27 +17,33 @@ function Swatches({ text }: { readonly text: string }) {
   );
 }
 
-/** A colour with its name, as the prompt is to say it. */
-async function named(hex: string): Promise<string> {
+interface NamedColour {
+  readonly hex: string;
+  /** With its name, as the prompt is to say it. */
+  readonly words: string;
+}
+
+async function named(colours: readonly string[]): Promise<readonly NamedColour[]> {
   const { colourName } = await import('../../lib/domain/colour-name.ts');
-  return `${hex} ${colourName(hex)}`;
+  return colours.map((hex) => ({ hex, words: `${hex} ${colourName(hex)}` }));
 }
 
 /** The brand's colours: typed, picked from the screen, or taken from a reference. */
 export function BrandColours(props: BriefFieldsProps) {
   const { brief, onPatch } = props;
   const { palette } = useApp();
-  const [offered, setOffered] = useState<{ readonly tag: string; readonly colours: readonly string[] }>();
-  const add = async (hex: string) => {
-    const words = await named(hex);
+  const [offered, setOffered] = useState<{ readonly tag: string; readonly colours: readonly NamedColour[] }>();
+  const add = ({ words }: NamedColour) => {
     const before = brief.brandColours.trim().replace(/,$/, '');
     onPatch({ brandColours: before === '' ? words : `${before}, ${words}` });
   };
   const pick = async () => {
     const hex = await pickColour();
-    if (hex !== null) await add(hex);
+    if (hex === null) return;
+    for (const colour of await named([hex])) add(colour);
   };
-  const offer = async (tag: string, assetId: string) => setOffered({ tag, colours: await palette(assetId) });
+  const offer = async (tag: string, assetId: string) =>
+    setOffered({ tag, colours: await named(await palette(assetId)) });
   return (
     <div className={styles['colours']}>
       <Words {...props} label="Brand colours" placeholder="#0B3B2E bottle green, cream" field="brandColours" />
@@ -63,15 +69,15 @@ export function BrandColours(props: BriefFieldsProps) {
       </div>
       {offered && (
         <ul className={styles['palette']} aria-label={`Colours of ${offered.tag}`}>
-          {offered.colours.map((hex) => (
-            <li key={hex}>
+          {offered.colours.map((colour) => (
+            <li key={colour.hex}>
               <button
                 type="button"
                 className={styles['colour']}
-                style={{ background: hex }}
-                aria-label={`Add ${hex}`}
-                title={hex}
-                onClick={() => void add(hex).catch(reportError)}
+                style={{ background: colour.hex }}
+                aria-label={`Add ${colour.hex}`}
+                title={colour.words}
+                onClick={() => add(colour)}
               />
             </li>
           ))}

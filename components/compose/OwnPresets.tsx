@@ -77,7 +77,7 @@ function usePresets() {
     },
     take: async (file: File | undefined) => {
       if (!file) return;
-      const found = importPresets(await file.text(), presets, newId);
+      const found = importPresets(await file.text(), await store.presets.list(), newId);
       await store.presets.put(found.presets);
       setMessage(imported(found));
     },

@@ -17,10 +17,12 @@ export interface PastePromptProps {
 /** Fills the brief from a prompt of any kind, and for a while offers to take that back. */
 export function PastePrompt({ brief, model, onPatch }: PastePromptProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const [replaced, setReplaced] = useState<Partial<Draft>>();
+  const [replaced, setReplaced] = useState<{ readonly patch: Partial<Draft>; readonly tagged: string }>();
+  // Once the tags name other pictures, the words of before would speak of these.
+  const tagged = brief.references.map(({ id }) => id).join(' ');
   const forget = useCallback(() => setReplaced(undefined), []);
   const undo = () => {
-    if (replaced) onPatch(replaced);
+    if (replaced) onPatch(replaced.patch);
     forget();
     focusField('Subject');
   };
@@ -30,7 +32,9 @@ export function PastePrompt({ brief, model, onPatch }: PastePromptProps) {
         <Button onClick={() => setIsOpen(true)}>Paste a prompt…</Button>
       </div>
       <div role="status">
-        {replaced && <Undo message="The brief is filled from the prompt." onUndo={undo} onExpire={forget} />}
+        {replaced?.tagged === tagged && (
+          <Undo message="The brief is filled from the prompt." onUndo={undo} onExpire={forget} />
+        )}
       </div>
       {isOpen && (
         <Suspense>
@@ -39,7 +43,7 @@ export function PastePrompt({ brief, model, onPatch }: PastePromptProps) {
             model={model}
             onFill={(filled) => {
               setIsOpen(false);
-              setReplaced(filled.replaced);
+              setReplaced({ patch: filled.replaced, tagged });
               onPatch(filled.patch);
             }}
             onCancel={() => setIsOpen(false)}

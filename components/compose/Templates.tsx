@@ -18,11 +18,13 @@ export interface TemplatesProps {
 /** Starts the brief from a template, and for a while offers to take that back. */
 export function Templates({ brief, model, onPatch }: TemplatesProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const [started, setStarted] = useState<Started>();
+  const [started, setStarted] = useState<Started & { readonly tagged: string }>();
+  // Once the tags name other pictures, the words of before would speak of these.
+  const tagged = brief.references.map(({ id }) => id).join(' ');
   const forget = useCallback(() => setStarted(undefined), []);
   const start = (chosen: Started) => {
     setIsOpen(false);
-    setStarted(chosen);
+    setStarted({ ...chosen, tagged });
     onPatch(chosen.patch);
   };
   const undo = () => {
@@ -36,7 +38,9 @@ export function Templates({ brief, model, onPatch }: TemplatesProps) {
         <Button onClick={() => setIsOpen(true)}>Start from a template…</Button>
       </div>
       <div role="status">
-        {started && <Undo message={`The brief is “${started.name}” now.`} onUndo={undo} onExpire={forget} />}
+        {started?.tagged === tagged && (
+          <Undo message={`The brief is “${started.name}” now.`} onUndo={undo} onExpire={forget} />
+        )}
       </div>
       {isOpen && (
         <Suspense>

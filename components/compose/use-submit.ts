@@ -19,7 +19,6 @@ export interface Submission {
 
 function reviewOf(composition: Composition): Review | null {
   const { briefs, provider, model, estimate, budget, usedProviderIds } = composition;
-  const imageCount = briefs.reduce((sum, { output }) => sum + output.count, 0);
   const reason = reviewReason({
     estimate,
     askAboveMicroUsd: budget.settings.askAboveMicroUsd,
@@ -28,7 +27,7 @@ function reviewOf(composition: Composition): Review | null {
     briefCount: briefs.length,
   });
   const left = { leftMicroUsd: budget.leftMicroUsd };
-  return reason === null ? null : { brief: briefs[0], imageCount, provider, model, estimate, ...left, reason };
+  return reason === null ? null : { briefs, provider, model, estimate, ...left, reason };
 }
 
 /** What the person saw when they pressed *Generate*, and the question that it raises. */
@@ -73,9 +72,7 @@ export function useSubmit(
       document.querySelector<HTMLElement>(BLOCKING_FINDING)?.focus();
       return;
     }
-    // Over the cap there is nothing to agree to: the worker says so, and nothing is sent.
-    const isOverCap = composition.estimate.highMicroUsd > composition.budget.leftMicroUsd;
-    const review = isOverCap ? null : reviewOf(composition);
+    const review = reviewOf(composition);
     if (review === null) void submit(composition);
     else setAsked({ composition, review });
   };

@@ -3,7 +3,7 @@ import type { JobIn } from '../../lib/domain/job.ts';
 import type { Model } from '../../lib/domain/model.ts';
 import type { FileOrigin } from '../../lib/domain/reference.ts';
 import type { PictureAddress } from '../../lib/domain/transfer.ts';
-import { isReady } from '../../lib/domain/reference.ts';
+import { isReady, type ReadyReference } from '../../lib/domain/reference.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { useApp } from '../app-context.ts';
 import { useCommand, type Command } from '../hooks/use-command.ts';
@@ -63,8 +63,8 @@ async function takeAddress(
   return file !== null;
 }
 
-async function pictureIds({ references }: Store): Promise<readonly string[]> {
-  return (await references.list()).filter(isReady).map(({ content }) => content.asset.id);
+async function readyReferences({ references }: Store): Promise<readonly ReadyReference[]> {
+  return (await references.list()).filter(isReady);
 }
 
 /** Takes pictures in one after the other, so that they keep their order whatever way they come. */
@@ -88,9 +88,11 @@ export function useTakeIn(model: Model): TakeIn {
       afterTheLast(async () => {
         const found = await unfold(carried, mostOf(model) + 1);
         if (found.length === 0) return 'There is no picture in that folder.';
-        const before = await pictureIds(store);
+        const before = new Set((await readyReferences(store)).map(({ id }) => id));
         await addFiles(found.slice(0, mostOf(model)), origin);
-        const added = (await pictureIds(store)).filter((id) => !before.includes(id));
+        const added = (await readyReferences(store))
+          .filter(({ id }) => !before.has(id))
+          .map(({ content }) => content.asset.id);
         setMaker((added.length > 0 && (await store.jobs.findMaker(added))) || null);
         return found.length > mostOf(model) ? cutOff(model) : '';
       }),
@@ -100,6 +102,7 @@ export function useTakeIn(model: Model): TakeIn {
   const addresses = useCallback<TakeIn['addresses']>(
     (pictures, capturedBy) =>
       afterTheLast(async () => {
+        setMaker(null);
         let broken = 0;
         for (const picture of pictures.slice(0, mostOf(model))) {
           if (!(await takeAddress({ addFiles, run }, picture, capturedBy))) broken += 1;

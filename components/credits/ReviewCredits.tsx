@@ -1,11 +1,11 @@
 import { mediaTypeName } from '../../lib/domain/asset.ts';
-import type { Brief } from '../../lib/domain/brief.ts';
 import type { CostEstimate } from '../../lib/domain/cost.ts';
 import { describeSent, referenceTokens } from '../../lib/domain/describe-sent.ts';
 import type { Fitted } from '../../lib/domain/fit.ts';
 import type { Model, ProviderDescription } from '../../lib/domain/model.ts';
 import { formatCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
 import { pixelSize } from '../../lib/domain/output.ts';
+import type { Order } from '../../lib/domain/plan-jobs.ts';
 import { tagAt, type Reference } from '../../lib/domain/reference.ts';
 import { roleWords } from '../../lib/domain/role.ts';
 import { useFitted } from '../hooks/use-fitted.ts';
@@ -18,10 +18,8 @@ import styles from './ReviewCredits.module.css';
 
 /** What a person is asked to agree to. */
 export interface Review {
-  /** The first, where it is a set. */
-  readonly brief: Brief;
-  /** Of all briefs together. */
-  readonly imageCount: number;
+  /** More than one where it is a set; all of them ask for the same output. */
+  readonly briefs: Order['briefs'];
   readonly provider: ProviderDescription;
   readonly model: Model;
   readonly estimate: CostEstimate;
@@ -31,7 +29,9 @@ export interface Review {
   readonly reason: string;
 }
 
-function outputFacts({ brief: { output }, imageCount, provider, model }: Review): readonly Fact[] {
+function outputFacts({ briefs, provider, model }: Review): readonly Fact[] {
+  const [{ output }] = briefs;
+  const imageCount = briefs.reduce((sum, brief) => sum + brief.output.count, 0);
   const { widthPx, heightPx } = pixelSize(output.aspectRatio, output.size);
   const format =
     output.format === 'original' ? 'As made, untouched' : `${mediaTypeName(output.format)}, a copy made on this device`;
@@ -50,14 +50,23 @@ function sentWords({ content }: Reference, model: Model, copies: ReadonlyMap<str
   return describeSent(content.asset, content.inspection, copies.get(content.asset.id), model);
 }
 
-function Sources({ brief: { references }, model }: Review) {
+/** Every reference that one of the briefs sends, once. */
+function distinctReferences(briefs: Order['briefs']): readonly Reference[] {
+  const all = briefs.flatMap(({ references }) => references);
+  return [...new Map(all.map((reference) => [reference.id, reference])).values()];
+}
+
+function Sources({ briefs, model }: Review) {
+  const references = distinctReferences(briefs);
   const copies = useFitted(model);
   const price = referenceTokens(model);
   if (references.length === 0) return <p className={styles['soft']}>None.</p>;
   const facts = references.map((reference, index): Fact => {
     const role = reference.role === null ? 'No role' : roleWords(reference.role).label;
     const words = [role, sentWords(reference, model, copies), reference.note.trim()];
-    return { label: tagAt(index), value: words.filter((word) => word !== '').join(' · ') };
+    // A set that sends a reference with some briefs only has no tag that is the same in all.
+    const label = references.length === briefs[0].references.length ? tagAt(index) : `Source ${index + 1}`;
+    return { label, value: words.filter((word) => word !== '').join(' · ') };
   });
   return (
     <>

@@ -40,8 +40,7 @@ export function useOrder(budget: Budget, { submit }: Command, onSubmitted: () =>
       isProviderUsed: true,
       briefCount: order.briefs.length,
     });
-    const imageCount = order.briefs.reduce((sum, { output }) => sum + output.count, 0);
-    const review = { brief: order.briefs[0], imageCount, provider, model, estimate, leftMicroUsd: budget.leftMicroUsd };
+    const review = { briefs: order.briefs, provider, model, estimate, leftMicroUsd: budget.leftMicroUsd };
     if (reason === null) void send(priced);
     else setAsked({ priced, review: { ...review, reason } });
   };

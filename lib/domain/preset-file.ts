@@ -44,7 +44,11 @@ export function importPresets(text: string, existing: readonly Preset[], newId: 
   const fresh = fitting.filter((preset) => !existing.some((each) => isSame(each, preset)));
   const ids = new Set(existing.map(({ id }) => id));
   return {
-    presets: fresh.map((preset) => (ids.has(preset.id) ? { ...preset, id: newId() } : preset)),
+    presets: fresh.map((preset) => {
+      const id = ids.has(preset.id) ? newId() : preset.id;
+      ids.add(id);
+      return { ...preset, id };
+    }),
     knownCount: fitting.length - fresh.length,
     problems: read.flatMap((each, index) =>
       each.success ? [] : [`${nameOf(file.data.presets[index], index)} is not a brief that this version reads.`],

@@ -26,7 +26,8 @@ const withoutRole: Rule = ({ brief }) =>
 
 /** All the words in which a brief may speak of a reference. */
 function allWords(brief: Brief): string {
-  return [brief.subject, brief.compositionNotes, brief.styleNotes, brief.keep, brief.avoid].join('\n');
+  const notes = brief.references.map(({ note }) => note);
+  return [brief.subject, brief.compositionNotes, brief.styleNotes, brief.keep, brief.avoid, ...notes].join('\n');
 }
 
 /** Roles say by themselves what is taken from the picture; these say it only together with the words. */

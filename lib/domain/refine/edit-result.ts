@@ -1,7 +1,7 @@
 import type { FrozenBrief } from '../brief.ts';
 import { NO_WORDS } from '../empty-draft.ts';
-import type { ReadyReference } from '../reference.ts';
-import { kept } from './changes.ts';
+import { mentionedIndexes, type ReadyReference } from '../reference.ts';
+import { kept, placed } from './changes.ts';
 
 const NOTE = 'the picture to change';
 
@@ -11,12 +11,16 @@ function capitalised(text: string): string {
 
 /**
  * The brief that edits a result instead of making it anew: the result is the first image, and all that is said is the
- * instruction. What must stay goes with it, behind it, so that the model sees again what it is to come back to.
+ * instruction. What must stay goes with it, behind it, so that the model sees again what it is to come back to, and so
+ * does what the instruction names.
  *
  * @param instruction in which `@imageN` names the references of the result's own brief
  */
 export function editResult(brief: FrozenBrief, result: ReadyReference, instruction: string): FrozenBrief {
-  const staying = kept(brief).filter(({ reference }) => reference.content.asset.id !== result.content.asset.id);
+  const named = new Set([...kept(brief).map(({ index }) => index), ...mentionedIndexes(instruction)]);
+  const staying = placed(brief, () => true).filter(
+    ({ reference, index }) => named.has(index) && reference.content.asset.id !== result.content.asset.id,
+  );
   const places = new Map(staying.map(({ index }, place) => [index, place + 1]));
   const renumbered = instruction.replaceAll(/@image(\d+)\b/gi, (tag, digits: string) => {
     const place = places.get(Number(digits) - 1);

@@ -23,12 +23,27 @@ export interface SetPlan {
   readonly items: readonly SetItem[];
 }
 
+interface Step {
+  readonly axis: Axis;
+  readonly place: number;
+  readonly label: string;
+}
+
+/** Every choice of one value of each axis, the last axis turning fastest. */
+function choices([axis, ...others]: readonly Axis[]): readonly (readonly Step[])[] {
+  if (axis === undefined) return [[]];
+  const rest = choices(others);
+  return axis.values.flatMap((label, place) => rest.map((steps) => [{ axis, place, label }, ...steps]));
+}
+
+/** Words come first: a reference that is left out takes its tag from all words that are there by then. */
+function applied(steps: readonly Step[], brief: Brief): Brief {
+  const { words = [], references = [] } = Object.groupBy(steps, ({ axis }) => (axis.roles ? 'references' : 'words'));
+  return [...words, ...references].reduce((made, { axis, place }) => axis.apply(made, place), brief);
+}
+
 function combine(axes: readonly Axis[], brief: Brief): readonly SetItem[] {
-  const [axis, ...others] = axes;
-  if (axis === undefined) return [{ brief, labels: [] }];
-  return axis.values.flatMap((label, place) =>
-    combine(others, axis.apply(brief, place)).map((item) => ({ ...item, labels: [label, ...item.labels] })),
-  );
+  return choices(axes).map((steps) => ({ brief: applied(steps, brief), labels: steps.map(({ label }) => label) }));
 }
 
 /** Every brief of a set: each value of each axis with each of the others. The words' own variables come after those given. */

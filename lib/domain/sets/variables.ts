@@ -32,8 +32,8 @@ export function nameIn(text: string): string {
 }
 
 function readContent(inner: string): Content | null {
-  if (inner.startsWith('@')) {
-    const role = REFERENCE_ROLES.find((each) => each === nameIn(inner.slice(1)));
+  if (/^@[a-z]+$/i.test(inner.trim())) {
+    const role = REFERENCE_ROLES.find((each) => each === nameIn(inner.trim().slice(1)));
     return role === undefined ? null : { kind: 'role', role };
   }
   const [, label, list = ''] = /^(?:([^:|]*):)?(.*)$/s.exec(inner) ?? [];

@@ -34,6 +34,17 @@ test('a pasted prompt fills the fields it shows, keeps the references, and can b
   await expect.element(screen.getByRole('textbox', { name: 'Subject' })).toHaveFocus();
 });
 
+test('what was replaced is not offered once its tags name other pictures', async () => {
+  const view = await openCompose({ draft: DRAFT, references: [aReference({ id: 'a' }), aReference({ id: 'b' })] });
+  const dialog = await openDialog(view);
+  await dialog.getByRole('textbox', { name: 'Prompt' }).fill(PROMPT);
+  await dialog.getByRole('button', { name: 'Fill the brief' }).click();
+  const undo = view.screen.getByRole('button', { name: 'Undo' });
+  await expect.element(undo).toBeVisible();
+  await view.app.store.references.remove('a');
+  await expect.element(undo).not.toBeInTheDocument();
+});
+
 test('nothing pasted fills nothing, and Escape changes nothing', async () => {
   const view = await openCompose({ draft: DRAFT });
   const dialog = await openDialog(view);

@@ -121,8 +121,28 @@ describe('Generate', () => {
     await expect.element(view.screen.getByRole('alert')).not.toBeInTheDocument();
   });
 
-  test('beyond the cap leaves it to the ledger to refuse: there is nothing to agree to', async () => {
+  test('asks once while Enter is held on the button', async () => {
+    const view = await openCompose();
+    (await generateOf(view).findElement()).focus();
+    await userEvent.keyboard('{Enter>5/}');
+    await expect.poll(() => view.onSubmitted.mock.calls.length).toBe(1);
+    await expect.element(generateOf(view)).not.toHaveAttribute('aria-disabled', 'true');
+    expect(view.app.submit).toHaveBeenCalledOnce();
+  });
+
+  test('beyond the cap asks what it would ask below it, since the ledger alone knows what is left', async () => {
     const view = await openCompose({ isUsed: false });
+    await view.app.store.settings.patch({ monthlyCapMicroUsd: 1_000 });
+    await expect
+      .element(view.screen.getByRole('region', { name: 'Credits' }))
+      .toMatchTextContent('over the monthly cap');
+    await generateOf(view).click();
+    await expect.element(view.screen.getByRole('dialog', { name: 'Review credits' })).toBeVisible();
+    expect(view.app.submit).not.toHaveBeenCalled();
+  });
+
+  test('beyond the cap says what the ledger refused', async () => {
+    const view = await openCompose();
     await view.app.store.settings.patch({ monthlyCapMicroUsd: 1_000 });
     await expect
       .element(view.screen.getByRole('region', { name: 'Credits' }))

@@ -110,6 +110,23 @@ describe('Review credits', () => {
     await expect.element(dialog).toMatchTextContent('The prompt and the references are sent to Google');
   });
 
+  test('lists every source that a set sends, also those that its first brief is without', async () => {
+    const view = await openCompose({
+      draft: { inputMode: 'edit', subject: '{@product} by the wall' },
+      references: [
+        inspectedReference('mug', { role: 'product' }),
+        inspectedReference('cup', { role: 'product' }),
+        inspectedReference('wall', { role: 'background' }),
+      ],
+    });
+    await generateOf(view).click();
+    const dialog = dialogOf(view);
+    await expect.element(dialog).toMatchTextContent('This is a set of 2 briefs, sent together.');
+    for (const source of ['Source 1', 'Source 2', 'Source 3']) {
+      await expect.element(dialog.getByText(source, { exact: true })).toBeVisible();
+    }
+  });
+
   test('is not agreed to by the second click of a double click that opened it', async () => {
     const view = await openCompose({ isUsed: false });
     const generate = generateOf(view);

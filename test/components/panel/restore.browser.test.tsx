@@ -41,10 +41,14 @@ describe('Restore this brief', () => {
     expect((await app.store.references.list()).map(({ id }) => id)).toEqual(['cup']);
   });
 
-  test('is offered where a downloaded result is dropped back into the panel', async () => {
+  test.each([
+    ['', false],
+    [', also where it is a reference already', true],
+  ])('is offered where a downloaded result is dropped back into the panel%s', async (_, isThere) => {
     const { app, screen, subject } = await openPanel();
     const [asset] = JOB.images;
     const content = { state: 'ready', asset, capturedBy: 'file' } as const;
+    if (isThere) await app.store.references.add(aReference({ id: 'there', role: null, content }));
     app.addFiles.mockImplementation(() => app.store.references.add(aReference({ id: 'dropped', role: null, content })));
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(['as it was saved'], 'mug.png', { type: 'image/png' }));

@@ -152,6 +152,12 @@ describe('compilePrompt', () => {
     ['A mug on a table', 'cars, people', 'Leave out: cars, people.'],
     ['A mug on a table', 'hard shadows\nother cups', 'Show soft, even light. Leave out: other cups.'],
     ['A street with red cars', 'cars', 'Leave out: cars.'],
+    ['A yellow taxi in the street', 'cars', 'Leave out: cars.'],
+    ['A woman crossing the street', 'cars', 'Leave out: cars.'],
+    ['A woman on the beach', 'people', 'Leave out: people.'],
+    ['@image1 on the beach', 'people', 'Leave out: people.'],
+    ['A girl on the beach', 'other people', 'Leave out: other people.'],
+    ['A red sofa in an empty room', 'furniture', 'Leave out: furniture.'],
   ])('of “%s” without “%s” says “%s”', (subject, avoid, said) => {
     expect(under(compilePrompt(aBrief({ subject, avoid })), 'Constraints')).toBe(`Constraints: ${said}`);
   });

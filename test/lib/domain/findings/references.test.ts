@@ -102,4 +102,9 @@ describe('a tag without a reference', () => {
       '@image0 stands for a picture that was removed.',
     ]);
   });
+
+  it('is found in a note too', () => {
+    const brief = aBrief({ ...ALLOWED, references: [aReference({ note: 'as worn in @image0' })] });
+    expect(idsOf(examine(brief))).toContain('unknown-tag:-1');
+  });
 });

@@ -34,6 +34,12 @@ describe('editing a result', () => {
     );
   });
 
+  it('sends what the instruction names too, under its new tag', () => {
+    const edited = editResult(brief, RESULT, 'use the light of @image1 on @image2');
+    expect(edited.references.map(({ id }) => id)).toEqual(['result', 'dusk', 'mug']);
+    expect(edited.subject).toBe('In @image1, use the light of @image2 on @image3');
+  });
+
   it('keeps the output that was asked for', () => {
     expect(editResult(brief, RESULT, 'zoom out').output).toEqual(brief.output);
   });

@@ -4,7 +4,7 @@ import { estimateCost } from '../../../../lib/domain/cost.ts';
 import { compilePrompt } from '../../../../lib/domain/prompt.ts';
 import { estimateSet, expandSet, MAX_SET_IMAGES } from '../../../../lib/domain/sets/expand.ts';
 import { placeNamed, rowAxis } from '../../../../lib/domain/sets/rows.ts';
-import { blanksOf } from '../../../../lib/domain/sets/variables.ts';
+import { blanksOf, roleAxis } from '../../../../lib/domain/sets/variables.ts';
 import { VARY_AXES, varyAxis } from '../../../../lib/domain/sets/vary.ts';
 import { anyBrief } from '../../../support/arbitraries.ts';
 import { aBrief, aModel, anOutput, aReference } from '../../../support/builders.ts';
@@ -52,6 +52,28 @@ describe('variables in braces', () => {
       ['The @image2 before the wall of @image1 in the light of @image3', ['wall', 'cup', 'dusk']],
     ]);
     expect(items[1]?.brief.references[2]?.note).toBe('not the sky of @image1');
+  });
+
+  it('may choose between references, whatever role another choice leaves out', () => {
+    const brief = aBrief({
+      inputMode: 'edit',
+      subject: '{@product} with {lid: @image3 | @image4}',
+      references: [
+        aReference({ id: 'mug', role: 'product' }),
+        aReference({ id: 'cup', role: 'product' }),
+        aReference({ id: 'oak', role: 'material' }),
+        aReference({ id: 'tin', role: 'material' }),
+      ],
+    });
+    const { axes, items } = expandSet(brief, [roleAxis('product', brief)]);
+    expect(axes.map(({ name }) => name)).toEqual(['product', 'lid']);
+    expect(items.map((item) => [item.labels.join(' '), item.brief.subject])).toEqual([
+      ['@image1 @image3', '@image1 with @image2'],
+      ['@image1 @image4', '@image1 with @image3'],
+      ['@image2 @image3', '@image1 with @image2'],
+      ['@image2 @image4', '@image1 with @image3'],
+    ]);
+    expect(subjects(aBrief({ subject: '{@image3 | @image4}' }))).toEqual(['@image3', '@image4']);
   });
 
   it.each(['{argument}', '{"style": "x | y"}', 'a { color: red; } b', '{@nobody}', '{}', '{ | }', '{color: red}'])(
