@@ -27,7 +27,7 @@ const CARRIERS =
   'tattoo|sign|poster|label|banner|billboard|plaque|card|shirt|t-shirt|mug|sticker|badge|board|window|door|wall|cake|box|bag|tag|ribbon|flag|plate|page|cover|book|invitation|leaflet|flyer|letter|envelope|neon|chalkboard|blackboard|billboard|signboard|screen|bubble';
 const LETTERING = 'words?|text|lettering|title|headline|slogan|caption|inscription|message';
 const ASKS_FOR_TEXT = new RegExp(
-  `(?:\\b(?:that|which) says|\\bsaying|(?<=\\b(?:${CARRIERS}) )(?:(?:that|which) )?(?:says|reads|reading|with|bearing|spelling)|\\b(?:write|spelling|spelled)|(?<=\\b(?:${CARRIERS})),|` +
+  `(?:\\b(?:that|which) says|\\b(?:embossed|engraved|printed|stamped|embroidered|carved) with|\\b(?:scratch|carv|writ|paint)(?:ing|ed|en)|\\bsaying|(?<=\\b(?:${CARRIERS}) )(?:(?:that|which) )?(?:says|reads|reading|with|bearing|spelling)|\\b(?:write|spelling|spelled)|(?<=\\b(?:${CARRIERS})),|` +
     `(?<with>\\b(?:with|bearing) )?(?:\\bthe )?\\b(?<bare>${LETTERING})(?: (?:says|reads|saying|reading))?):? ?` +
     `[“"„«](?<text>[^“”"„«»\\n]{1,120})[”"“»]`,
   'giu',

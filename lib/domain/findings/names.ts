@@ -18,10 +18,10 @@ function entryOf([name, instead]: readonly [string, string]): Entry {
 /** Only where a style is asked for: a name alone may be a person in the picture, or anyone's surname. */
 function styleEntryOf([name, instead]: readonly [string, string]): Entry {
   const asked =
-    '(?:(?:in|with) the (?:style|manner|look) of|in the spirit of|in style of|inspired by|(?:photographed|painted|drawn|filmed) (?:like|as by))';
+    '(?:(?:in|with) the (?:style|manner|look) of|in the spirit of|in style of|style of|inspired by|(?:photographed|painted|drawn|filmed) (?:like|as by)|(?:paint|draw|photograph|film|render) it like)';
   const byFull = `(?<=\\b(?:photo|photograph|portrait|painting|drawing|illustration|artwork|art|poster|print) )by`;
   // A label at the end of a list of keywords: “pumpkins, dots, by Yayoi Kusama”.
-  const byLabel = `(?<=[,;] ?)by (?:${name})(?= ?(?:[,.;]|$))`;
+  const byLabel = `(?<=[,;] ?)by (?:${name})(?= ?(?:[,.;]|--|$))`;
   const before = `(?:${asked}|${byFull}) (?:${name})|${byLabel}`;
   const asWould = `(?:as|like|how|the way) (?:${name}) (?:would|does|did|might|paints|photographs|draws)`;
   const after = `(?:in )?(?:${name})(?:[’']s)?[ -](?:style|styled|inspired|esque|aesthetic)`;

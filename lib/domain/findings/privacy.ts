@@ -10,7 +10,7 @@ const PHONE =
 const CARD = /(?<!\d[ -]?|[\p{L}+#.,])[2-6](?:[ -]?\d){12,18}(?![\d\p{L}])/gu;
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?\b/g;
 const SECRET =
-  /\b(?:AIza[\w-]{30,}|sk-(?=[\w-]{0,200}\d)[\w-]{16,}|eyJ[\w-]{10,}\.[\w-]{10,}|glpat-[\w-]{16,}|SG\.[\w-]{16,}|npm_\w{20,}|hf_\w{20,}|r8_\w{20,}|gh[opsu]_\w{20,}|AKIA[A-Z\d]{16}\b|xox[bp]-[\w-]{20,})|(?<=\b(?:password|passwort|wachtwoord|mot de passe|contraseña|senha)(?: is)?[:=]? ?)(?=[^\s,;]*\d)[^\s,;]{6,64}/gi;
+  /\b(?:AIza[\w-]{30,}|sk-(?=[\w-]{0,200}\d)[\w-]{16,}|eyJ[\w-]{10,}\.[\w-]{10,}|glpat-[\w-]{16,}|SG\.[\w-]{16,}|npm_\w{20,}|hf_\w{20,}|r8_\w{20,}|gh[opsu]_\w{20,}|AKIA[A-Z\d]{16}\b|xox[bp]-[\w-]{20,})|(?<=\b(?:password|passwort|wachtwoord|mot de passe|contraseña|senha|pwd|api[ _-]?key|authorization: bearer)(?: is)?[:=]? ?)(?=[^\s,;]*\d)[^\s,;]{6,64}/gi;
 
 function hasLuhnSum(digits: string): boolean {
   const sum = digits

@@ -5,7 +5,7 @@ import type { Rule } from './finding.ts';
  * right after, as in “from the photo @image1”, names the picture.
  */
 const VAGUE_USE =
-  /\b(?:use|using|with|like|combine|merge|mix|(?:based|inspired) (?:on|by)|similar to|(?:style|look|colou?rs) of|as in|from)\s+(?:all\s+)?(?:of\s+)?(?:the|these|those|my|both|attached|given|provided|above)(?:\s+(?:above|attached|given|provided|reference|source|uploaded|two|three|other))*\s+(?:references?|images?|pictures?|photos?|sources?)\b(?!\s+(?:[a-z]+\s+)?\(?@image\d)/i;
+  /\b(?:use|using|take|see|with|like|like in|combine|merge|mix|(?:based|inspired) (?:on|by)|similar to|(?:style|look|colou?rs) of|as in|from)\s+(?:all\s+)?(?:of\s+)?(?:the|these|those|my|both|attached|given|provided|uploaded|above)(?:\s+(?:above|attached|given|provided|reference|source|uploaded|two|three|other))*\s+(?:references?|images?|pictures?|photos?|sources?|attachments?)\b(?!\s+(?:[a-z]+\s+)?\(?@image\d)/i;
 
 const vagueUse: Rule = ({ brief }) => {
   const phrase = [brief.subject, brief.compositionNotes, brief.styleNotes].join('\n').match(VAGUE_USE)?.[0];

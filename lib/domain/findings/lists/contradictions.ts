@@ -2,10 +2,14 @@ import type { ReferenceRole } from '../../role.ts';
 
 /** Nouns that take a reference for one role: “the style of @image1”. */
 export const ROLE_NOUNS: readonly { readonly role: ReferenceRole; readonly words: RegExp }[] = [
-  { role: 'style', words: /\b(?:style|look|painting style|colou?r palette|aesthetic) of @image\d+\b/giu },
+  {
+    role: 'style',
+    words: /\b(?:(?:style|look|painting style|colou?r palette|aesthetic) of|style from) @image\d+\b/giu,
+  },
   {
     role: 'product',
-    words: /\b(?:product|bottle|mug|cup|shoe|sneaker|bag|watch|jar|lamp|chair|packaging) (?:of|in|from) @image\d+\b/giu,
+    words:
+      /\b(?:product|bottle|mug|cup|shoe|sneaker|bag|backpack|jacket|armchair|sofa|kettle|vase|watch|jar|lamp|chair|packaging) (?:of|in|from) @image\d+\b/giu,
   },
   {
     role: 'person',
@@ -14,11 +18,11 @@ export const ROLE_NOUNS: readonly { readonly role: ReferenceRole; readonly words
   {
     role: 'background',
     words:
-      /\b(?:on|in|before|against|in front of|use|with|take) the (?:background|backdrop|setting|scenery) (?:of|from) @image\d+\b/giu,
+      /\b(?:(?:on|in|before|against|in front of|use|with|take) the (?:background|backdrop|setting|scenery) (?:of|from) @image\d+|(?:use|take|with) @image\d+ (?:as|for) (?:the |a )?(?:background|backdrop|setting|scenery))\b/giu,
   },
   { role: 'layout', words: /\b(?:layout|composition|arrangement) of @image\d+\b/giu },
   { role: 'logo', words: /\blogo (?:of|from) @image\d+\b/giu },
-  { role: 'pose', words: /\b(?:pose|posture) (?:of|from) @image\d+\b/giu },
+  { role: 'pose', words: /\b(?:pose|posture) (?:is that )?(?:of|from) @image\d+\b/giu },
   { role: 'material', words: /\b(?:material|fabric|texture) (?:of|from) @image\d+\b/giu },
 ];
 
@@ -27,7 +31,7 @@ export const CHANGES_OF_IDENTITY: readonly { readonly roles: readonly ReferenceR
   {
     roles: [],
     words:
-      /\b(?:(?:change|replace|recolou?r|repaint|redesign|swap) the|(?:another|a different|a new)) (?:product|bottle|mug|cup|shoe|sneaker|bag|watch|jar|lamp|chair|packaging|label|logo|face|person) (?:of|in|from|for|on) @image\d+\b/giu,
+      /\b(?:(?:change|replace|recolou?r|repaint|redesign|swap) the|(?:another|a different|a new)) (?:product|bottle|mug|cup|shoe|sneaker|bag|backpack|jacket|armchair|sofa|kettle|vase|watch|jar|lamp|chair|packaging|label|logo|face|person) (?:of|in|from|for|on) @image\d+\b/giu,
   },
   {
     roles: ['person'],
@@ -38,7 +42,7 @@ export const CHANGES_OF_IDENTITY: readonly { readonly roles: readonly ReferenceR
   {
     roles: [],
     words:
-      /\b(?:paint|turn|make|dye|colou?r) the [a-z-]{2,16}(?: [a-z-]{2,16})? (?:of|in|from) @image\d+ (?:in )?(?:bright |dark |light )?(?:red|blue|green|yellow|orange|pink|purple|brown|black|white|gr[ea]y)\b|\bgive the [a-z-]{2,16} (?:of|in|from) @image\d+ (?:another|a different|a new) (?:face|colou?r|shape|label|logo)\b/giu,
+      /\b(?:paint|turn|make|dye|colou?r) the [a-z-]{2,16}(?: [a-z-]{2,16})? (?:of|in|from) @image\d+ (?:in |to |into )?(?:bright |dark |light )?(?:red|blue|green|yellow|orange|pink|purple|brown|black|white|gr[ea]y)\b|\bgive the [a-z-]{2,16} (?:of|in|from) @image\d+ (?:(?:blonde?|red|black|brown|grey|short|long|curly) hair|(?:another|a different|a new) (?:face|colou?r|shape|label|logo|hair colou?r|hairstyle))\b/giu,
   },
   {
     roles: ['product'],

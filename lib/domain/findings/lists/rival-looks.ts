@@ -6,6 +6,7 @@ const PICTURE =
 export const COLOURLESS: Member = any(
   `black[ -](?:and|&)[ -]white (?:[a-z-]{2,12} )?${PICTURE}`,
   '(?:in|shot in|all|entirely|purely) black[ -](?:and|&)[ -]white(?! (?!with|but)\\p{L})',
+  '(?:make|turn) @image\\d+ black[ -](?:and|&)[ -]white',
   'sepia(?:-toned| tones?)?',
   'b&w',
   `monochrom(?:e|atic) (?:[a-z-]{2,12} )?(?:${PICTURE}|grey|gray)`,
@@ -15,6 +16,8 @@ export const COLOURLESS: Member = any(
 );
 const VIVID = any(
   'rainbow (?:palette|colou?rs)',
+  'all (?:the )?colou?rs of the rainbow',
+  `(?:vivid|vibrant|bright), (?:highly )?saturated ${TONES}`,
   `(?:vibrant|vivid|bright|bold|rich|brilliant|saturated)(?:,? (?:and )?(?:vivid|bright|bold|rich|saturated|warm|cheerful))? ${TONES}`,
   'full colou?r',
   'colou?rs (?:are |look )?(?:very )?(?:bright|vivid|saturated|vibrant)',
@@ -24,7 +27,7 @@ const VIVID = any(
   '(?:vibrantly|brightly|vividly) colou?red',
 );
 export const PALETTES: readonly Axis[] = [
-  [any(`monochrom(?:e|atic) (?:[a-z]{3,12} )?${TONES}`), VIVID],
+  [any(`monochrom(?:e|atic) (?:[a-z]{3,12} )?${TONES}`, 'monochrome colou?r scheme'), VIVID],
   [COLOURLESS, VIVID],
   [
     any(`pastel ${TONES}`, 'pastel-colou?red', 'in pastels'),
@@ -32,7 +35,7 @@ export const PALETTES: readonly Axis[] = [
   ],
   [
     any(
-      `(?:muted|desaturated|subdued|faded|washed-out)(?:,? (?:earthy|natural|soft|warm|cool))? ${TONES}`,
+      `(?:muted|desaturated|subdued|faded|washed-out)(?:,? (?:earthy|earth|natural|soft|warm|cool))? ${TONES}`,
       'desaturated',
     ),
     VIVID,
@@ -67,18 +70,18 @@ export const DEPTHS: readonly Axis[] = [
   ],
 ];
 
-const PLAIN = '(?:plain|solid|pure|seamless|clean|neutral|blank|simple|bright|light)';
+const PLAIN = '(?:plain|transparent|solid|pure|seamless|clean|neutral|blank|simple|bright|light)';
 const SHEET =
   '(?:white|black|gr[ea]y|beige|studio|blue|navy|green|teal|red|yellow|orange|pink|purple|cream|brown|colou?red)';
 const GROUND = '(?:background|backdrop|cyclorama)';
 const NOT_OF_A_PICTURE = '(?! (?:of|from|in|on) (?:the |its |this )?(?:@image|photo|picture|image))';
 const PLACES =
-  'forest|woods?|kitchen|bathroom|living room|café|cafe|library|workshop|rooftop|balcony|terrace|beach|street|alley|park|garden|meadow|field|jungle|desert|mountains?|mountainside|lake|lakeside|river(?:bank)?|harbou?r|city square|market|countryside|vineyard|city street';
+  'forest|forest floor|woods?|kitchen|bathroom|living room|café|cafe|library|workshop|rooftop|balcony|terrace|beach|street|alley|park|garden|meadow|field|jungle|desert|mountains?|mountainside|lake|lakeside|river(?:bank)?|harbou?r|city square|market|countryside|vineyard|city street';
 const LEADS =
   '(?: ?(?:[.,;:!?)\\n]|$)| (?:with|at|in|on|under|behind|during|and|near|by|while|beside|where)(?!\\p{L}))';
 /** A plain ground behind the subject, which a background reference contradicts too. */
 export const PLAIN_BACKGROUND: Member = any(
-  `(?:(?:${PLAIN},? ){1,2}(?:${SHEET} )?|(?:${SHEET} )(?:studio |seamless )?)${GROUND}${NOT_OF_A_PICTURE}`,
+  `(?:(?:${PLAIN},? ){1,2}(?:${SHEET} ){0,2}|(?:${SHEET} )(?:studio |seamless )?)${GROUND}${NOT_OF_A_PICTURE}`,
   'isolated on (?:pure |plain )?white',
   `white ground`,
 );
@@ -117,7 +120,9 @@ export const BACKGROUNDS: readonly Axis[] = [
       `(?:outdoor|natural|${PLACES}) ${GROUND}`,
       `${GROUND} (?:is|of|should be|shows?) (?:an? |the )?${SCENE}`,
       `(?:in front of|with) (?:an? |the )?${SCENE}(?: behind (?:it|her|him|them))?`,
-      `(?:with )?(?:an? |the )?(?:[a-z-]{2,12} ){0,2}(?:${PLACES}) in the background`,
+      `(?:with )?(?:an? |the )?(?:[a-z-]{2,12} ){0,2}(?:${PLACES})(?: (?:dunes|path|scene))? in the background`,
+      `${GROUND}: (?:an? |the )?(?:[a-z-]{2,12} ){0,2}(?:${PLACES})`,
+      `(?:an?|the) (?:[a-z-]{2,12} ){0,2}(?:${PLACES}) behind (?:it|her|him|them|the [a-z]{2,14})`,
       `put (?:an? |the )?${SCENE} behind (?:it|her|him|them)`,
       `(?:behind|beyond) (?:it|her|him|them) (?:you see |is |are )?(?:an? |the )?(?:[a-z-]{2,12} ){0,2}(?:${PLACES})`,
       'outdoors(?! (?:shop|gear|brand))',

@@ -95,6 +95,8 @@ export const SEASONS: readonly Axis[] = [
       'spring trail',
       'spring (?:blossoms?|flowers|bloom|meadow)',
       'cherry blossom season',
+      'first day of spring',
+      'spring blossom on',
     ),
     any(
       season('summer(?:time)?'),
@@ -103,11 +105,13 @@ export const SEASONS: readonly Axis[] = [
       'summertime',
       'heat ?wave',
       'sunbathers?',
-      'summer (?:meadow|heat|beach)',
+      'summer (?:meadow|heat|beach|roses)',
+      'in the middle of summer',
+      '(?:an? |the )?july (?:sky|sun|heat|day|afternoon)',
     ),
     any(
       season('autumn'),
-      'autumn (?:leaves|colou?rs|tones)',
+      'autumn (?:leaves|colou?rs|tones|fog|mist)',
       'autumnal',
       'fallen leaves',
       'fall season',
@@ -125,7 +129,7 @@ export const SEASONS: readonly Axis[] = [
       'snowy',
       'frozen (?:lake|river|pond)',
       'wintertime',
-      'winter (?:wonderland|snow|storm)',
+      '(?:deep )?winter (?:wonderland|snow|storm)',
     ),
   ],
 ];

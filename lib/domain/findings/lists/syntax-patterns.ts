@@ -36,6 +36,7 @@ export const RESOLUTION = new RegExp(
       '(?:720|1080|1440|2160)p',
       '(?<width>\\d{3,5}) ?[x×] ?(?<height>\\d{3,5})(?: ?(?:px|pixels?))?(?! ?(?:mm|cm|m|in|inch|inches|feet|ft)\\b)',
       '\\d{2,4} ?(?:dpi|ppi)',
+      '\\d{1,3}[ -]?(?:megapixels?|mpx)',
       `(?:ultra|full)[- ]?hd${RESOLUTION_WORDS}?|uhd`,
       '(?:ultra[- ])?hi(?:gh)?[- ]res(?:olution)?',
     ].join('|') +
@@ -56,7 +57,7 @@ const RATIO_WORDS =
 /** Ratios: a bare one only where it can be neither a time, a score nor a scale. */
 export const RATIO = new RegExp(
   `(?<![\\p{L}\\d.:/-])(?:(?:in|with|at) )?(?:an? )?(?:aspect ratio:? (?:of |is )?(?<after>\\d{1,2}:\\d{1,2})|` +
-    `(?<before>\\d{1,2}:\\d{1,2})(?: ${RATIO_WORDS}){1,2}|(?<bare>16:9|21:9|(?<=\\b(?:story|stories|reel|reels|banner|poster|post|pin|thumbnail|cover|wallpaper|header|format|formatted|cropped|crop|size|sized) )\\d{1,2}:\\d{1,2})|(?<=(?:[,;]|\\bin) ?)(?<alone>\\d{1,2}:\\d{1,2})(?= ?(?:[.,;]|$))|(?<wide>16|9|4|3|21|2|5) ?(?:by|x|×) ?(?<high>9|16|3|4|2|5)(?= ?(?:frame|format|ratio|image|crop|[.,;]|$))|(?<square>square (?:format|aspect ratio|image|picture|photo|crop)))` +
+    `(?<before>\\d{1,2}:\\d{1,2})(?:(?: ${RATIO_WORDS}){1,2}| for (?:an? )?(?:stories|story|reels?|posts?|pins?|shorts|thumbnails?|feed|banners?))|(?<bare>16:9|21:9|(?<=\\b(?:story|stories|reel|reels|banner|poster|post|pin|thumbnail|cover|wallpaper|header|format|formatted|cropped|crop|size|sized|ratio) )\\d{1,2}:\\d{1,2})|(?<=(?:[,;]|\\bin) ?)(?<alone>\\d{1,2}:\\d{1,2})(?= ?(?:[.,;]|$))|(?<wide>16|9|4|3|21|2|5) ?(?:by|x|×) ?(?<high>9|16|3|4|2|5)(?= ?(?:frame|format|ratio|image|crop|[.,;]|$))|(?<square>square (?:format|aspect ratio|image|picture|photo|crop)))` +
     `(?![\\p{L}\\d:-]| ${PRODUCTS}(?![\\p{L}\\d])| scale\\b)`,
   'giu',
 );
