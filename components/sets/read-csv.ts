@@ -14,7 +14,8 @@ export type Table =
  * such themselves. Headings are compared without regard to case; empty lines are left out.
  */
 export function readCsv(text: string): Table {
-  const { data, meta, errors } = parse<Record<string, unknown>>(text.trim(), {
+  // An empty cell may end the last line, where cells are parted by tabs: it must stay.
+  const { data, meta, errors } = parse<Record<string, unknown>>(text.trimStart(), {
     header: true,
     skipEmptyLines: 'greedy',
     transformHeader: (heading) => heading.trim().toLowerCase(),

@@ -15,6 +15,12 @@ function wider({ framing }: FrozenBrief): Partial<FrozenBrief> | null {
   return next === undefined ? null : { framing: next };
 }
 
+function closer({ framing }: FrozenBrief): Partial<FrozenBrief> | null {
+  if (framing === null) return { framing: 'medium-close-up' };
+  const next = FRAMINGS[FRAMINGS.indexOf(framing) - 1];
+  return next === undefined ? null : { framing: next };
+}
+
 function proportions(ratio: AspectRatio): number {
   const { widthPx, heightPx } = pixelSize(ratio, '1K');
   return widthPx / heightPx;
@@ -59,6 +65,13 @@ export const FRAMING_STRATEGIES: readonly Strategy[] = [
       const compositionNotes = withSentence(brief.compositionNotes, WHOLE);
       return compositionNotes === null ? null : { compositionNotes };
     },
+  },
+  {
+    id: 'framing-closer',
+    kind: 'setting',
+    why: 'Where the subject is too small, one step closer makes it larger.',
+    instruction: () => 'move in closer, so that the subject fills more of the frame',
+    change: ({ brief, measures }) => ((measures?.cutSides ?? []).length > 0 ? null : closer(brief)),
   },
   {
     id: 'framing-ratio',

@@ -21,6 +21,11 @@ describe('a table', () => {
     expect(readCsv('text\n"Open\nfrom seven"')).toMatchObject({ rows: [{ text: 'Open\nfrom seven' }] });
   });
 
+  it('may end in an empty cell', () => {
+    expect(readCsv('material\tthing\noak\t\n')).toMatchObject({ rows: [{ material: 'oak', thing: '' }] });
+    expect(readCsv('material\tthing\noak\t')).toMatchObject({ rows: [{ material: 'oak', thing: '' }] });
+  });
+
   it.each([
     ['', /a line of headings/],
     ['material,thing', /at least one row/],

@@ -96,6 +96,15 @@ describe('the smallest change for each cause, with all else as it was', () => {
     expect(changedFields(situation.brief, first(situation, 'framing').brief)).toEqual({ crop: 'centred' });
   });
 
+  it('framing: one step closer, unless the subject was measured to be cut', () => {
+    const situation = aSituation({ framing: 'wide' });
+    const closer = proposeChanges(situation, 'framing').find(({ strategy }) => strategy === 'framing-closer');
+    expect(closer && changedFields(situation.brief, closer.brief)).toEqual({ framing: 'full' });
+    const cut = aSituation({ framing: 'wide' }, { measures: measured({ cutSides: ['left'] }) });
+    expect(strategies(cut, 'framing')).not.toContain('framing-closer');
+    expect(strategies(aSituation({ framing: 'extreme-close-up' }), 'framing')).not.toContain('framing-closer');
+  });
+
   it('framing: a shape with more room where the subject was measured to be cut', () => {
     const measures = measured({ cutSides: ['left', 'right'] });
     const situation = aSituation({ output: anOutput({ aspectRatio: '4:5' }) }, { measures });
