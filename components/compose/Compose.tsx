@@ -1,8 +1,7 @@
-import { useMemo, type KeyboardEvent } from 'react';
-import { tagAt, type Reference } from '../../lib/domain/reference.ts';
-import { roleWords } from '../../lib/domain/role.ts';
+import type { KeyboardEvent } from 'react';
 import { ReviewCredits } from '../credits/ReviewCredits.tsx';
-import { MentionContext, type Mentionable } from '../ui/use-mention.ts';
+import { useMentionables } from '../hooks/use-mentionables.ts';
+import { MentionContext } from '../ui/use-mention.ts';
 import { Sets } from '../sets/Sets.tsx';
 import { BriefFields } from './BriefFields.tsx';
 import { Combine } from './Combine.tsx';
@@ -25,13 +24,6 @@ interface FieldsProps {
   readonly composition: Composition;
   readonly editor: BriefEditor;
   readonly onSubmitted: () => void;
-}
-
-function useMentionables(references: readonly Reference[]): readonly Mentionable[] {
-  return useMemo(
-    () => references.map(({ role }, index) => ({ tag: tagAt(index), label: role ? roleWords(role).label : 'No role' })),
-    [references],
-  );
 }
 
 function Fields({ composition, editor, onSubmitted }: FieldsProps) {

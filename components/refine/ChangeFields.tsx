@@ -128,6 +128,7 @@ export function ChangeFields(props: ChangeFieldsProps) {
           label={WORDS[key]}
           value={brief[key]}
           isMultiline
+          hasMentions
           onChange={(words) => onPatch({ [key]: words })}
         />
       ))}

@@ -14,6 +14,7 @@ import { BriefDifference } from '../compare/BriefDifference.tsx';
 import { ReviewCredits } from '../credits/ReviewCredits.tsx';
 import { useOrder } from '../credits/use-order.ts';
 import type { Budget } from '../hooks/use-budget.ts';
+import { useMentionables } from '../hooks/use-mentionables.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -21,6 +22,7 @@ import { firstClick } from '../ui/first-click.ts';
 import { RadioGroup } from '../ui/RadioGroup.tsx';
 import { RadioList } from '../ui/RadioList.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { MentionContext } from '../ui/use-mention.ts';
 import { ChangeFields } from './ChangeFields.tsx';
 import { Measured } from './Measured.tsx';
 import styles from './Refine.module.css';
@@ -74,6 +76,8 @@ function Change({ subject, cause, step }: ChangeProps) {
   const { catalogue } = useApp();
   const { job } = subject;
   const { proposals, proposal, start, brief, prompt } = step;
+  // The instruction speaks of the references that the result was made from.
+  const mentionables = useMentionables(start === 'result' ? job.brief.references : brief.references);
   const models = findModel(catalogue, job.brief.output)?.provider.models ?? [];
   return (
     <>
@@ -84,24 +88,27 @@ function Change({ subject, cause, step }: ChangeProps) {
         onChange={step.choose}
       />
       {!proposal.needsResult && <RadioGroup label="Start" value={start} options={STARTS} onChange={step.setStart} />}
-      {start === 'result' ? (
-        <TextField
-          label="Instruction"
-          value={step.instruction}
-          isMultiline
-          hint="Said of this result; everything else in it stays."
-          onChange={step.setInstruction}
-        />
-      ) : (
-        <ChangeFields
-          before={job.brief}
-          proposed={proposal.brief}
-          brief={brief}
-          models={models}
-          isOpen={cause === 'other'}
-          onPatch={step.patch}
-        />
-      )}
+      <MentionContext value={mentionables}>
+        {start === 'result' ? (
+          <TextField
+            label="Instruction"
+            hasMentions
+            value={step.instruction}
+            isMultiline
+            hint="Said of this result; everything else in it stays."
+            onChange={step.setInstruction}
+          />
+        ) : (
+          <ChangeFields
+            before={job.brief}
+            proposed={proposal.brief}
+            brief={brief}
+            models={models}
+            isOpen={cause === 'other'}
+            onPatch={step.patch}
+          />
+        )}
+      </MentionContext>
       <BriefDifference before={{ brief: job.brief, prompt: job.prompt }} after={{ brief, prompt }} />
     </>
   );

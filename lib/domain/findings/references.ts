@@ -1,6 +1,7 @@
 import type { Brief } from '../brief.ts';
 import { mentionedIndexes, tagAt } from '../reference.ts';
-import type { Finding, Rule } from './finding.ts';
+import type { Finding, Rule, WordField } from './finding.ts';
+import { about, DESCRIBING, findWords } from './words.ts';
 
 const withoutRole: Rule = ({ brief }) =>
   brief.references.flatMap((reference, index): Finding[] =>
@@ -24,10 +25,13 @@ const withoutRole: Rule = ({ brief }) =>
         ],
   );
 
+/** The fields whose words may name a reference. */
+const NAMING = [...DESCRIBING, 'keep', 'avoid'] as const satisfies readonly WordField[];
+
 /** All the words in which a brief may speak of a reference. */
 function allWords(brief: Brief): string {
   const notes = brief.references.map(({ note }) => note);
-  return [brief.subject, brief.compositionNotes, brief.styleNotes, brief.keep, brief.avoid, ...notes].join('\n');
+  return [...NAMING.map((field) => brief[field]), ...notes].join('\n');
 }
 
 /** Roles say by themselves what is taken from the picture; these say it only together with the words. */
@@ -61,13 +65,21 @@ const neverUsed: Rule = ({ brief }) => {
   });
 };
 
+/** Where the words first name a picture; a note of a reference has no words to mark. */
+function placeOf(brief: Brief, index: number): Pick<Finding, 'field' | 'span'> {
+  const first = findWords(brief, /@image\d+\b/gi, NAMING).find(({ words }) => mentionedIndexes(words)[0] === index);
+  if (first === undefined) return { field: 'References' };
+  const { field, span } = about('unknown-tag', first);
+  return { field, span };
+}
+
 const unknownTag: Rule = ({ brief }) =>
   mentionedIndexes(allWords(brief))
     .filter((index) => index < 0 || index >= brief.references.length)
     .map((index) => ({
       id: `unknown-tag:${index}`,
       severity: 'warns' as const,
-      field: 'Subject' as const,
+      ...placeOf(brief, index),
       message:
         index < 0 ? `${tagAt(index)} stands for a picture that was removed.` : `${tagAt(index)} names no reference.`,
       why: 'The model would be told of a picture that it does not get.',

@@ -107,6 +107,22 @@ describe('Refine', () => {
     ]);
   });
 
+  test('offers the references of the result after an @, and Escape closes the list alone', async () => {
+    const { dialog, cause } = await openRefine();
+    await cause('Subject identity changed').click();
+    await dialog.getByRole('radio', { name: 'Edit this result' }).click();
+    const instruction = dialog.getByRole('textbox', { name: 'Instruction' });
+    await instruction.fill('as in ');
+    await userEvent.type(await instruction.findElement(), '@');
+    const list = dialog.getByRole('listbox', { name: 'References to name' });
+    await expect.element(list.getByRole('option')).toMatchTextContent('@image1 · Product');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(list).not.toBeInTheDocument();
+    await expect.element(dialog).toBeVisible();
+    await userEvent.keyboard('p{Enter}');
+    await expect.element(instruction).toHaveValue('as in @image1');
+  });
+
   test('proposes another kind of change where the same cause comes back', async () => {
     const parent = aParent({ jobId: 'before', cause: 'framing', strategy: 'framing-wider' });
     const { dialog, cause, changes } = await openRefine({ job: { ...JOB, parent } });

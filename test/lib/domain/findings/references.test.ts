@@ -97,6 +97,10 @@ describe('a tag without a reference', () => {
     });
     const findings = examine(brief);
     expect(idsOf(findings)).toEqual(['unknown-tag:2', 'unknown-tag:-1']);
+    expect(findings.map(({ field, span }) => [field, span])).toEqual([
+      ['Subject', { field: 'subject', start: 15, end: 22 }],
+      ['Keep', { field: 'keep', start: 11, end: 18 }],
+    ]);
     expect(findings.map(({ message }) => message)).toEqual([
       '@image3 names no reference.',
       '@image0 stands for a picture that was removed.',
@@ -105,6 +109,6 @@ describe('a tag without a reference', () => {
 
   it('is found in a note too', () => {
     const brief = aBrief({ ...ALLOWED, references: [aReference({ note: 'as worn in @image0' })] });
-    expect(idsOf(examine(brief))).toContain('unknown-tag:-1');
+    expect(findingOf('unknown-tag', brief)).toMatchObject({ id: 'unknown-tag:-1', field: 'References' });
   });
 });
