@@ -1,6 +1,8 @@
+import type { Brief } from '../brief.ts';
+import { tagAt } from '../reference.ts';
 import { groupByWords, replaceEvery } from './every.ts';
 import type { Finding, Rule } from './finding.ts';
-import { about, ALL_WORDS, findWords, labelOf, type Found } from './words.ts';
+import { about, ALL_WORDS, findWords, labelOf } from './words.ts';
 
 const EMAIL = /(?<![\w.%+-])[a-z\d][\w.%+-]{0,63}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,4}\.[a-z]{2,24}\b/gi;
 const WEB_ADDRESS = /\b(?:https?:\/\/|www\.)[^\s/]{1,100}\.[a-z]{2,24}\b/gi;
@@ -29,12 +31,12 @@ function isArticleNumber(digits: string): boolean {
   return digits.length === 13 && sum % 10 === 0;
 }
 
-function isCard({ words }: Found): boolean {
+function isCard(words: string): boolean {
   const digits = words.replaceAll(/\D/g, '');
   return hasLuhnSum(digits) && !isArticleNumber(digits) && new Set(digits).size > 1;
 }
 
-function isIban({ words }: Found): boolean {
+function isIban(words: string): boolean {
   const compact = words.replaceAll(' ', '');
   const moved = compact.slice(4) + compact.slice(0, 4);
   let rest = 0;
@@ -48,7 +50,7 @@ function isIban({ words }: Found): boolean {
 interface Kind {
   readonly rule: string;
   readonly pattern: RegExp;
-  readonly isOne?: (found: Found) => boolean;
+  readonly isOne?: (words: string) => boolean;
   readonly name: string;
   /** Whether it may well be meant to stand in the picture. */
   readonly isContact: boolean;
@@ -73,16 +75,41 @@ const KINDS: readonly Kind[] = [
 ];
 
 /** Enough to know it by; findings are kept where they are ignored, and a secret must not be. */
-function shortened({ words }: Found): string {
+function shortened(words: string): string {
   return `${words.slice(0, 4)}…${words.slice(-4)}`;
 }
 
-function ruleFor({ rule, pattern, isOne = () => true, name, isContact, why }: Kind): Rule {
+/** What stands in the notes of the references, which are sent with the rest. */
+function inNotes({ references }: Brief, kind: Kind): readonly Finding[] {
+  const { rule, pattern, isOne = () => true, name, isContact, why } = kind;
+  return references.flatMap(({ id, note }, index): readonly Finding[] => {
+    const words = [...note.matchAll(pattern)].map(([found]) => found).find(isOne);
+    if (words === undefined) return [];
+    const shown = isContact ? words : shortened(words);
+    return [
+      {
+        id: `${rule}:${id}:${shown}`,
+        severity: 'warns',
+        field: 'References',
+        message: `The note of ${tagAt(index)} holds ${name}, “${shown}”.`,
+        why,
+        fix: {
+          label: `Remove “${shown}”`,
+          change: { kind: 'reference', id, patch: { note: note.replaceAll(words, '').trim() } },
+        },
+      },
+    ];
+  });
+}
+
+function ruleFor(kind: Kind): Rule {
+  const { rule, pattern, isOne = () => true, name, isContact, why } = kind;
   return ({ brief }) => {
     const fields = isContact ? ALL_WORDS.filter((field) => field !== 'textInImage') : ALL_WORDS;
-    return groupByWords(findWords(brief, pattern, fields).filter(isOne)).map((group): Finding => {
+    const found = findWords(brief, pattern, fields).filter(({ words }) => isOne(words));
+    const inWords = groupByWords(found).map((group): Finding => {
       const [first] = group;
-      const shown = isContact ? first.words : shortened(first);
+      const shown = isContact ? first.words : shortened(first.words);
       return {
         ...about(rule, first),
         ...(isContact ? {} : { id: `${rule}:${first.field}:${shown}` }),
@@ -92,6 +119,7 @@ function ruleFor({ rule, pattern, isOne = () => true, name, isContact, why }: Ki
         fix: { label: `Remove “${shown}”`, change: replaceEvery(brief, group, '') },
       };
     });
+    return [...inWords, ...inNotes(brief, kind)];
   };
 }
 

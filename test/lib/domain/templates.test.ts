@@ -5,7 +5,7 @@ import { compilePrompt } from '../../../lib/domain/prompt.ts';
 import { mentionedIndexes } from '../../../lib/domain/reference.ts';
 import { replacedBy, startFrom } from '../../../lib/domain/start-from.ts';
 import { TEMPLATES } from '../../../lib/domain/templates.ts';
-import { aBrief, aCarefulBrief, aDraft, aModel } from '../../support/builders.ts';
+import { aBrief, aCarefulBrief, aDraft, aModel, aReference } from '../../support/builders.ts';
 import { examine } from './findings/examine.ts';
 
 /** As the person leaves it: every blank filled with something harmless. */
@@ -28,7 +28,11 @@ describe.each(TEMPLATES)('the template “$name”', (template) => {
 
   it('is a brief in which nothing is to be mended once its references are there and its blanks are filled', () => {
     const words = { subject: filled(started.subject), styleNotes: filled(started.styleNotes) };
-    const brief = { ...started, ...words, textInImage: filled(started.textInImage), rightsConfirmed: true };
+    const named = mentionedIndexes(Object.values(template.words).join('\n'));
+    const references = Array.from({ length: Math.max(0, ...named.map((index) => index + 1)) }, (_, index) =>
+      aReference({ id: `picture-${index}`, role: null }),
+    );
+    const brief = { ...started, ...words, references, textInImage: filled(started.textInImage), rightsConfirmed: true };
     const spoken = examine(brief).filter(({ span }) => span !== undefined);
     expect(spoken).toEqual([]);
   });

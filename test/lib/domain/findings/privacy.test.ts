@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PRIVACY_RULES } from '../../../../lib/domain/findings/privacy.ts';
-import { aBrief, aCarefulBrief } from '../../../support/builders.ts';
+import { aBrief, aCarefulBrief, aReference } from '../../../support/builders.ts';
 import { foundBy, mended, ruleNames } from './family.ts';
 
 const KEY = `AIza${'Sy0aB-'.repeat(6)}`;
@@ -39,6 +39,20 @@ describe('private words', () => {
     'GHP_ and AIza as names',
   ])('are not seen in “%s”', (subject) => {
     expect(foundBy(PRIVACY_RULES, aBrief({ subject }))).toEqual([]);
+  });
+
+  it.each([
+    ['private-email', 'the logo, see anna@example.com', '“anna@example.com”', 'the logo, see'],
+    ['secret-in-words', `the logo ${KEY}`, '“AIza…0aB-”', 'the logo'],
+  ])('warn in a note too: %s', (rule, note, shown, left) => {
+    const brief = aBrief({ references: [aReference({ note })] });
+    const [finding, ...others] = foundBy(PRIVACY_RULES, brief);
+    expect(finding?.message).toContain(`The note of @image1 holds`);
+    expect(finding?.message).toContain(shown);
+    expect(finding?.id).toMatch(new RegExp(`^${rule}:`));
+    expect(finding?.id).not.toContain(KEY);
+    expect(finding?.fix?.change).toMatchObject({ kind: 'reference', patch: { note: left } });
+    expect(others).toEqual([]);
   });
 
   it('are removed wherever the field repeats them', () => {
