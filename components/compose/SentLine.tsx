@@ -1,4 +1,4 @@
-import { describeSent, referenceTokens } from '../../lib/domain/describe-sent.ts';
+import { describeSent, referencePrice } from '../../lib/domain/describe-sent.ts';
 import { planFit, type Fitted } from '../../lib/domain/fit.ts';
 import type { Model } from '../../lib/domain/model.ts';
 import type { ReadyContent } from '../../lib/domain/reference.ts';
@@ -15,7 +15,7 @@ export interface SentLineProps {
 export function SentLine({ content, model, fitted }: SentLineProps) {
   const { asset, inspection } = content;
   if (inspection === undefined) return <p data-checking>checking…</p>;
-  const tokens = referenceTokens(model);
+  const tokens = referencePrice(model);
   // Of what stays as it is, the line above has the figures already.
   const isUntouched = planFit(asset, inspection, model).kind === 'untouched';
   return (

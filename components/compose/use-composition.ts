@@ -3,8 +3,15 @@ import type { Brief } from '../../lib/domain/brief.ts';
 import { estimateCost, type CostEstimate } from '../../lib/domain/cost.ts';
 import { BLOCKING_RULES } from '../../lib/domain/findings/blocking.ts';
 import { withoutIgnored, type Finding, type FindingSubject } from '../../lib/domain/findings/finding.ts';
-import { findModel, type Catalogue, type Model, type ProviderDescription } from '../../lib/domain/model.ts';
+import {
+  findModel,
+  isReachable,
+  type Catalogue,
+  type Model,
+  type ProviderDescription,
+} from '../../lib/domain/model.ts';
 import { compilePrompt } from '../../lib/domain/prompt.ts';
+import type { ConnectionStatus } from '../../lib/domain/settings.ts';
 import { estimateSet, expandSet } from '../../lib/domain/sets/expand.ts';
 import { useApp } from '../app-context.ts';
 import { useBudget, type Budget } from '../hooks/use-budget.ts';
@@ -58,9 +65,10 @@ function useFind(): Find {
   return find;
 }
 
-function derive(catalogue: Catalogue, brief: Brief, connectedIds: readonly string[], find: Find) {
+function derive(catalogue: Catalogue, brief: Brief, connections: readonly ConnectionStatus[], find: Find) {
   const { provider, model } = chosen(catalogue, brief);
-  const isConnected = !provider.needsKey || connectedIds.includes(provider.id);
+  const stored = connections.find(({ providerId }) => providerId === provider.id);
+  const isConnected = isReachable(provider, stored);
   const [first = brief, ...others] = expandSet(brief).items.map((item) => item.brief);
   const prompt = compilePrompt(first, model.dialect);
   const { shown, ignored } = withoutIgnored(find({ brief, model, isConnected }), brief.ignored);
@@ -82,12 +90,9 @@ function derive(catalogue: Catalogue, brief: Brief, connectedIds: readonly strin
 const CONNECTION_STORES = ['connections'] as const;
 const LEDGER_STORES = ['ledger'] as const;
 
-function useConnectedIds(): readonly string[] | undefined {
+function useConnections(): readonly ConnectionStatus[] | undefined {
   const { store } = useApp();
-  const read = useCallback(async () => {
-    const all = await store.connections.listStatus();
-    return all.filter(({ hasKey }) => hasKey).map(({ providerId }) => providerId);
-  }, [store]);
+  const read = useCallback(() => store.connections.listStatus(), [store]);
   return useLive(CONNECTION_STORES, read);
 }
 
@@ -104,17 +109,17 @@ function useUsedIds(): readonly string[] | undefined {
 export function useComposition(): { readonly editor: BriefEditor; readonly composition: Composition | undefined } {
   const { catalogue } = useApp();
   const editor = useBrief();
-  const connectedIds = useConnectedIds();
+  const connections = useConnections();
   const usedProviderIds = useUsedIds();
   const budget = useBudget();
   const find = useFind();
   const { brief } = editor;
   const composition = useMemo(
     () =>
-      brief && connectedIds && usedProviderIds && budget
-        ? { ...derive(catalogue, brief, connectedIds, find), budget, usedProviderIds }
+      brief && connections && usedProviderIds && budget
+        ? { ...derive(catalogue, brief, connections, find), budget, usedProviderIds }
         : undefined,
-    [catalogue, brief, connectedIds, usedProviderIds, budget, find],
+    [catalogue, brief, connections, usedProviderIds, budget, find],
   );
   return { editor, composition };
 }

@@ -1,6 +1,6 @@
 import { mediaTypeName } from '../../lib/domain/asset.ts';
 import type { CostEstimate } from '../../lib/domain/cost.ts';
-import { describeSent, referenceTokens } from '../../lib/domain/describe-sent.ts';
+import { describeSent, referencePrice } from '../../lib/domain/describe-sent.ts';
 import type { Fitted } from '../../lib/domain/fit.ts';
 import type { Model, ProviderDescription } from '../../lib/domain/model.ts';
 import { formatCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
@@ -59,7 +59,7 @@ function distinctReferences(briefs: Order['briefs']): readonly Reference[] {
 function Sources({ briefs, model }: Review) {
   const references = distinctReferences(briefs);
   const copies = useFitted(model);
-  const price = referenceTokens(model);
+  const price = referencePrice(model);
   if (references.length === 0) return <p className={styles['soft']}>None.</p>;
   const facts = references.map((reference, index): Fact => {
     const role = reference.role === null ? 'No role' : roleWords(reference.role).label;

@@ -62,7 +62,7 @@ export function JobActions(props: JobActionsProps) {
   const restore = useRestore();
   return (
     <>
-      {(job.state === 'queued' || job.state === 'submitting') && (
+      {(job.state === 'queued' || job.state === 'submitting' || job.state === 'running') && (
         <Button disabled={command.isBusy} onClick={() => void command.run('job.cancel', { jobId: job.id })}>
           Cancel
         </Button>

@@ -52,6 +52,7 @@ function Content({ job }: { readonly job: Job }) {
     case 'queued':
       return <Waiting job={job} />;
     case 'submitting':
+    case 'running':
     case 'saving':
       return <progress className={styles['progress']} aria-label={stateWords(job)} />;
     default:

@@ -27,7 +27,7 @@ interface Activity {
 }
 
 const ACTIVE_STORES = ['jobs', 'references'] as const;
-const WORKING_STATES = ['queued', 'submitting', 'saving'] as const;
+const WORKING_STATES = ['queued', 'submitting', 'running', 'saving'] as const;
 
 function useActivity(): Activity | undefined {
   const { store } = useApp();

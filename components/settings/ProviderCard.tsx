@@ -14,7 +14,7 @@ function WithoutKey() {
 /** One provider: what it does with what it is sent, and its key where it needs one. */
 export function ProviderCard({ provider }: ProviderCardProps) {
   const titleId = useId();
-  const { name, notice, keyPageUrl, needsKey, defaultBaseUrl } = provider;
+  const { name, notice, keyPageUrl, defaultBaseUrl } = provider;
   return (
     <article className={styles['card']} aria-labelledby={titleId}>
       <h3 id={titleId}>{name}</h3>
@@ -26,7 +26,7 @@ export function ProviderCard({ provider }: ProviderCardProps) {
           </a>
         )}
       </p>
-      {needsKey && defaultBaseUrl !== null ? (
+      {defaultBaseUrl !== null ? (
         <ConnectionForm providerId={provider.id} name={name} defaultBaseUrl={defaultBaseUrl} />
       ) : (
         <WithoutKey />

@@ -24,18 +24,36 @@ const CHARACTERS_PER_TOKEN = 4;
 const CHARACTERS_PER_TOKEN_LEAST = 1;
 
 type TokenPricing = Extract<Pricing, { kind: 'tokens' }>;
+type ImagePricing = Extract<Pricing, { kind: 'images' }>;
 
 function line(label: string, lowMicroUsd: number, highMicroUsd: number): CostLine {
   return { label, lowMicroUsd, highMicroUsd };
+}
+
+function imagesLabel({ count }: Output): string {
+  return count === 1 ? '1 image' : `${count} images`;
+}
+
+function sourcesLabel(references: number): string {
+  return references === 1 ? '1 source' : `${references} sources`;
+}
+
+function imageLines(pricing: ImagePricing, output: Output, references: number): CostLine[] {
+  const { microUsdPerImage, microUsdPerReference: source } = pricing;
+  const { low, high } = microUsdPerImage[output.size] ?? { low: 0, high: 0 };
+  return [
+    line(imagesLabel(output), low, high),
+    line(sourcesLabel(references), references * source.low, references * source.high),
+  ];
 }
 
 function tokenLines(pricing: TokenPricing, output: Output, promptLength: number, references: number): CostLine[] {
   const { usdPerMTok: rate, referenceTokens, thoughtTokens } = pricing;
   const image = (pricing.imageTokens[output.size] ?? 0) * rate.imageOut;
   return [
-    line(output.count === 1 ? '1 image' : `${output.count} images`, image, image),
+    line(imagesLabel(output), image, image),
     line(
-      references === 1 ? '1 source' : `${references} sources`,
+      sourcesLabel(references),
       references * referenceTokens.low * rate.imageIn,
       references * referenceTokens.high * rate.imageIn,
     ),
@@ -64,7 +82,11 @@ export function estimateCost(model: Model, output: Output, promptLength: number,
   if (model.pricing.kind === 'free') {
     return { lines: [], lowMicroUsd: 0, highMicroUsd: 0, eachMicroUsd: 0, basis: `${model.source}.` };
   }
-  const each = tokenLines(model.pricing, output, promptLength, referenceCount);
+  const { pricing } = model;
+  const each =
+    pricing.kind === 'images'
+      ? imageLines(pricing, output, referenceCount)
+      : tokenLines(pricing, output, promptLength, referenceCount);
   const lines = each.map((item) => times(item, output.count)).filter((item) => item.highMicroUsd > 0);
   const sum = (pick: (item: CostLine) => number) => lines.reduce((total, item) => total + pick(item), 0);
   const highMicroUsd = sum((item) => item.highMicroUsd);
@@ -77,9 +99,13 @@ export function estimateCost(model: Model, output: Output, promptLength: number,
   };
 }
 
-/** The true cost of an answer in whole micro-dollars, from the usage that the provider reported. */
-export function costOfUsage(pricing: Pricing, usage: Usage): number {
+/**
+ * The true cost of an answer in whole micro-dollars, from the usage that the provider reported; null where the price is
+ * one of images, which no usage tells.
+ */
+export function costOfUsage(pricing: Pricing, usage: Usage): number | null {
   if (pricing.kind === 'free') return 0;
+  if (pricing.kind === 'images') return null;
   const { usdPerMTok: rate } = pricing;
   const cost =
     usage.textInTokens * rate.textIn +

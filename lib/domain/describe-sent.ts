@@ -83,11 +83,18 @@ export function describeSent(
   return `${figures(asset)} → ${copyWords(asset, inspection, model, fitted)}`;
 }
 
-/** What one reference costs a model: “258–1,120 tokens, 0.1–0.3 credits”; empty for a model that is free. */
-export function referenceTokens({ pricing }: Model): string {
+function range(from: string, to: string): string {
+  return from === to ? to : `${from}–${to}`;
+}
+
+/** What one reference costs a model: “258–1,120 tokens, 0.1–0.3 credits”; empty where it costs nothing of its own. */
+export function referencePrice({ pricing }: Model): string {
   if (pricing.kind === 'free') return '';
+  if (pricing.kind === 'images') {
+    const { low, high } = pricing.microUsdPerReference;
+    return high === 0 ? '' : `${range(formatCreditAmount(low), formatCreditAmount(high))} credits`;
+  }
   const { low, high } = pricing.referenceTokens;
-  const range = (from: string, to: string) => (from === to ? to : `${from}–${to}`);
   const tokens = range(low.toLocaleString('en'), high.toLocaleString('en'));
   const credits = [low, high].map((count) => formatCreditAmount(count * pricing.usdPerMTok.imageIn));
   return `${tokens} tokens, ${range(credits[0] ?? '', credits[1] ?? '')} credits`;

@@ -24,7 +24,7 @@ export const NO_WORDS = {
 
 /** What a person starts with: nothing said, and a provider that works at once, without a key. */
 export function emptyDraft(catalogue: Catalogue): Draft {
-  const provider = catalogue.find(({ needsKey }) => !needsKey) ?? catalogue[0];
+  const provider = catalogue.find(({ keyUse }) => keyUse === 'none') ?? catalogue[0];
   const [model] = provider.models;
   return {
     inputMode: 'text',

@@ -23,6 +23,7 @@ export const failureKindSchema = z.enum([
   'timed-out',
   'invalid-response',
   'undecodable-image',
+  'expired',
   'over-budget',
   'not-ready',
   'changed',
@@ -31,12 +32,18 @@ export const failureKindSchema = z.enum([
 ]);
 export type FailureKind = z.infer<typeof failureKindSchema>;
 
+/** What a provider says it refuses, as far as it tells. */
+export const refusalCauseSchema = z.enum(['person', 'copyright', 'child-safety', 'recitation', 'sexual', 'violence']);
+export type RefusalCause = z.infer<typeof refusalCauseSchema>;
+
 /** Why a generation did not end in an image. Data, so that it crosses every boundary. */
 export const failureSchema = z.object({
   kind: failureKindSchema,
   /** What happened, in one plain sentence that names the provider. Never a key, never a body. */
   message: z.string(),
   charge: chargeSchema,
+  /** Only with a refusal, where its reason is known. */
+  refusalCause: z.optional(refusalCauseSchema),
   httpStatus: z.optional(z.int()),
   requestId: z.optional(z.string()),
 });
@@ -56,6 +63,7 @@ const REMEDIES: Record<FailureKind, string> = {
   'timed-out': 'Look at your account at the provider, then decide below.',
   'invalid-response': 'Check the Base URL in Settings, then try again.',
   'undecodable-image': 'Try again; where a reference is named, replace it first.',
+  expired: 'Copy details and ask the provider’s support for the image, or try again.',
   'over-budget': 'Raise the Monthly cap in Settings, or wait for next month.',
   'not-ready': 'Mend what Findings names, then try again.',
   changed: 'Look at it again, then decide.',

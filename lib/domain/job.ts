@@ -26,6 +26,9 @@ export const attemptSchema = z.object({
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 
+/** A provider's handle of a generation under way. */
+const operationSchema = z.record(z.string(), z.string());
+
 /** What was asked for, frozen: nothing in it changes after the job was queued. */
 const askedSchema = z.object({
   id: z.string(),
@@ -54,6 +57,23 @@ const endedSchema = z.extend(askedSchema, { endedAt: z.int() });
 export const queuedJobSchema = z.extend(askedSchema, { state: z.literal('queued'), notBefore: z.int() });
 /** The request is leaving or out. If the worker dies here, nobody knows what became of it: `unconfirmed`. */
 export const submittingJobSchema = z.extend(askedSchema, { state: z.literal('submitting'), sentAt: z.int() });
+/**
+ * The provider took it in and works on it. If the worker dies here, nothing is lost: the operation is asked after again,
+ * for as long as the provider keeps what it made.
+ */
+export const runningJobSchema = z.extend(askedSchema, {
+  state: z.literal('running'),
+  sentAt: z.int(),
+  /** What the provider knows it by; its adapter alone understands it. */
+  operation: operationSchema,
+  requestId: z.nullable(z.string()),
+  /** Not to be asked after before this time. */
+  pollAt: z.int(),
+  /** How often it was asked after: what a poll changes. */
+  polls: z.int(),
+  /** Why the last asking came to nothing; null where it was answered. */
+  problem: z.nullable(failureSchema),
+});
 /** The answer's bytes are in the store, unchecked. If the worker dies here, the check is done again. */
 export const savingJobSchema = z.extend(askedSchema, {
   state: z.literal('saving'),
@@ -77,11 +97,14 @@ export const unconfirmedJobSchema = z.extend(askedSchema, {
   state: z.literal('unconfirmed'),
   sentAt: z.int(),
   failure: failureSchema,
+  /** Where the provider can still be asked after it, by this; else null. */
+  operation: z.nullable(operationSchema),
 });
 
 export const jobSchema = z.discriminatedUnion('state', [
   queuedJobSchema,
   submittingJobSchema,
+  runningJobSchema,
   savingJobSchema,
   succeededJobSchema,
   failedJobSchema,
@@ -123,7 +146,8 @@ export function chargeOf(job: Job) {
 
 const STATE_WORDS: Record<Exclude<JobState, 'failed'>, string> = {
   queued: 'Queued',
-  submitting: 'Generating',
+  submitting: 'Sending',
+  running: 'Generating',
   saving: 'Saving',
   succeeded: 'Done',
   cancelled: 'Cancelled',

@@ -11,6 +11,9 @@ export const ledgerEntrySchema = z.object({
   reservationId: z.string(),
   jobId: z.string(),
   providerId: z.string(),
+  /** For the statement, which outlives the job; null where an older version did not note them. */
+  modelId: z.nullable(z.string()),
+  groupId: z.nullable(z.string()),
   kind: z.enum(['pending', 'posted', 'voided', 'uncertain']),
   /** `pending`: what it may cost at most; `posted`: what it did cost; else 0. */
   amountMicroUsd: microUsdSchema,

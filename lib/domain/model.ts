@@ -3,7 +3,7 @@ import { mediaTypeSchema } from './asset.ts';
 import { dialectSchema } from './dialect.ts';
 import { aspectRatioSchema, outputSizeSchema } from './output.ts';
 
-/** A count that a provider does not fix in advance. */
+/** A figure that a provider does not fix in advance. */
 const rangeSchema = z.object({ low: z.int().check(z.nonnegative()), high: z.int().check(z.nonnegative()) });
 
 const pricingSchema = z.discriminatedUnion('kind', [
@@ -18,6 +18,13 @@ const pricingSchema = z.discriminatedUnion('kind', [
     referenceTokens: rangeSchema,
     /** Thinking tokens of one request, billed as text. */
     thoughtTokens: rangeSchema,
+  }),
+  z.object({
+    kind: z.literal('images'),
+    /** Micro-dollars of one image at each size. */
+    microUsdPerImage: z.partialRecord(outputSizeSchema, rangeSchema),
+    /** Micro-dollars of one reference; 0 where it is in the price of the image. */
+    microUsdPerReference: rangeSchema,
   }),
 ]);
 export type Pricing = z.infer<typeof pricingSchema>;
@@ -35,8 +42,14 @@ export const modelSchema = z.object({
   maxReferenceSidePx: z.int().check(z.positive()),
   dialect: dialectSchema,
   pricing: pricingSchema,
-  /** After so long without an answer a request is given up, its outcome in doubt. */
+  /** After so long without an answer a request is given up, its outcome in doubt. Of a queue: from asking to the image. */
   deadlineMs: z.int().check(z.positive()),
+  /** How long an image usually takes, as far as anybody has published it. */
+  usualMs: z.optional(rangeSchema),
+  /** The formats that it can be asked to make; absent where an image comes as it is made. */
+  formats: z.optional(z.array(mediaTypeSchema)),
+  /** What the provider's own batch engine charges of the price, such as 0.5; absent where it has none for the model. */
+  batchFactor: z.optional(z.number().check(z.positive())),
   /** False: the figures come from a third party, and the price is shown as an estimate. */
   verified: z.boolean(),
   /** Where the figures come from, and the day (YYYY-MM-DD) on which they were read there. */
@@ -58,15 +71,38 @@ export type Usage = z.infer<typeof usageSchema>;
 export interface ProviderDescription {
   readonly id: string;
   readonly name: string;
-  /** False for what runs on this device: no key, no address, nothing leaves the machine. */
-  readonly needsKey: boolean;
+  /** `optional` for servers of one's own; `none` for what runs on this device, where nothing leaves the machine. */
+  readonly keyUse: 'required' | 'optional' | 'none';
   /** The address of the service, which a person may replace by a gateway's; null on the device. */
   readonly defaultBaseUrl: string | null;
   /** Where a person gets a key; null where none is needed. */
   readonly keyPageUrl: string | null;
   /** What a person should know before sending, in a sentence: what leaves the machine, what cannot be undone. */
   readonly notice: string;
+  /**
+   * What *Cancel* can still do once a job was sent: nothing to the bill, call it back while it waits in the provider's
+   * queue, or stop it at full price.
+   */
+  readonly cancels: 'never' | 'while-waiting' | 'charged';
+  /** How long the provider keeps a result to be fetched again, in milliseconds; 0 where it answers once. */
+  readonly keepsResultsMs: number;
+  /** Where a person sees at the provider what was made and charged; null where there is no such page. */
+  readonly historyUrl: string | null;
+  /** True where its server sends no CORS headers, so that the browser must be asked for leave to call it. */
+  readonly needsAccess: boolean;
+  /** The provider's own unit of account, where it has one. */
+  readonly ownCredits: { readonly name: string; readonly microUsdEach: number } | null;
+  /** What a model that the person names is taken to be; null where only the listed ones can be asked. */
+  readonly ownModel: Omit<Model, 'id' | 'name'> | null;
   readonly models: readonly [Model, ...Model[]];
+}
+
+/** Whether a job can be sent: by what is stored of the connection, if anything is. */
+export function isReachable(
+  { keyUse }: ProviderDescription,
+  stored: { readonly hasKey: boolean } | undefined,
+): boolean {
+  return keyUse === 'none' || (stored !== undefined && (keyUse === 'optional' || stored.hasKey));
 }
 
 /** Whether a provider's work stays on this machine, so that nothing of it can be charged or lost on the way. */

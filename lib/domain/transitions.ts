@@ -13,6 +13,9 @@ export interface Transition<Next extends Job = Job> {
   readonly entries: readonly LedgerEntry[];
 }
 
+/** What a provider knows a job by that it took in. */
+export type Handle = Pick<JobIn<'running'>, 'operation' | 'requestId'>;
+
 /** What a provider answered with a picture, its bytes already stored under the ids. */
 export interface Answer {
   readonly imageIds: [string, ...string[]];
@@ -36,18 +39,29 @@ function entry(job: Job, kind: LedgerEntry['kind'], amountMicroUsd: number, at: 
     reservationId: job.reservationId,
     jobId: job.id,
     providerId: job.brief.output.providerId,
+    modelId: job.brief.output.modelId,
+    groupId: job.groupId,
     kind,
     amountMicroUsd,
     at,
   };
 }
 
-function settled(job: Job, charge: Charge, at: number): LedgerEntry {
-  if (charge.charged === 'yes') return entry(job, 'posted', charge.costMicroUsd, at);
-  return entry(job, charge.charged === 'no' ? 'voided' : 'uncertain', 0, at);
+/** Doubt is noted once: one that is asked after again, in vain, is in as much doubt as before. */
+function doubted(job: Job, at: number): LedgerEntry[] {
+  const isNoted = job.attempts.some(({ failure }) => failure?.charge.charged === 'unknown');
+  return isNoted ? [] : [entry(job, 'uncertain', 0, at)];
 }
 
-function attempted(job: JobIn<'submitting'>, failure: Failure | null, at: number): Asked {
+function settled(job: Job, charge: Charge, at: number): LedgerEntry[] {
+  if (charge.charged === 'unknown') return doubted(job, at);
+  return [charge.charged === 'yes' ? entry(job, 'posted', charge.costMicroUsd, at) : entry(job, 'voided', 0, at)];
+}
+
+/** A job whose request is out. */
+export type SentJob = JobIn<'submitting' | 'running'>;
+
+function attempted(job: SentJob, failure: Failure | null, at: number): Asked {
   const attempt = { sentAt: job.sentAt, endedAt: at, failure };
   return { ...asked(job), attempts: [...job.attempts, attempt] };
 }
@@ -68,8 +82,25 @@ export function requeue(job: JobIn<'submitting'>, failure: Failure, notBefore: n
   return { job: { ...attempted(job, failure, at), state: 'queued', notBefore }, entries: [] };
 }
 
+/** The provider took it in: from here on it can be asked what became of it. */
+export function accept(job: JobIn<'submitting'>, handle: Handle, pollAt: number): Transition<JobIn<'running'>> {
+  const { sentAt } = job;
+  const running = { ...asked(job), state: 'running' as const, sentAt, ...handle };
+  return { job: { ...running, pollAt, polls: 0, problem: null }, entries: [] };
+}
+
+/** It was asked after and is not done, or could not be asked after: a poll is no attempt. */
+export function snooze(
+  job: JobIn<'running'>,
+  handle: Handle | null,
+  problem: Failure | null,
+  pollAt: number,
+): Transition<JobIn<'running'>> {
+  return { job: { ...job, ...handle, problem, pollAt, polls: job.polls + 1 }, entries: [] };
+}
+
 /** The answer came and its bytes are stored; the cost is certain from here on. */
-export function receive(job: JobIn<'submitting'>, answer: Answer, at: number): Transition<JobIn<'saving'>> {
+export function receive(job: SentJob, answer: Answer, at: number): Transition<JobIn<'saving'>> {
   return {
     job: { ...attempted(job, null, at), state: 'saving', sentAt: job.sentAt, ...answer },
     entries: [entry(job, 'posted', answer.costMicroUsd, at)],
@@ -86,9 +117,9 @@ export function finish(job: JobIn<'saving'>, images: [Asset, ...Asset[]], at: nu
 }
 
 /** The provider answered with something that is no image. */
-export function fail(job: JobIn<'submitting'>, failure: Failure, at: number): Transition {
+export function fail(job: SentJob, failure: Failure, at: number): Transition {
   const ended = attempted(job, failure, at);
-  return { job: { ...ended, state: 'failed', endedAt: at, failure }, entries: [settled(job, failure.charge, at)] };
+  return { job: { ...ended, state: 'failed', endedAt: at, failure }, entries: settled(job, failure.charge, at) };
 }
 
 /** It could not even be sent: nothing was spent. */
@@ -102,11 +133,18 @@ export function reject(job: JobIn<'saving'>, failure: Failure, at: number): Tran
 }
 
 /** Nobody knows what became of the request: the connection or the worker died while it was out. */
-export function rescue(job: JobIn<'submitting'>, failure: Failure, at: number): Transition {
+export function rescue(job: SentJob, failure: Failure, at: number): Transition {
+  const operation = job.state === 'running' ? job.operation : null;
   return {
-    job: { ...attempted(job, failure, at), state: 'unconfirmed', sentAt: job.sentAt, failure },
-    entries: [entry(job, 'uncertain', 0, at)],
+    job: { ...attempted(job, failure, at), state: 'unconfirmed', sentAt: job.sentAt, failure, operation },
+    entries: doubted(job, at),
   };
+}
+
+/** The provider is asked once more after one in doubt: its reservation never ended. */
+export function resume(job: JobIn<'unconfirmed'>, handle: Handle, at: number): Transition<JobIn<'running'>> {
+  const running = { ...asked(job), state: 'running' as const, sentAt: job.sentAt, ...handle };
+  return { job: { ...running, pollAt: at, polls: 0, problem: null }, entries: [] };
 }
 
 /** Not sent yet: nothing was spent. */
@@ -117,17 +155,16 @@ export function cancelQueued(job: JobIn<'queued'>, at: number): Transition {
   };
 }
 
-/** Sent already: the waiting ends, the provider's work and bill may not. `free` where nothing can have been charged. */
-export function cancelSubmitting(job: JobIn<'submitting'>, free: boolean, at: number): Transition {
-  const charge: Charge = { charged: free ? 'no' : 'unknown' };
+/** Sent already: the waiting ends, the provider's work and bill may not. */
+export function cancelSent(job: SentJob, charge: Charge, at: number): Transition {
   const ended = attempted(job, null, at);
-  return { job: { ...ended, state: 'cancelled', endedAt: at, charge }, entries: [settled(job, charge, at)] };
+  return { job: { ...ended, state: 'cancelled', endedAt: at, charge }, entries: settled(job, charge, at) };
 }
 
 /** The person looked at the bill and says whether a doubtful job was charged; its reservation is the assumed cost. */
 export function settle(job: JobIn<'unconfirmed' | 'failed' | 'cancelled'>, charged: boolean, at: number): Transition {
   const charge: Charge = charged ? { charged: 'yes', costMicroUsd: job.reservedMicroUsd } : { charged: 'no' };
-  const entries = [settled(job, charge, at)];
+  const entries = settled(job, charge, at);
   if (job.state === 'unconfirmed') {
     return { job: { ...asked(job), state: 'cancelled', endedAt: at, charge }, entries };
   }

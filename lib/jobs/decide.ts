@@ -1,7 +1,7 @@
 import type { Failure } from '../domain/failure.ts';
 import { chargeOf } from '../domain/job.ts';
 import { runsOnDevice } from '../domain/model.ts';
-import { cancelQueued, cancelSubmitting, settle } from '../domain/transitions.ts';
+import { cancelQueued, cancelSent, settle } from '../domain/transitions.ts';
 import { findProvider, type JobContext } from './job-context.ts';
 
 export type Done = { readonly ok: true } | { readonly ok: false; readonly failure: Failure };
@@ -30,7 +30,7 @@ export async function cancelJob(context: JobContext, jobId: string, abort: () =>
   if (job?.state !== 'submitting') return { ok: false, failure: GONE };
   const provider = findProvider(context, job.brief.output.providerId);
   const isFree = provider !== undefined && runsOnDevice(provider.description);
-  const hasMoved = await store.jobs.move(job, cancelSubmitting(job, isFree, now()));
+  const hasMoved = await store.jobs.move(job, cancelSent(job, { charged: isFree ? 'no' : 'unknown' }, now()));
   if (hasMoved) abort();
   return moved(hasMoved);
 }

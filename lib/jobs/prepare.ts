@@ -20,9 +20,9 @@ function stop(kind: FailureKind, message: string): Failure {
 
 /** How a provider is reached: from the store where it needs a key, else nowhere beyond this device. */
 async function connect(context: JobContext, provider: Provider): Promise<Connection | Failure> {
-  const { id, name, needsKey, defaultBaseUrl } = provider.description;
+  const { id, name, keyUse, defaultBaseUrl } = provider.description;
   const stored = await context.store.connections.read(id);
-  if (needsKey && (stored?.key ?? '') === '') return stop('unauthorized', `${name} has no API key.`);
+  if (keyUse === 'required' && (stored?.key ?? '') === '') return stop('unauthorized', `${name} has no API key.`);
   if (defaultBaseUrl !== null && !context.isOnline()) return stop('offline', 'This device is offline.');
   return { baseUrl: stored?.baseUrl ?? defaultBaseUrl ?? '', key: stored?.key ?? '', fetch: context.fetch };
 }

@@ -22,7 +22,7 @@ export interface Runner {
 
 interface Running {
   readonly controller: AbortController;
-  readonly ended: Promise<void>;
+  readonly ended: Promise<unknown>;
 }
 
 function nap(ms: number): Promise<void> {

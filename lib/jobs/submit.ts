@@ -1,4 +1,5 @@
 import type { Failure } from '../domain/failure.ts';
+import { isReachable } from '../domain/model.ts';
 import { planJobs, type Order } from '../domain/plan-jobs.ts';
 import type { Decision } from '../store/jobs.ts';
 import type { JobContext } from './job-context.ts';
@@ -20,8 +21,8 @@ function submitted(decision: Decision): Submitted {
 
 async function isConnected({ store, catalogue }: SubmitContext, providerId: string): Promise<boolean> {
   const provider = catalogue.find(({ id }) => id === providerId);
-  if (provider?.needsKey === false) return true;
-  return ((await store.connections.read(providerId))?.key ?? '') !== '';
+  const stored = await store.connections.read(providerId);
+  return provider !== undefined && isReachable(provider, stored && { hasKey: stored.key !== '' });
 }
 
 /** Should nobody tell the worker of the jobs, an alarm does after so long. */

@@ -1,6 +1,6 @@
 import type { Asset } from '../domain/asset.ts';
 import type { FrozenBrief } from '../domain/brief.ts';
-import type { Failure } from '../domain/failure.ts';
+import type { Charge, Failure } from '../domain/failure.ts';
 import type { Model, ProviderDescription, Usage } from '../domain/model.ts';
 import type { ReferenceRole } from '../domain/role.ts';
 
@@ -8,7 +8,7 @@ import type { ReferenceRole } from '../domain/role.ts';
 export interface Connection {
   /** Without a trailing slash. Empty for what runs on the device. */
   readonly baseUrl: string;
-  /** Empty for what needs none. Sent in a header to `baseUrl` and nowhere else. */
+  /** Empty for what needs none. Sent in a header to `baseUrl`'s origin and nowhere else. */
   readonly key: string;
   readonly fetch: typeof globalThis.fetch;
 }
@@ -31,6 +31,12 @@ export interface GenerationRequest {
   readonly references: readonly ReferenceImage[];
 }
 
+/**
+ * What a provider knows a generation by that is under way: texts that its adapter alone understands, storable, and never
+ * with a key in them.
+ */
+export type Operation = Readonly<Record<string, string>>;
+
 /** What an attempt came to. Anything that the adapter cannot name, it throws, and the runner treats as doubt. */
 export type Progress =
   | {
@@ -38,6 +44,16 @@ export type Progress =
       /** As the provider made them, byte for byte. Unchecked: the runner sniffs and decodes. */
       readonly images: readonly [Blob, ...Blob[]];
       readonly usage: Usage | null;
+      /** The provider's own figure, in micro-dollars; null where it gives none, so that usage or price list tells. */
+      readonly costMicroUsd: number | null;
+      readonly requestId: string | null;
+    }
+  /** The provider took the job in and works on it: to be asked again after the wait, by what it is known by there. */
+  | {
+      readonly state: 'pending';
+      readonly operation: Operation;
+      /** Null where the provider names no time. */
+      readonly pollAfterMs: number | null;
       readonly requestId: string | null;
     }
   /** The provider answered that it did not process the request: it may be sent again after the wait. */
@@ -46,8 +62,38 @@ export type Progress =
   /** The request may have been processed, and charged, and nobody knows: only the person may send it again. */
   | { readonly state: 'in-doubt'; readonly failure: Failure };
 
-/** Whether a connection works, found out without spending. */
-export type KeyCheck = { readonly ok: true } | { readonly ok: false; readonly failure: Failure };
+/** Whether a connection works, found out without spending; and what is left there, where the provider tells. */
+export type KeyCheck =
+  | { readonly ok: true; readonly balanceMicroUsd: number | null }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** What became of calling a generation back. `too-late`: it is done already, and can be fetched. */
+export type Cancellation =
+  | { readonly state: 'cancelled'; readonly charge: Charge }
+  | { readonly state: 'too-late' }
+  /** The provider could not be asked, or did not do it. */
+  | { readonly state: 'not-cancelled'; readonly failure: Failure };
+
+/** What a provider offers that takes a job in and works on it by itself: all of it reads, and may be repeated freely. */
+export interface Operations {
+  /**
+   * Asks once what became of an operation, and fetches the result where there is one. `not-processed` says that it could
+   * not be asked, and changes nothing; `in-doubt` never comes.
+   */
+  check(connection: Connection, model: Model, operation: Operation, signal: AbortSignal): Promise<Progress>;
+  /** Calls an operation back; absent where the provider cannot. */
+  cancel?(connection: Connection, operation: Operation, signal: AbortSignal): Promise<Cancellation>;
+  /**
+   * Looks for what a request became whose answer was lost, among what the provider lists of the time since. The newest
+   * first; an empty list where nothing is found, null where it could not be asked.
+   */
+  find?(
+    connection: Connection,
+    request: GenerationRequest,
+    sentAt: number,
+    signal: AbortSignal,
+  ): Promise<readonly Operation[] | null>;
+}
 
 /** Translates between Plantain and one provider. It never polls, waits, stores or retries. */
 export interface Provider {
@@ -56,4 +102,6 @@ export interface Provider {
   start(connection: Connection, request: GenerationRequest, signal: AbortSignal): Promise<Progress>;
   /** A free call that tells whether the key and the address work. */
   checkKey(connection: Connection, signal: AbortSignal): Promise<KeyCheck>;
+  /** Absent where `start` answers with the image itself, and nothing can be asked afterwards. */
+  readonly operations?: Operations;
 }

@@ -32,7 +32,31 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void)[] = [
     transaction.objectStore('jobs').createIndex('parentId', 'parent.jobId');
     void addWords(transaction);
   },
+  (db, transaction) => {
+    const jobs = transaction.objectStore('jobs');
+    jobs.createIndex('queue', ['state', 'brief.output.providerId', 'groupId', 'notBefore']);
+    jobs.createIndex('poll', ['state', 'pollAt']);
+    jobs.createIndex('group', ['groupId', 'state']);
+    jobs.createIndex('groups', ['createdAt', 'groupId']);
+    db.createObjectStore('groups', { keyPath: 'id' });
+    db.createObjectStore('transmissions', { keyPath: 'id' }).createIndex('at', 'at');
+    void addOperations(transaction);
+  },
 ];
+
+/** What jobs and ledger entries of versions 1 to 3 could not say yet. */
+async function addOperations(transaction: Upgrade): Promise<void> {
+  for await (const cursor of transaction.objectStore('jobs')) {
+    const job = cursor.value;
+    if (job.state === 'unconfirmed') await cursor.update({ ...job, operation: null });
+  }
+  for await (const cursor of transaction.objectStore('ledger')) {
+    const entry = cursor.value;
+    const job = await transaction.objectStore('jobs').get(entry.jobId);
+    const asked = job ? { modelId: job.brief.output.modelId, groupId: job.groupId } : { modelId: null, groupId: null };
+    await cursor.update({ ...entry, ...asked });
+  }
+}
 
 /** What briefs of versions 1 and 2 could not say yet. */
 const WORDS_OF_3 = {

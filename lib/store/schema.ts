@@ -5,9 +5,11 @@ import type { Draft } from '../domain/brief.ts';
 import { fittedSchema } from '../domain/fit.ts';
 import type { Job } from '../domain/job.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
+import type { StoredGroup } from '../domain/group.ts';
 import type { Preset } from '../domain/preset.ts';
 import { referenceSchema } from '../domain/reference.ts';
 import type { Settings, StoredConnection } from '../domain/settings.ts';
+import type { Transmission } from '../domain/transmission.ts';
 
 /** A reference and its place among the others: positions ascend, and need not be consecutive. */
 export const storedReferenceSchema = z.extend(referenceSchema, { position: z.number() });
@@ -30,7 +32,22 @@ export interface PlantainSchema extends DBSchema {
   assets: { key: string; value: StoredAsset };
   /** The bytes, under their asset's id: in a store of their own, so that listing never reads pixels. */
   blobs: { key: string; value: Blob };
-  jobs: { key: string; value: Job; indexes: { createdAt: number; state: string; parentId: string } };
+  jobs: {
+    key: string;
+    value: Job;
+    indexes: {
+      createdAt: number;
+      state: string;
+      parentId: string;
+      /** The queue of a provider, group by group. */
+      queue: [state: string, providerId: string, groupId: string, notBefore: number];
+      /** What is to be asked after, the most urgent first. */
+      poll: [state: string, pollAt: number];
+      group: [groupId: string, state: string];
+      /** Its distinct keys are the groups, in the order of their asking. */
+      groups: [createdAt: number, groupId: string];
+    };
+  };
   ledger: {
     key: string;
     value: LedgerEntry;
@@ -43,6 +60,10 @@ export interface PlantainSchema extends DBSchema {
   fitted: { key: [limits: string, assetId: string]; value: StoredFitted };
   /** Briefs that the person keeps to begin others with. */
   presets: { key: string; value: Preset };
+  /** Groups of jobs of which more is to be known than their jobs say. */
+  groups: { key: string; value: StoredGroup };
+  /** What left this machine. */
+  transmissions: { key: string; value: Transmission; indexes: { at: number } };
 }
 
 export const STORE_NAMES = [
@@ -56,5 +77,7 @@ export const STORE_NAMES = [
   'connections',
   'fitted',
   'presets',
+  'groups',
+  'transmissions',
 ] as const;
 export type StoreName = (typeof STORE_NAMES)[number];

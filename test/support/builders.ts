@@ -237,6 +237,23 @@ export function anUnconfirmedJob(overrides: Partial<JobIn<'unconfirmed'>> = {}):
     state: 'unconfirmed',
     sentAt: AT + 1_000,
     failure,
+    operation: null,
+    ...overrides,
+  };
+}
+
+/** The provider works on it. */
+export function aRunningJob(overrides: Partial<JobIn<'running'>> = {}): JobIn<'running'> {
+  return {
+    ...ASKED,
+    attempts: [],
+    state: 'running',
+    sentAt: AT + 1_000,
+    operation: { id: 'operation-1' },
+    requestId: 'operation-1',
+    pollAt: AT + 3_000,
+    polls: 0,
+    problem: null,
     ...overrides,
   };
 }
@@ -292,10 +309,16 @@ export function aProvider(overrides: Partial<ProviderDescription> = {}): Provide
   return {
     id: 'gemini',
     name: 'Google Gemini',
-    needsKey: true,
+    keyUse: 'required',
     defaultBaseUrl: 'https://provider.example',
     keyPageUrl: 'https://provider.example/keys',
     notice: 'The prompt and the references are sent to the provider.',
+    cancels: 'never',
+    keepsResultsMs: 0,
+    historyUrl: null,
+    needsAccess: false,
+    ownCredits: null,
+    ownModel: null,
     models: [aModel()],
     ...overrides,
   };
@@ -310,6 +333,8 @@ export function aLedgerEntry(overrides: Partial<LedgerEntry> = {}): LedgerEntry 
     reservationId,
     jobId: ASKED.id,
     providerId: 'gemini',
+    modelId: 'gemini-3.1-flash-lite-image',
+    groupId: ASKED.groupId,
     kind,
     amountMicroUsd: kind === 'pending' ? ASKED.reservedMicroUsd : 0,
     at: AT,

@@ -31,7 +31,7 @@ export function scriptedProvider(description: ProviderDescription = aProvider())
   const waiting: ((sending: Sending) => void)[] = [];
   let taken = 0;
   let standing: Progress | null = null;
-  let keyCheck: KeyCheck = { ok: true };
+  let keyCheck: KeyCheck = { ok: true, balanceMicroUsd: null };
   return {
     description,
     sendings,
@@ -71,7 +71,14 @@ export function scriptedProvider(description: ProviderDescription = aProvider())
 
 /** The provider's answer with one picture. */
 export function completed(image: Blob, overrides: Partial<Extract<Progress, { state: 'completed' }>> = {}): Progress {
-  return { state: 'completed', images: [image], usage: aUsage(), requestId: 'request-1', ...overrides };
+  return {
+    state: 'completed',
+    images: [image],
+    usage: aUsage(),
+    costMicroUsd: null,
+    requestId: 'request-1',
+    ...overrides,
+  };
 }
 
 /** “Not now”: the provider says that it did not process the request. */

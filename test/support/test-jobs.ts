@@ -14,7 +14,7 @@ import { freshName, openTestStore } from './test-store.ts';
 export const KEY = 'AIza-test';
 /** More than any test's brief costs. */
 export const ANY_PRICE = 100_000_000;
-export const ON_DEVICE = aProvider({ needsKey: false, defaultBaseUrl: null, keyPageUrl: null });
+export const ON_DEVICE = aProvider({ keyUse: 'none', defaultBaseUrl: null, keyPageUrl: null });
 
 /** A worker's room without a browser's extension API: store, runner, a provider that the test steers, a clock that stands still. */
 export interface TestJobs {

@@ -64,9 +64,11 @@ export function withoutOne(brief: FrozenBrief, candidates: readonly Placed[]): P
   };
 }
 
-/** What one image costs in output tokens: the only measure of strength that the catalogue has. */
+/** What one image costs: the only measure of strength that the catalogue has. */
 function imagePrice({ pricing }: Model): number {
-  return pricing.kind === 'free' ? 0 : pricing.usdPerMTok.imageOut * (pricing.imageTokens['1K'] ?? 0);
+  if (pricing.kind === 'free') return 0;
+  if (pricing.kind === 'images') return pricing.microUsdPerImage['1K']?.high ?? 0;
+  return pricing.usdPerMTok.imageOut * (pricing.imageTokens['1K'] ?? 0);
 }
 
 /** The next stronger model of the same provider. */

@@ -4,10 +4,16 @@ import type { ProviderDescription } from '../../domain/model.ts';
 export const DRAFT: ProviderDescription = {
   id: 'draft',
   name: 'On-device draft',
-  needsKey: false,
+  keyUse: 'none',
   defaultBaseUrl: null,
   keyPageUrl: null,
   notice: 'Nothing leaves this device. It makes a layout draft by rules, not a finished image by a model.',
+  cancels: 'never',
+  keepsResultsMs: 0,
+  historyUrl: null,
+  needsAccess: false,
+  ownCredits: null,
+  ownModel: null,
   models: [
     {
       id: 'layout-draft',

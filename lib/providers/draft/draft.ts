@@ -15,7 +15,7 @@ function failureOf(error: unknown): Failure {
 async function start(request: GenerationRequest, signal: AbortSignal): Promise<Progress> {
   try {
     const image = await compose(request, signal);
-    return { state: 'completed', images: [image], usage: NO_USAGE, requestId: null };
+    return { state: 'completed', images: [image], usage: NO_USAGE, costMicroUsd: 0, requestId: null };
   } catch (error) {
     signal.throwIfAborted();
     return { state: 'failed', failure: failureOf(error) };
@@ -26,5 +26,5 @@ async function start(request: GenerationRequest, signal: AbortSignal): Promise<P
 export const draft: Provider = {
   description: DRAFT,
   start: (_connection, request, signal) => start(request, signal),
-  checkKey: () => Promise.resolve({ ok: true }),
+  checkKey: () => Promise.resolve({ ok: true, balanceMicroUsd: null }),
 };

@@ -1,5 +1,5 @@
 import type { Failure } from '../../domain/failure.ts';
-import type { Quote } from './quote.ts';
+import type { Quote } from '../http/quote.ts';
 import type { Answer, Candidate } from './wire.ts';
 
 /** Why there is no image: the part of a failure that does not depend on the bill. */

@@ -1,10 +1,11 @@
 import type { Failure } from '../../domain/failure.ts';
 import type { Pricing } from '../../domain/model.ts';
+import { parseJson } from '../http/parse-json.ts';
 import type { Progress } from '../provider.ts';
 import { explainAbsence } from './absence.ts';
-import type { Quote } from './quote.ts';
+import type { Quote } from '../http/quote.ts';
 import { chargeOf, usageOf } from './usage.ts';
-import { type Answer, answerSchema, type Candidate, type InlineData, parseJson } from './wire.ts';
+import { type Answer, answerSchema, type Candidate, type InlineData } from './wire.ts';
 
 /** A gateway may answer any JSON with 200: without one of these three it is not Gemini that speaks. */
 function isGeminis({ candidates, promptFeedback, usageMetadata }: Answer): boolean {
@@ -51,7 +52,7 @@ export function readAnswer(httpStatus: number, text: string, pricing: Pricing, q
   const usage = usageMetadata ? usageOf(usageMetadata, picture !== undefined) : null;
   const requestId = responseId ? quote(responseId) : null;
   const image = picture && decode(picture);
-  if (image) return { state: 'completed', images: [image], usage, requestId };
+  if (image) return { state: 'completed', images: [image], usage, costMicroUsd: null, requestId };
   const told = picture === undefined ? explainAbsence(parsed.data, quote) : DAMAGED;
   const failure: Failure = { ...told, charge: chargeOf(pricing, usage), httpStatus };
   return { state: 'failed', failure: requestId === null ? failure : { ...failure, requestId } };

@@ -5,10 +5,16 @@ import { GEMINI_MODELS } from './models.ts';
 export const GEMINI: ProviderDescription = {
   id: 'gemini',
   name: 'Google Gemini',
-  needsKey: true,
+  keyUse: 'required',
   defaultBaseUrl: 'https://generativelanguage.googleapis.com',
   keyPageUrl: 'https://aistudio.google.com/app/apikey',
   notice:
     'The prompt and the references are sent to Google, which bills what was sent even if you cancel, and marks every image with SynthID.',
+  cancels: 'never',
+  keepsResultsMs: 0,
+  historyUrl: 'https://aistudio.google.com/usage',
+  needsAccess: false,
+  ownCredits: null,
+  ownModel: null,
   models: GEMINI_MODELS,
 };

@@ -1,7 +1,8 @@
 import type { Failure, FailureKind } from '../../domain/failure.ts';
 import { explainKeyFault } from './key-fault.ts';
-import type { Quote } from './quote.ts';
-import { errorAnswerSchema, type GoogleError, parseJson } from './wire.ts';
+import type { Quote } from '../http/quote.ts';
+import { parseJson } from '../http/parse-json.ts';
+import { errorAnswerSchema, type GoogleError } from './wire.ts';
 
 /** What an HTTP error means for the request: whether it may be sent again by itself, and why it failed. */
 export interface Verdict {

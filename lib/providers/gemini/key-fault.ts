@@ -1,4 +1,4 @@
-import type { Quote } from './quote.ts';
+import type { Quote } from '../http/quote.ts';
 import type { GoogleError } from './wire.ts';
 
 /** Tell-tales in Google's message: these faults share their `reason` with others, or have none. */

@@ -34,5 +34,6 @@ export function usageOf(metadata: UsageMetadata, hasImage: boolean): Usage | nul
 export function chargeOf(pricing: Pricing, usage: Usage | null): Charge {
   if (usage === null) return { charged: 'unknown' };
   const costMicroUsd = costOfUsage(pricing, usage);
+  if (costMicroUsd === null) return { charged: 'unknown' };
   return costMicroUsd === 0 ? { charged: 'no' } : { charged: 'yes', costMicroUsd };
 }

@@ -71,12 +71,3 @@ export type GoogleError = z.infer<typeof singleErrorSchema>['error'];
 
 /** What `GET models/{model}` answers: enough to know that Google answered, and not a captive portal. */
 export const modelAnswerSchema = z.object({ name: z.string().check(z.startsWith('models/')) });
-
-/** The value of a JSON text, or undefined where it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

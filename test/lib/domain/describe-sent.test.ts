@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Asset } from '../../../lib/domain/asset.ts';
-import { describeSent, referenceTokens } from '../../../lib/domain/describe-sent.ts';
+import { describeSent, referencePrice } from '../../../lib/domain/describe-sent.ts';
 import { limitsKey, planFit, type Fitted } from '../../../lib/domain/fit.ts';
 import type { Inspection } from '../../../lib/domain/inspection.ts';
 import { aModel, anAsset, anInspection, aTokenPricing } from '../../support/builders.ts';
@@ -86,15 +86,15 @@ describe('describeSent', () => {
 
 describe('referenceTokens', () => {
   it('gives the range of tokens and what it costs', () => {
-    expect(referenceTokens(aModel())).toBe('258–1,120 tokens, 0.1–0.3 credits');
+    expect(referencePrice(aModel())).toBe('258–1,120 tokens, 0.1–0.3 credits');
   });
 
   it('gives one figure where the range is none', () => {
     const pricing = aTokenPricing({ referenceTokens: { low: 1120, high: 1120 } });
-    expect(referenceTokens(aModel({ pricing }))).toBe('1,120 tokens, 0.3 credits');
+    expect(referencePrice(aModel({ pricing }))).toBe('1,120 tokens, 0.3 credits');
   });
 
   it('says nothing of a model that is free', () => {
-    expect(referenceTokens(aModel({ pricing: { kind: 'free' } }))).toBe('');
+    expect(referencePrice(aModel({ pricing: { kind: 'free' } }))).toBe('');
   });
 });

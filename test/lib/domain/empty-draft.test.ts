@@ -11,7 +11,7 @@ describe('emptyDraft', () => {
     const draft = emptyDraft(CATALOGUE);
     const { provider, model } = findModel(CATALOGUE, draft.output) ?? {};
     expect(draftSchema.parse(draft)).toEqual(draft);
-    expect(provider).toMatchObject({ needsKey: false });
+    expect(provider).toMatchObject({ keyUse: 'none' });
     const brief = { ...draft, references: [] };
     const findings = findFindings({ brief, model: model ?? aModel(), isConnected: true });
     expect(findings.map(({ id }) => id)).toEqual(['no-subject']);

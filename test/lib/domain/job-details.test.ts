@@ -17,7 +17,7 @@ import {
   aSucceededJob,
   AT,
 } from '../../support/builders.ts';
-import { cancelSubmitting } from '../../../lib/domain/transitions.ts';
+import { cancelSent } from '../../../lib/domain/transitions.ts';
 
 function value(job: Job, label: string): string | undefined {
   return jobDetails(job).find((row) => row.label === label)?.value;
@@ -76,7 +76,7 @@ describe('jobDetails', () => {
   });
 
   it('of a job that was cancelled while it was out do not claim an answer', () => {
-    const { job: cancelled } = cancelSubmitting(aSubmittingJob(), false, AT + 5_000);
+    const { job: cancelled } = cancelSent(aSubmittingJob(), { charged: 'unknown' }, AT + 5_000);
     expect(value(cancelled, 'Attempt 1')).toMatch(/, cancelled$/);
   });
 

@@ -5,19 +5,24 @@ import type { Charge, Failure } from '../../../lib/domain/failure.ts';
 import { chargeOf, isEnded, jobSchema, paidMicroUsd, type Job } from '../../../lib/domain/job.ts';
 import { reservationState, sumSpending, type LedgerEntry } from '../../../lib/domain/ledger.ts';
 import {
+  accept,
   cancelQueued,
-  cancelSubmitting,
+  cancelSent,
   enqueue,
   fail,
   finish,
   giveUp,
   receive,
   reject,
+  resume,
   requeue,
   rescue,
   settle,
+  snooze,
   submit,
   type Answer,
+  type Handle,
+  type SentJob,
   type Transition,
 } from '../../../lib/domain/transitions.ts';
 import { anyAnswer, anyAsset, anyCharge, anyFailure, anyMicroUsd } from '../../support/arbitraries.ts';
@@ -55,28 +60,45 @@ function charged(failure: Failure, charge: Charge): Failure {
   return { ...failure, charge };
 }
 
-/** Every move that may happen to a job, as `lib/jobs` makes it. */
-function movesFrom(job: Job, { answer, asset, failure, yes }: Chance, at: number): Transition[] {
+const HANDLE: Handle = { operation: { id: 'operation-1' }, requestId: 'operation-1' };
+
+/** Every move that may happen to a job while its request is out, beside those that both states have. */
+function movesOf(job: SentJob, { answer, failure, yes }: Chance, at: number): Transition[] {
   const free = charged(failure, { charged: 'no' });
-  const doubtful = charged(failure, { charged: 'unknown' });
+  const own =
+    job.state === 'running'
+      ? [snooze(job, null, yes ? free : null, at + 2_000)]
+      : [requeue(job, free, at + 2_000, at), accept(job, HANDLE, at + 2_000)];
+  return [
+    ...own,
+    receive(job, answer, at),
+    fail(job, failure, at),
+    rescue(job, charged(failure, { charged: 'unknown' }), at),
+    cancelSent(job, { charged: yes ? 'no' : 'unknown' }, at),
+  ];
+}
+
+/** Every move that may happen to a job, as `lib/jobs` makes it. */
+function movesFrom(job: Job, chance: Chance, at: number): Transition[] {
+  const { asset, failure, yes } = chance;
   switch (job.state) {
     case 'queued':
-      return [submit(job, at), submit(job, at), giveUp(job, free, at), cancelQueued(job, at)];
-    case 'submitting':
       return [
-        receive(job, answer, at),
-        requeue(job, free, at + 2_000, at),
-        fail(job, failure, at),
-        rescue(job, doubtful, at),
-        cancelSubmitting(job, yes, at),
+        submit(job, at),
+        submit(job, at),
+        giveUp(job, charged(failure, { charged: 'no' }), at),
+        cancelQueued(job, at),
       ];
+    case 'submitting':
+    case 'running':
+      return movesOf(job, chance, at);
     case 'saving':
       return [
         finish(job, [asset], at),
         reject(job, charged(failure, { charged: 'yes', costMicroUsd: job.costMicroUsd }), at),
       ];
     case 'unconfirmed':
-      return [settle(job, yes, at)];
+      return [settle(job, yes, at), resume(job, HANDLE, at)];
     case 'failed':
     case 'cancelled':
       return chargeOf(job)?.charged === 'unknown' ? [settle(job, yes, at)] : [];
@@ -134,10 +156,21 @@ function askedOf({ id, groupId, createdAt, brief, prompt, providerName, modelNam
   return { id, groupId, createdAt, brief, prompt, providerName, modelName, reservedMicroUsd };
 }
 
+/** Whether it was in doubt before: its provider is asked after it again. */
+function isDoubted({ attempts }: Job): boolean {
+  return attempts.some(({ failure }) => failure?.charge.charged === 'unknown');
+}
+
+/** Whether its request was out before, and no longer is. */
+function isOver(before: Job, after: Job): boolean {
+  return (before.state === 'submitting' || before.state === 'running') && after.state !== 'running';
+}
+
 /** What the open reservation has to be, going by the job alone. */
 function expectedReservation(job: Job) {
   const held = job.reservedMicroUsd;
   if (job.state === 'queued' || job.state === 'submitting') return { kind: 'pending', amountMicroUsd: held };
+  if (job.state === 'running') return { kind: isDoubted(job) ? 'uncertain' : 'pending', amountMicroUsd: held };
   if (job.state === 'saving') return { kind: 'posted', amountMicroUsd: job.costMicroUsd };
   if (job.state === 'succeeded') return { kind: 'posted', amountMicroUsd: job.costMicroUsd };
   const charge = chargeOf(job);
@@ -173,13 +206,13 @@ describe('any life of a job', () => {
     eachMove((before, after) => {
       expect(askedOf(after)).toEqual(askedOf(before));
       expect(after.attempts.slice(0, before.attempts.length)).toEqual(before.attempts);
-      expect(after.attempts.length - before.attempts.length).toBe(before.state === 'submitting' ? 1 : 0);
+      expect(after.attempts.length - before.attempts.length).toBe(isOver(before, after) ? 1 : 0);
     });
   });
 
   it('records each attempt with its times and why it failed', () => {
     eachMove((before, after) => {
-      if (before.state !== 'submitting') return;
+      if (!isOver(before, after) || !('sentAt' in before)) return;
       const { failure = null } = 'failure' in after ? after : {};
       expect(after.attempts.at(-1)).toMatchObject({
         sentAt: before.sentAt,
@@ -208,7 +241,7 @@ describe('any life of a job', () => {
     const states = new Set(walked.map(({ job }) => job.state));
     const kinds = new Set(walked.flatMap(({ ledger }) => ledger.map(({ kind }) => kind)));
     expect(states).toEqual(
-      new Set(['queued', 'submitting', 'saving', 'succeeded', 'failed', 'cancelled', 'unconfirmed']),
+      new Set(['queued', 'submitting', 'running', 'saving', 'succeeded', 'failed', 'cancelled', 'unconfirmed']),
     );
     expect(kinds).toEqual(new Set(['pending', 'posted', 'uncertain', 'voided']));
   });
@@ -237,10 +270,10 @@ describe('the moves of a job', () => {
   });
 
   it.each([
-    ['on a device, free', true, { charged: 'no' }, 'voided'],
-    ['at a provider, in doubt', false, { charged: 'unknown' }, 'uncertain'],
-  ] as const)('is, cancelled while it is out %s', (_, free, charge, kind) => {
-    const transition = cancelSubmitting(aSubmittingJob(), free, AT + 5_000);
+    ['on a device, free', { charged: 'no' }, 'voided'],
+    ['at a provider, in doubt', { charged: 'unknown' }, 'uncertain'],
+  ] as const)('is, cancelled while it is out %s', (_, charge, kind) => {
+    const transition = cancelSent(aSubmittingJob(), charge, AT + 5_000);
     expect(transition.job).toMatchObject({ state: 'cancelled', charge });
     expect(kinds(transition)).toEqual([[kind, 0]]);
   });

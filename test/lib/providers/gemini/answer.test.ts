@@ -15,7 +15,7 @@ const { signal } = new AbortController();
 type Completed = Extract<Progress, { state: 'completed' }>;
 
 function completed(progress: Progress): Completed {
-  if (progress.state !== 'completed') throw new Error(progress.failure.message);
+  if (progress.state !== 'completed') throw new Error(JSON.stringify(progress));
   return progress;
 }
 

@@ -8,7 +8,7 @@ const { signal } = new AbortController();
 
 test('a check reads the preferred model’s description, and nothing else', async () => {
   const { server, connection } = await openServer();
-  expect(await gemini.checkKey(connection, signal)).toEqual({ ok: true });
+  expect(await gemini.checkKey(connection, signal)).toEqual({ ok: true, balanceMicroUsd: null });
   expect(server.requests).toMatchObject([
     { method: 'GET', path: '/v1beta/models/gemini-3.1-flash-lite-image', body: null },
   ]);

@@ -2,7 +2,7 @@ import { gemini } from '../../../../lib/providers/gemini/gemini.ts';
 import { type Behaviour, CANARY_KEY, startGeminiServer } from '../../../support/gemini-server.ts';
 import { type ConformanceStage, describeConformance, type Scenario } from '../conformance.ts';
 
-const BEHAVIOURS: Record<Scenario, Behaviour> = {
+const BEHAVIOURS: Record<Exclude<Scenario, 'has lost it'>, Behaviour> = {
   'rejects the key': 'invalid-key',
   'has no funds': 'no-quota',
   throttles: 'throttle',
@@ -30,7 +30,10 @@ async function openStage(): Promise<ConformanceStage> {
       JSON.stringify(
         requests.map(({ headers, ...rest }) => ({ ...rest, headers: { ...headers, 'x-goog-api-key': undefined } })),
       ),
-    behave: (scenario, on = 'generate') => behave(BEHAVIOURS[scenario], { on }),
+    behave(scenario, on = 'generate') {
+      if (scenario === 'has lost it' || (on !== 'generate' && on !== 'check')) throw new Error('Gemini is asked once');
+      return behave(BEHAVIOURS[scenario], { on });
+    },
     close,
   };
 }

@@ -7,15 +7,21 @@ export type Quote = (text: string) => string;
 const MAX_QUOTE_LENGTH = 200;
 const HIDDEN = '[key]';
 
-/** Google's two shapes of keys; a masked or another key in an error is nobody's business either. */
-const GOOGLE_KEY = /\b(?:AIza|AQ\.)[\w.-]{8,}/g;
+/** A provider may echo the key in an error, or a picture in base64. */
+const DATA_URI = /data:[\w/+.-]+;base64,[\w+/=]*/g;
 
-/** Google may echo the key in an error, so every word of an answer passes through here before it is kept. */
-export function createQuote(key: string): Quote {
+/**
+ * Every word of an answer passes through here before it is kept.
+ *
+ * @param keyPattern what the provider's keys look like, with the flag `g`: a masked or another key in an error is nobody's
+ * business either
+ */
+export function createQuote(key: string, keyPattern: RegExp): Quote {
   return (text) => {
     const keyless = key === '' ? text : text.replaceAll(key, HIDDEN);
     const line = keyless
-      .replaceAll(GOOGLE_KEY, HIDDEN)
+      .replaceAll(keyPattern, HIDDEN)
+      .replaceAll(DATA_URI, '[image]')
       .replaceAll(/[\p{C}\s]+/gu, ' ')
       .trim()
       .replace(/\.$/, '');
