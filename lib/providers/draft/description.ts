@@ -1,4 +1,5 @@
 import type { ProviderDescription } from '../../domain/model.ts';
+import { FOURTEEN_RATIOS } from '../ratios.ts';
 
 /** The built-in composer as a page knows it: data only. */
 export const DRAFT: ProviderDescription = {
@@ -19,22 +20,7 @@ export const DRAFT: ProviderDescription = {
       id: 'layout-draft',
       name: 'Layout draft',
       sizes: ['1K'],
-      aspectRatios: [
-        '1:1',
-        '2:3',
-        '3:2',
-        '3:4',
-        '4:3',
-        '4:5',
-        '5:4',
-        '9:16',
-        '16:9',
-        '21:9',
-        '1:4',
-        '4:1',
-        '1:8',
-        '8:1',
-      ],
+      aspectRatios: [...FOURTEEN_RATIOS],
       maxReferences: 14,
       referenceTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif'],
       maxReferenceBytes: 100_000_000,

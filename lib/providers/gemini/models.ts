@@ -1,19 +1,5 @@
-import type { AspectRatio } from '../../domain/output.ts';
 import type { Model } from '../../domain/model.ts';
-
-const TEN_RATIOS: readonly [AspectRatio, ...AspectRatio[]] = [
-  '1:1',
-  '2:3',
-  '3:2',
-  '3:4',
-  '4:3',
-  '4:5',
-  '5:4',
-  '9:16',
-  '16:9',
-  '21:9',
-];
-const FOURTEEN_RATIOS: readonly [AspectRatio, ...AspectRatio[]] = [...TEN_RATIOS, '1:4', '4:1', '1:8', '8:1'];
+import { FOURTEEN_RATIOS, TEN_RATIOS } from '../ratios.ts';
 
 /** What the three models take alike. Source: Google Cloud's model pages (14 images; 7 MB each, sent inline). */
 const REFERENCE_LIMITS = {
