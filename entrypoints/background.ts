@@ -5,6 +5,7 @@ import { onCommand } from '../lib/browser/commands.ts';
 import { createMenu, onMenuClick } from '../lib/browser/context-menu.ts';
 import { keepAlive } from '../lib/browser/keep-alive.ts';
 import { onActionClick, onInstalled, onStartup } from '../lib/browser/lifecycle.ts';
+import { scriptAtHand } from '../lib/browser/load-script.ts';
 import { openPanel } from '../lib/browser/panel.ts';
 import { endInterruptedCaptures } from '../lib/capture/capture.ts';
 import { captureHandlers } from '../lib/capture/commands.ts';
@@ -18,13 +19,26 @@ import { pruneDeleted } from '../lib/jobs/prune-deleted.ts';
 import { createRunner } from '../lib/jobs/runner.ts';
 import { serve } from '../lib/messaging.ts';
 import { CATALOGUE } from '../lib/providers/catalogue.ts';
-import { PROVIDERS } from '../lib/providers/registry.ts';
+import type { MakeDraft } from '../lib/providers/draft/draft.ts';
+import type { Provider } from '../lib/providers/provider.ts';
+import { createProviders } from '../lib/providers/registry.ts';
 import { openStore } from '../lib/store/store.ts';
 
-async function openContext(): Promise<JobContext> {
+/** What brings the code that makes drafts, out of a script of its own. */
+function draftAtHand(): () => Promise<MakeDraft> {
+  const runScript = scriptAtHand('/draft.js');
+  return async () => {
+    if (globalThis.plantainMakeDraft === undefined) await runScript();
+    const { plantainMakeDraft } = globalThis;
+    if (plantainMakeDraft === undefined) throw new Error('draft.js brought nothing');
+    return plantainMakeDraft;
+  };
+}
+
+async function openContext(providers: readonly Provider[]): Promise<JobContext> {
   return {
     store: await openStore(emptyDraft(CATALOGUE)),
-    providers: PROVIDERS,
+    providers,
     catalogue: CATALOGUE,
     fetch: (input, init) => fetch(input, init),
     now: () => Date.now(),
@@ -38,7 +52,7 @@ async function openContext(): Promise<JobContext> {
 /** Listeners are registered before anything is awaited: an event that wakes the worker is not repeated. */
 function main(): void {
   const startedAt = Date.now();
-  const opening = openContext();
+  const opening = openContext(createProviders(draftAtHand()));
   const starting = opening.then(createRunner);
   const poke = () => void starting.then((runner) => runner.poke()).catch(reportError);
 
