@@ -13,7 +13,7 @@ import { MENU } from '../lib/capture/menu.ts';
 import { takeMenuClick, takeShortcut } from '../lib/capture/take-click.ts';
 import { emptyDraft } from '../lib/domain/empty-draft.ts';
 import { checkProvider } from '../lib/jobs/check-provider.ts';
-import { cancelJob, settleJob } from '../lib/jobs/decide.ts';
+import { cancelJob, resumeJob, settleJob } from '../lib/jobs/decide.ts';
 import type { JobContext } from '../lib/jobs/job-context.ts';
 import { pruneDeleted } from '../lib/jobs/prune-deleted.ts';
 import { createRunner } from '../lib/jobs/runner.ts';
@@ -69,6 +69,7 @@ function main(): void {
   onInstalled(() => void createMenu(MENU).catch(reportError));
   onWake(poke);
   onStartup(poke);
+  globalThis.addEventListener('online', poke);
 
   serve({
     ...captureHandlers(opening),
@@ -79,6 +80,11 @@ function main(): void {
     async 'job.cancel'({ jobId }) {
       const runner = await starting;
       return cancelJob(await opening, jobId, () => runner.abort(jobId));
+    },
+    async 'job.resume'({ jobId }) {
+      const done = await resumeJob(await opening, jobId);
+      if (done.ok) poke();
+      return done;
     },
     'job.settle': async ({ jobId, charged }) => settleJob(await opening, jobId, charged),
     'provider.check': async ({ providerId }) => checkProvider(await opening, providerId),

@@ -1,4 +1,5 @@
 import { lazy, startTransition, Suspense, useCallback, useEffect, useState } from 'react';
+import { OPEN_STATES } from '../../lib/domain/job.ts';
 import { briefTitle, type Brief } from '../../lib/domain/brief.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import { formatUsdLeft } from '../../lib/domain/money.ts';
@@ -27,13 +28,13 @@ interface Activity {
 }
 
 const ACTIVE_STORES = ['jobs', 'references'] as const;
-const WORKING_STATES = ['queued', 'submitting', 'running', 'saving'] as const;
 
 function useActivity(): Activity | undefined {
   const { store } = useApp();
   const read = useCallback(async (): Promise<Activity> => {
-    const lists = await Promise.all(WORKING_STATES.map((state) => store.jobs.listIn(state)));
-    const [working, doubtful] = [lists.flat().length, (await store.jobs.listIn('unconfirmed')).length];
+    const counts = await Promise.all(OPEN_STATES.map((state) => store.queue.count(state)));
+    const working = counts.reduce((sum, count) => sum + count, 0);
+    const doubtful = await store.queue.count('unconfirmed');
     const isCapturing = (await store.references.list()).some(({ content }) => content.state === 'capturing');
     return { openCount: working + doubtful, isUnderWay: working > 0 || isCapturing };
   }, [store]);

@@ -67,6 +67,12 @@ export type KeyCheck =
   | { readonly ok: true; readonly balanceMicroUsd: number | null }
   | { readonly ok: false; readonly failure: Failure };
 
+/** What a provider lists of the time since, with the id under which it tells them apart. */
+export interface Found {
+  readonly operation: Operation;
+  readonly requestId: string;
+}
+
 /** What became of calling a generation back. `too-late`: it is done already, and can be fetched. */
 export type Cancellation =
   | { readonly state: 'cancelled'; readonly charge: Charge }
@@ -92,7 +98,7 @@ export interface Operations {
     request: GenerationRequest,
     sentAt: number,
     signal: AbortSignal,
-  ): Promise<readonly Operation[] | null>;
+  ): Promise<readonly Found[] | null>;
 }
 
 /** Translates between Plantain and one provider. It never polls, waits, stores or retries. */

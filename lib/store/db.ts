@@ -35,6 +35,7 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void)[] = [
   (db, transaction) => {
     const jobs = transaction.objectStore('jobs');
     jobs.createIndex('queue', ['state', 'brief.output.providerId', 'groupId', 'notBefore']);
+    jobs.createIndex('provider', ['state', 'brief.output.providerId']);
     jobs.createIndex('poll', ['state', 'pollAt']);
     jobs.createIndex('group', ['groupId', 'state']);
     jobs.createIndex('groups', ['createdAt', 'groupId']);

@@ -43,6 +43,7 @@ function allWell(): Answers {
     'worker.wake': done,
     'job.cancel': done,
     'job.settle': done,
+    'job.resume': done,
     'page.pick': done,
     'picture.add': done,
     'reference.improve': done,

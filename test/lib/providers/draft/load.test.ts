@@ -13,7 +13,13 @@ function start(load: () => Promise<MakeDraft>, signal = new AbortController().si
 
 describe('the code that makes drafts', () => {
   it('is loaded when a draft is to be made, and hands its outcome on', async () => {
-    const outcome: Progress = { state: 'completed', images: [new Blob(['a'])], usage: null, requestId: null };
+    const outcome: Progress = {
+      state: 'completed',
+      images: [new Blob(['a'])],
+      usage: null,
+      costMicroUsd: 0,
+      requestId: null,
+    };
     const makeDraft = vi.fn<MakeDraft>(async () => outcome);
     const load = vi.fn<() => Promise<MakeDraft>>(async () => makeDraft);
     const draft = createDraft(load);
