@@ -9,7 +9,7 @@ import { completed, failed } from '../../support/scripted-provider.ts';
 import { pending, scriptedQueue, type ScriptedQueue } from '../../support/scripted-queue.ts';
 import { entryKinds, idle, openTestJobs, type TestJobs } from '../../support/test-jobs.ts';
 
-interface Room extends Pick<TestJobs, 'store' | 'advance' | 'now' | 'until'> {
+interface Room extends Pick<TestJobs, 'store' | 'advance' | 'now'> {
   readonly provider: ScriptedQueue;
   readonly context: TestJobs['context'];
   readonly runner: Runner;
@@ -26,7 +26,7 @@ async function openRoom(overrides: Parameters<typeof scriptedQueue>[0] = {}): Pr
     description: provider.description,
     context: { providers: [provider], catalogue: [provider.description] },
   });
-  const { store, context, runner, advance, now, until } = jobs;
+  const { store, context, runner } = jobs;
   const settle = async () => {
     runner.poke();
     await idle();
@@ -37,12 +37,11 @@ async function openRoom(overrides: Parameters<typeof scriptedQueue>[0] = {}): Pr
     provider,
     context,
     runner,
-    advance,
-    now,
-    until,
+    advance: (ms) => jobs.advance(ms),
+    now: () => jobs.now(),
     settle,
     queueOne: async () => (await jobs.queue())[0],
-    in: until,
+    in: (jobId, state) => jobs.until(jobId, state),
   };
 }
 
@@ -130,7 +129,7 @@ describe('a job that its provider works on', () => {
     room.provider.setCheck(completed(await aPicture()));
     room.advance(9 * 3_600_000);
     await room.settle();
-    await room.in(id, 'succeeded');
+    expect(await room.store.jobs.read(id)).toMatchObject({ state: 'succeeded' });
   });
 
   test('that nobody could ask after for as long as the provider keeps it is said to be so', async () => {
@@ -227,8 +226,8 @@ describe('cancelling what a provider works on', () => {
   test('is refused in words by a provider that cannot', async () => {
     const room = await openRoom();
     const { id } = await running(room);
-    const { description, start, checkKey, operations } = room.provider;
-    const provider = { description, start, checkKey, ...(operations && { operations: { check: operations.check } }) };
+    const operations = { check: () => Promise.resolve(pending('operation-1')) };
+    const provider = { ...room.provider, operations };
     const done = await cancelJob({ ...room.context, providers: [provider] }, id, () => undefined);
     expect(done).toMatchObject({ ok: false, failure: { message: expect.stringContaining('cannot call a job back') } });
     await vi.waitFor(async () => expect(await room.store.jobs.read(id)).toMatchObject({ state: 'running' }));
