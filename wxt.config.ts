@@ -41,6 +41,8 @@ export default defineConfig({
       'unlimitedStorage',
       ...(browser === 'firefox' ? ['menus'] : []),
     ],
+    // Asked for when a person first wants to be told of a finished group.
+    optional_permissions: ['notifications'],
     // Asked for one address at a time, and only where a provider's server cannot be called without.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_actionTitle__' },

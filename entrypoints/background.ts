@@ -4,7 +4,8 @@ import { onWake, scheduleWake } from '../lib/browser/alarms.ts';
 import { onCommand } from '../lib/browser/commands.ts';
 import { createMenu, onMenuClick } from '../lib/browser/context-menu.ts';
 import { keepAlive } from '../lib/browser/keep-alive.ts';
-import { onActionClick, onInstalled, onStartup } from '../lib/browser/lifecycle.ts';
+import { onActionClick, onInstalled, onStartup, openHistory } from '../lib/browser/lifecycle.ts';
+import { onNotificationClick } from '../lib/browser/notifications.ts';
 import { scriptAtHand } from '../lib/browser/load-script.ts';
 import { openPanel } from '../lib/browser/panel.ts';
 import { endInterruptedCaptures } from '../lib/capture/capture.ts';
@@ -12,6 +13,7 @@ import { captureHandlers } from '../lib/capture/commands.ts';
 import { MENU } from '../lib/capture/menu.ts';
 import { takeMenuClick, takeShortcut } from '../lib/capture/take-click.ts';
 import { emptyDraft } from '../lib/domain/empty-draft.ts';
+import { announceJobs } from '../lib/jobs/announce.ts';
 import { checkProvider } from '../lib/jobs/check-provider.ts';
 import { cancelJob, resumeJob, settleJob } from '../lib/jobs/decide.ts';
 import type { JobContext } from '../lib/jobs/job-context.ts';
@@ -67,6 +69,7 @@ function main(): void {
   });
   onActionClick((tabId) => void openPanel(tabId).catch(reportError));
   onInstalled(() => void createMenu(MENU).catch(reportError));
+  onNotificationClick(() => void openHistory().catch(reportError));
   onWake(poke);
   onStartup(poke);
   globalThis.addEventListener('online', poke);
@@ -93,6 +96,7 @@ function main(): void {
   opening
     .then(async (context) => {
       poke();
+      announceJobs(context.store);
       await endInterruptedCaptures(context.store, startedAt);
       await pruneDeleted(context);
     })

@@ -20,6 +20,11 @@ const History = lazy(async () => ({ default: (await loadHistory()).History }));
 
 type View = 'compose' | 'history';
 
+/** A notification leads to the results. */
+function firstView(): View {
+  return location.hash === '#history' ? 'history' : 'compose';
+}
+
 interface Activity {
   /** Generations that are under way or wait for the person. */
   readonly openCount: number;
@@ -97,7 +102,7 @@ function useRestoring(onRestored: () => void) {
 /** The panel beside the page: compose, and what came of it. */
 export function Panel() {
   const { openOptions } = useApp();
-  const [view, setView] = useState<View>('compose');
+  const [view, setView] = useState<View>(firstView);
   const show = (next: View) => startTransition(() => setView(next));
   const { restore, notice } = useRestoring(() => show('compose'));
   useEffect(() => void loadHistory().catch(reportError), []);

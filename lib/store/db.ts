@@ -39,6 +39,7 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void)[] = [
     jobs.createIndex('poll', ['state', 'pollAt']);
     jobs.createIndex('group', ['groupId', 'state']);
     jobs.createIndex('groups', ['createdAt', 'groupId']);
+    transaction.objectStore('ledger').createIndex('groupId', 'groupId');
     db.createObjectStore('groups', { keyPath: 'id' });
     db.createObjectStore('transmissions', { keyPath: 'id' }).createIndex('at', 'at');
     void addOperations(transaction);

@@ -52,7 +52,7 @@ export interface PlantainSchema extends DBSchema {
   ledger: {
     key: string;
     value: LedgerEntry;
-    indexes: { at: number; reservationId: string; providerId: string };
+    indexes: { at: number; reservationId: string; providerId: string; groupId: string };
   };
   settings: { key: typeof ONLY_KEY; value: Settings };
   /** The only place where keys are: no content script can open this database. */
