@@ -1,7 +1,7 @@
 import type { Charge, Failure } from '../domain/failure.ts';
 import { chargeOf, type JobIn } from '../domain/job.ts';
 import { runsOnDevice } from '../domain/model.ts';
-import { cancelQueued, cancelSent, resume, settle } from '../domain/transitions.ts';
+import { cancelUnsent, cancelSent, resume, settle } from '../domain/transitions.ts';
 import type { Cancellation, Provider } from '../providers/provider.ts';
 import { findLost } from './find-lost.ts';
 import { findProvider, type JobContext } from './job-context.ts';
@@ -66,7 +66,7 @@ async function cancelSubmitting(context: JobContext, job: JobIn<'submitting'>, a
 export async function cancelJob(context: JobContext, jobId: string, abort: () => void): Promise<Done> {
   const { store, now } = context;
   const job = await store.jobs.read(jobId);
-  if (job?.state === 'queued') return moved(await store.jobs.move(job, cancelQueued(job, now())));
+  if (job?.state === 'queued') return moved(await store.jobs.move(job, cancelUnsent(job, now())));
   if (job?.state === 'submitting') return cancelSubmitting(context, job, abort);
   return job?.state === 'running' ? cancelRunning(context, job, abort) : GONE;
 }
