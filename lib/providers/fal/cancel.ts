@@ -10,8 +10,8 @@ import { explain } from './explain.ts';
 import { begin, quoteFal } from './speak.ts';
 import { readError, statusSchema } from './wire.ts';
 
-function notCancelled(told: Omit<Failure, 'charge'>): Cancellation {
-  return { state: 'not-cancelled', failure: begin({ ...told, charge: { charged: 'no' } }) };
+function notCancelled(told: Omit<Failure, 'charge'>, charged: 'no' | 'unknown' = 'no'): Cancellation {
+  return { state: 'not-cancelled', failure: begin({ ...told, charge: { charged } }) };
 }
 
 /** The job was begun: it is only asked to stop, and was seen to be finished and charged all the same. */
@@ -36,9 +36,9 @@ export async function cancel(connection: Connection, operation: Operation, signa
     case 'ALREADY_COMPLETED':
       return { state: 'too-late' };
     case 'CANCELLATION_REQUESTED':
-      return notCancelled({ ...BEGUN, httpStatus });
+      return notCancelled({ ...BEGUN, httpStatus }, 'unknown');
     case 'NOT_FOUND':
-      return notCancelled({ ...UNKNOWN, httpStatus });
+      return notCancelled({ ...UNKNOWN, httpStatus }, 'unknown');
     default:
       return notCancelled({
         ...explain({ httpStatus, error: readError(text), modelName: 'The model', quote: quoteFal(connection.key) }),

@@ -17,34 +17,14 @@ function told(kind: FailureKind, message: string): Told {
   return { kind, message };
 }
 
-/** A picture that was sent cannot be used. Source: fal's documentation, “Model Errors”. */
-const OF_REFERENCES: ReadonlySet<string> = new Set([
-  'image_too_small',
-  'image_too_large',
-  'image_load_error',
-  'file_download_error',
-  'file_too_large',
-  'face_detection_error',
-  'unsupported_image_format',
-]);
+/** A picture that was sent cannot be used. Source: fal's documentation, “Model Errors”: `image_too_small` and its like. */
+const OF_REFERENCES = /^(?:image_|file_|face_detection_error$|unsupported_image_format$)/;
 
-/** The work broke off, and not by the request's fault. Source: fal's “Model Errors” and “Request Error Types”. */
-const BREAKDOWNS: ReadonlySet<string> = new Set([
-  'internal_server_error',
-  'generation_timeout',
-  'downstream_service_error',
-  'downstream_service_unavailable',
-  'request_timeout',
-  'startup_timeout',
-  'runner_scheduling_failure',
-  'runner_connection_timeout',
-  'runner_disconnected',
-  'runner_connection_refused',
-  'runner_connection_error',
-  'runner_incomplete_response',
-  'runner_server_error',
-  'internal_error',
-]);
+/**
+ * The work broke off, and not by the request's fault: `internal_server_error`, `runner_disconnected` and their like.
+ * Source: fal's “Model Errors” and “Request Error Types”.
+ */
+const BREAKDOWNS = /^(?:internal_|runner_|downstream_|(?:generation|request|startup)_timeout$)/;
 
 const CAUSES: readonly (readonly [tellTale: RegExp, cause: RefusalCause])[] = [
   [/\b(?:child|minor)/i, 'child-safety'],
@@ -72,11 +52,9 @@ function ofJob(error: FalError, quote: Quote): Told | null {
     if (/unsafe|safety|policy|prohibited|blocked/i.test(words)) return refusal('refused-output', error, quote);
     return told('no-image', `The model at fal made no image${said}.`);
   }
-  if (OF_REFERENCES.has(type)) return told('rejected', `The model at fal cannot use a reference${said}.`);
-  if (BREAKDOWNS.has(type)) return told('unavailable', `The work on it broke off at fal${said}.`);
-  if (type === 'client_cancelled' || type === 'client_disconnected') {
-    return told('rejected', 'The job was called back at fal.');
-  }
+  if (OF_REFERENCES.test(type)) return told('rejected', `The model at fal cannot use a reference${said}.`);
+  if (BREAKDOWNS.test(type)) return told('unavailable', `The work on it broke off at fal${said}.`);
+  if (type.startsWith('client_')) return told('rejected', 'The job was called back at fal.');
   return null;
 }
 
