@@ -21,26 +21,24 @@ import { pruneDeleted } from '../lib/jobs/prune-deleted.ts';
 import { createRunner } from '../lib/jobs/runner.ts';
 import { serve } from '../lib/messaging.ts';
 import { CATALOGUE } from '../lib/providers/catalogue.ts';
-import type { MakeDraft } from '../lib/providers/draft/draft.ts';
 import type { Provider } from '../lib/providers/provider.ts';
-import { createProviders } from '../lib/providers/registry.ts';
 import { openStore } from '../lib/store/store.ts';
 
-/** What brings the code that makes drafts, out of a script of its own. */
-function draftAtHand(): () => Promise<MakeDraft> {
-  const runScript = scriptAtHand('/draft.js');
+/** What brings the adapters, out of a script of their own. */
+function providersAtHand(): () => Promise<readonly Provider[]> {
+  const runScript = scriptAtHand('/providers.js');
   return async () => {
-    if (globalThis.plantainMakeDraft === undefined) await runScript();
-    const { plantainMakeDraft } = globalThis;
-    if (plantainMakeDraft === undefined) throw new Error('draft.js brought nothing');
-    return plantainMakeDraft;
+    if (globalThis.plantainProviders === undefined) await runScript();
+    const { plantainProviders } = globalThis;
+    if (plantainProviders === undefined) throw new Error('providers.js brought nothing');
+    return plantainProviders;
   };
 }
 
-async function openContext(providers: readonly Provider[]): Promise<JobContext> {
+async function openContext(loadProviders: JobContext['loadProviders']): Promise<JobContext> {
   return {
     store: await openStore(emptyDraft(CATALOGUE)),
-    providers,
+    loadProviders,
     catalogue: CATALOGUE,
     fetch: (input, init) => fetch(input, init),
     now: () => Date.now(),
@@ -54,7 +52,7 @@ async function openContext(providers: readonly Provider[]): Promise<JobContext> 
 /** Listeners are registered before anything is awaited: an event that wakes the worker is not repeated. */
 function main(): void {
   const startedAt = Date.now();
-  const opening = openContext(createProviders(draftAtHand()));
+  const opening = openContext(providersAtHand());
   const starting = opening.then(createRunner);
   const poke = () => void starting.then((runner) => runner.poke()).catch(reportError);
 

@@ -67,8 +67,9 @@ describe.each(TARGETS)('the build for %s', (target) => {
     ]);
   });
 
-  it('has the composing of drafts in a script of its own, and nowhere else', async () => {
-    expect(await scriptsWith(target, 'The on-device draft could not decode')).toEqual(['draft.js']);
+  it('has the adapters and the composing of drafts in a script of their own, and nowhere else', async () => {
+    expect(await scriptsWith(target, 'The on-device draft could not decode')).toEqual(['providers.js']);
+    expect(await scriptsWith(target, 'x-goog-api-key')).toEqual(['providers.js']);
   });
 
   it('counts all that the worker and the panel load', async () => {
