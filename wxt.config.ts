@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { chunksOfPages } from './page-chunks.ts';
 
 /** Pinned, so that Firefox keeps a person's store over updates; reviewers and tests know it too. */
 const GECKO_ID = 'plantain@plantain.app';
@@ -17,6 +18,12 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   hooks: {
+    'vite:build:extendConfig'(entrypoints, config) {
+      const pages = entrypoints.filter(({ inputPath }) => inputPath.endsWith('.html'));
+      const { output } = config.build?.rolldownOptions ?? {};
+      if (pages.length < 2 || output === undefined || Array.isArray(output)) return;
+      output.codeSplitting = chunksOfPages(pages);
+    },
     // Scripts that are put into pages lie together, apart from those of our own pages.
     'entrypoints:resolved'(wxt, entrypoints) {
       for (const entrypoint of entrypoints) {
@@ -24,7 +31,8 @@ export default defineConfig({
       }
     },
   },
-  vite: () => ({ build: { target: 'esnext' }, plugins: [BARE_PAGE_SCRIPTS] }),
+  // The oldest browsers that we run in have `modulepreload` themselves.
+  vite: () => ({ build: { target: 'esnext', modulePreload: { polyfill: false } }, plugins: [BARE_PAGE_SCRIPTS] }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
