@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { defineConfig } from 'wxt';
-import { chunksOfPages } from './page-chunks.ts';
+import { chunksOfPages, type StartingPage } from './page-chunks.ts';
 
 /** Pinned, so that Firefox keeps a person's store over updates; reviewers and tests know it too. */
 const GECKO_ID = 'plantain@plantain.app';
@@ -13,6 +14,11 @@ const BARE_PAGE_SCRIPTS = {
   },
 };
 
+/** What a page asks for as soon as it starts. */
+const NEXT: Readonly<Record<string, StartingPage['next']>> = {
+  sidepanel: { compose: path.resolve(import.meta.dirname, 'components/compose/rest-of-compose.ts') },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   imports: false,
@@ -22,7 +28,9 @@ export default defineConfig({
       const pages = entrypoints.filter(({ inputPath }) => inputPath.endsWith('.html'));
       const { output } = config.build?.rolldownOptions ?? {};
       if (pages.length < 2 || output === undefined || Array.isArray(output)) return;
-      output.codeSplitting = chunksOfPages(pages);
+      output.codeSplitting = chunksOfPages(
+        pages.map(({ name, inputPath }) => ({ name, inputPath, next: NEXT[name] ?? {} })),
+      );
     },
     // Scripts that are put into pages lie together, apart from those of our own pages.
     'entrypoints:resolved'(wxt, entrypoints) {

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Brief, Draft } from '../../lib/domain/brief.ts';
 import type { Model } from '../../lib/domain/model.ts';
 import type { DraftPatch } from '../../lib/store/drafts.ts';
+import { lateComponent } from '../hooks/late.ts';
 import { Button } from '../ui/Button.tsx';
 import { Undo } from '../ui/Undo.tsx';
 import { focusField } from './focus-field.ts';
 
-const PastePromptDialog = lazy(async () => ({ default: (await import('./PastePromptDialog.tsx')).PastePromptDialog }));
+const PastePromptDialog = lateComponent(async () => (await import('./PastePromptDialog.tsx')).PastePromptDialog);
 
 export interface PastePromptProps {
   readonly brief: Brief;
@@ -37,18 +38,16 @@ export function PastePrompt({ brief, model, onPatch }: PastePromptProps) {
         )}
       </div>
       {isOpen && (
-        <Suspense>
-          <PastePromptDialog
-            brief={brief}
-            model={model}
-            onFill={(filled) => {
-              setIsOpen(false);
-              setReplaced({ patch: filled.replaced, tagged });
-              onPatch(filled.patch);
-            }}
-            onCancel={() => setIsOpen(false)}
-          />
-        </Suspense>
+        <PastePromptDialog
+          brief={brief}
+          model={model}
+          onFill={(filled) => {
+            setIsOpen(false);
+            setReplaced({ patch: filled.replaced, tagged });
+            onPatch(filled.patch);
+          }}
+          onCancel={() => setIsOpen(false)}
+        />
       )}
     </>
   );

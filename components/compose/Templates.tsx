@@ -1,13 +1,14 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Brief } from '../../lib/domain/brief.ts';
 import type { Model } from '../../lib/domain/model.ts';
 import type { DraftPatch } from '../../lib/store/drafts.ts';
+import { lateComponent } from '../hooks/late.ts';
 import { Button } from '../ui/Button.tsx';
 import { Undo } from '../ui/Undo.tsx';
 import { focusField } from './focus-field.ts';
 import type { Started } from './TemplatesDialog.tsx';
 
-const TemplatesDialog = lazy(async () => ({ default: (await import('./TemplatesDialog.tsx')).TemplatesDialog }));
+const TemplatesDialog = lateComponent(async () => (await import('./TemplatesDialog.tsx')).TemplatesDialog);
 
 export interface TemplatesProps {
   readonly brief: Brief;
@@ -42,11 +43,7 @@ export function Templates({ brief, model, onPatch }: TemplatesProps) {
           <Undo message={`The brief is “${started.name}” now.`} onUndo={undo} onExpire={forget} />
         )}
       </div>
-      {isOpen && (
-        <Suspense>
-          <TemplatesDialog brief={brief} model={model} onStart={start} onCancel={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <TemplatesDialog brief={brief} model={model} onStart={start} onCancel={() => setIsOpen(false)} />}
     </>
   );
 }
