@@ -15,6 +15,7 @@ import { takeMenuClick, takeShortcut } from '../lib/capture/take-click.ts';
 import { emptyDraft } from '../lib/domain/empty-draft.ts';
 import { announceJobs } from '../lib/jobs/announce.ts';
 import { checkProvider } from '../lib/jobs/check-provider.ts';
+import { cancelBatches } from '../lib/jobs/batch/cancel-batch.ts';
 import { cancelJob, resumeJob, settleJob } from '../lib/jobs/decide.ts';
 import type { JobContext } from '../lib/jobs/job-context.ts';
 import { pruneDeleted } from '../lib/jobs/prune-deleted.ts';
@@ -85,6 +86,11 @@ function main(): void {
     async 'job.resume'({ jobId }) {
       const done = await resumeJob(await opening, jobId);
       if (done.ok) poke();
+      return done;
+    },
+    async 'group.cancel-batches'({ groupId }) {
+      const done = await cancelBatches(await opening, groupId);
+      poke();
       return done;
     },
     'job.settle': async ({ jobId, charged }) => settleJob(await opening, jobId, charged),

@@ -43,7 +43,7 @@ function buy(name: string, reservedMicroUsd: number): Parameters<Store['jobs']['
   return ({ settings, spending }): Decision => {
     const failure = overBudget(reservedMicroUsd, settings, spending);
     if (failure) return { ok: false, failure };
-    return { ok: true, transitions: [enqueue(queuedJob(name, { reservedMicroUsd }))] };
+    return { ok: true, transitions: [enqueue(queuedJob(name, { reservedMicroUsd }))], batches: [] };
   };
 }
 
