@@ -1,8 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { JobIn } from '../lib/domain/job.ts';
-import type { Failure } from '../lib/domain/failure.ts';
 import type { Catalogue } from '../lib/domain/model.ts';
-import type { Order } from '../lib/domain/plan-jobs.ts';
+import type { Order, Submitted } from '../lib/domain/plan-jobs.ts';
 import type { ResultMeasures } from '../lib/domain/refine/measures.ts';
 import type { Edit, FileOrigin } from '../lib/domain/reference.ts';
 import type { Send } from '../lib/messages.ts';
@@ -12,11 +11,6 @@ import type { Store } from '../lib/store/store.ts';
 export type Outcome =
   | { readonly ok: true; readonly message: string }
   | { readonly ok: false; readonly message: string };
-
-/** What became of an order: its jobs are in the store, or nothing was done. */
-export type Submitted =
-  | { readonly ok: true; readonly jobIds: readonly [string, ...string[]] }
-  | { readonly ok: false; readonly failure: Failure };
 
 /** Everything that the components may reach, handed in by an entrypoint, or by a test. */
 export interface App {

@@ -3,7 +3,6 @@ import type { CostEstimate } from '../../lib/domain/cost.ts';
 import type { Model, ProviderDescription } from '../../lib/domain/model.ts';
 import type { Order } from '../../lib/domain/plan-jobs.ts';
 import { reviewReason } from '../../lib/domain/review.ts';
-import type { Submitted } from '../app-context.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import type { Command } from '../hooks/use-command.ts';
 import type { Review } from './ReviewCredits.tsx';
@@ -28,7 +27,7 @@ export interface Ordering {
 export function useOrder(budget: Budget, { submit }: Command, onSubmitted: () => void = () => {}): Ordering {
   const [asked, setAsked] = useState<{ readonly priced: PricedOrder; readonly review: Review } | null>(null);
   const send = async ({ order, estimate }: PricedOrder) => {
-    const submitted: Submitted | undefined = await submit({ ...order, agreedMicroUsd: estimate.highMicroUsd });
+    const submitted = await submit({ ...order, agreedMicroUsd: estimate.highMicroUsd });
     if (submitted?.ok === true) onSubmitted();
   };
   const ask = (priced: PricedOrder) => {

@@ -29,6 +29,11 @@ export interface Order {
   readonly parent: Parent | null;
 }
 
+/** What became of an order: its jobs are in the store, or nothing was done. */
+export type Submitted =
+  | { readonly ok: true; readonly jobIds: readonly [string, ...string[]] }
+  | { readonly ok: false; readonly failure: Failure };
+
 /** What a plan depends on beside the order. */
 export interface PlanContext {
   readonly catalogue: Catalogue;
