@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { CostEstimate } from '../../lib/domain/cost.ts';
 import type { Model, ProviderDescription } from '../../lib/domain/model.ts';
 import type { Order } from '../../lib/domain/plan-jobs.ts';
-import { reviewReason } from '../../lib/domain/review.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import type { Command } from '../hooks/use-command.ts';
+import { reviewOf } from './review-of.ts';
 import type { Review } from './ReviewCredits.tsx';
 
 /** What is asked for, and what it costs. */
@@ -31,17 +31,9 @@ export function useOrder(budget: Budget, { submit }: Command, onSubmitted: () =>
     if (submitted?.ok === true) onSubmitted();
   };
   const ask = (priced: PricedOrder) => {
-    const { order, provider, model, estimate } = priced;
-    const reason = reviewReason({
-      estimate,
-      askAboveMicroUsd: budget.settings.askAboveMicroUsd,
-      providerName: provider.name,
-      isProviderUsed: true,
-      briefCount: order.briefs.length,
-    });
-    const review = { briefs: order.briefs, provider, model, estimate, leftMicroUsd: budget.leftMicroUsd };
-    if (reason === null) void send(priced);
-    else setAsked({ priced, review: { ...review, reason } });
+    const review = reviewOf({ ...priced, briefs: priced.order.briefs }, budget, true);
+    if (review === null) void send(priced);
+    else setAsked({ priced, review });
   };
   return {
     review: asked?.review ?? null,
