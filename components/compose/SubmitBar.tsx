@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { exceededCap } from '../../lib/domain/caps.ts';
 import { formatCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
 import { isBlocked } from '../../lib/domain/findings/finding.ts';
 import { PriceLines } from '../credits/PriceLines.tsx';
@@ -14,13 +15,15 @@ export interface SubmitBarProps {
   readonly onGenerate: () => void;
 }
 
+const CAP_NAMES = { month: 'monthly cap', day: 'daily cap', image: 'cap per image' } as const;
+
 interface CreditsProps extends Pick<SubmitBarProps, 'composition'> {
   readonly priceId: string;
 }
 
 function Credits({ composition: { estimate, budget }, priceId }: CreditsProps) {
   const { lowMicroUsd, highMicroUsd } = estimate;
-  const left = budget.leftMicroUsd - highMicroUsd;
+  const exceeded = exceededCap(estimate, budget.settings, budget);
   return (
     <section className={styles['credits']} aria-label="Credits">
       <p>
@@ -32,10 +35,12 @@ function Credits({ composition: { estimate, budget }, priceId }: CreditsProps) {
             <PriceLines estimate={estimate} /> ·{' '}
           </>
         )}
-        {left < 0 ? (
-          <span className={styles['over']}>{formatUsd(-left)} over the monthly cap</span>
+        {exceeded === null ? (
+          `${formatUsdLeft(budget.leftMicroUsd - highMicroUsd)} left after`
         ) : (
-          `${formatUsdLeft(left)} left after`
+          <span className={styles['over']}>
+            {formatUsd(exceeded.overMicroUsd)} over the {CAP_NAMES[exceeded.cap]}
+          </span>
         )}
       </p>
     </section>

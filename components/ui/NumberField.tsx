@@ -4,20 +4,27 @@ import { Field } from './Field.tsx';
 
 export interface NumberFieldProps {
   readonly label: string;
-  readonly value: number;
+  /** Null where the field is empty. */
+  readonly value: number | null;
   readonly min: number;
   readonly max: number;
   readonly step?: number;
   readonly hint?: string;
+  readonly placeholder?: string;
   readonly onChange: (value: number) => void;
+  /** Called when the field is emptied; without it an empty field takes its value back. */
+  readonly onEmpty?: () => void;
 }
 
 /** A spin button. What is out of bounds is put right as it is typed, so that what stands there is what counts. */
-export function NumberField({ label, value, min, max, step = 1, hint, onChange }: NumberFieldProps) {
+export function NumberField(props: NumberFieldProps) {
+  const { label, value, min, max, step = 1, hint, placeholder, onChange, onEmpty } = props;
   const [text, setText] = useState<string | null>(null);
-  const change = (typed: string) => {
+  const change = ({ value: typed, validity }: HTMLInputElement) => {
     if (typed.trim() === '' || !Number.isFinite(Number(typed))) {
       setText(typed);
+      // What is no number yet, such as “1e”, is told as empty too.
+      if (!validity.badInput) onEmpty?.();
       return;
     }
     const whole = step < 1 ? Number(typed) : Math.round(Number(typed));
@@ -31,9 +38,9 @@ export function NumberField({ label, value, min, max, step = 1, hint, onChange }
         className={styles['control']}
         data-field={label}
         type="number"
-        {...{ min, max, step }}
-        value={text ?? value}
-        onChange={(event) => change(event.target.value)}
+        {...{ min, max, step, placeholder }}
+        value={text ?? value ?? ''}
+        onChange={(event) => change(event.target)}
         onBlur={() => setText(null)}
       />
     </Field>

@@ -5,6 +5,10 @@ import { microUsdSchema } from './money.ts';
 /** What a person sets once, in options. */
 export const settingsSchema = z.object({
   monthlyCapMicroUsd: microUsdSchema,
+  /** Null where there is no such cap. */
+  dailyCapMicroUsd: z.nullable(microUsdSchema),
+  /** What one image may cost at most, as it is reserved; null where there is no such cap. */
+  imageCapMicroUsd: z.nullable(microUsdSchema),
   /** A job dearer than this is confirmed in *Review credits* first. */
   askAboveMicroUsd: microUsdSchema,
   /** See `filename.ts` for what may stand in it. */
@@ -14,6 +18,8 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = {
   monthlyCapMicroUsd: 20_000_000,
+  dailyCapMicroUsd: null,
+  imageCapMicroUsd: null,
   askAboveMicroUsd: 100_000,
   fileNameTemplate: 'Plantain/{date} {subject} {model}',
 };
