@@ -31,6 +31,8 @@ export interface App {
   readonly palette: (assetId: string) => Promise<readonly string[]>;
   /** Saves a result's image to the downloads folder under the template's name, never overwriting. */
   readonly download: (job: JobIn<'succeeded'>, assetId: string) => Promise<Outcome>;
+  /** Saves a file that was made here to the downloads folder, under its own name, never overwriting. */
+  readonly saveFile: (file: File) => Promise<Outcome>;
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */
   readonly copyImage: (assetId: string) => Promise<Outcome>;
   readonly openOptions: () => void;

@@ -17,17 +17,26 @@ export interface LedgerStore {
   spending(from: number): Promise<Spending>;
   /** What counts against the caps at `now`. */
   spent(now: number): Promise<Spent>;
+  /**
+   * All entries of the reservations opened from `from` to before `until`, whenever they were settled: whole accounts, for
+   * a statement.
+   */
+  openedBetween(from: number, until: number): Promise<LedgerEntry[]>;
+  /** When the first entry was written; null where there is none. */
+  startedAt(): Promise<number | null>;
   /** Whether anything was ever asked of a provider. */
   hasUsed(providerId: string): Promise<boolean>;
   entriesOf(reservationId: string): Promise<LedgerEntry[]>;
 }
+
+const entriesSchema = z.array(ledgerEntrySchema);
 
 interface LedgerIndex {
   getAll(query: IDBKeyRange): Promise<unknown[]>;
 }
 
 async function readSince(index: LedgerIndex, from: number): Promise<LedgerEntry[]> {
-  return z.array(ledgerEntrySchema).parse(await index.getAll(IDBKeyRange.lowerBound(from)));
+  return entriesSchema.parse(await index.getAll(IDBKeyRange.lowerBound(from)));
 }
 
 /** What counts against the caps at `now`. */
@@ -44,11 +53,27 @@ export function isAppendable(earlier: readonly LedgerEntry[], entry: LedgerEntry
   return entry.kind !== 'pending' && state.kind !== 'posted' && state.kind !== 'voided';
 }
 
+/** Whole accounts: one that was opened late in a month may be settled in the next. */
+async function readOpenedBetween(db: Database, from: number, until: number): Promise<LedgerEntry[]> {
+  const { store } = db.transaction('ledger');
+  const within = entriesSchema.parse(await store.index('at').getAll(IDBKeyRange.bound(from, until, false, true)));
+  const opened = within.filter(({ kind }) => kind === 'pending');
+  const accounts = await Promise.all(
+    opened.map(({ reservationId }) => store.index('reservationId').getAll(reservationId)),
+  );
+  return entriesSchema.parse(accounts.flat());
+}
+
 export function ledgerStore(db: Database): LedgerStore {
   const byTime: LedgerIndex = { getAll: (range) => db.getAllFromIndex('ledger', 'at', range) };
   return {
     spending: async (from) => spendingSince(await readSince(byTime, from), from),
     spent: (now) => readSpent(byTime, now),
+    openedBetween: (from, until) => readOpenedBetween(db, from, until),
+    async startedAt() {
+      const cursor = await db.transaction('ledger').store.index('at').openKeyCursor();
+      return cursor?.key ?? null;
+    },
     hasUsed: async (providerId) => (await db.countFromIndex('ledger', 'providerId', providerId)) > 0,
     entriesOf: (reservationId) => db.getAllFromIndex('ledger', 'reservationId', reservationId),
   };

@@ -247,6 +247,23 @@ describe('the ledger', () => {
     expect(await store.ledger.spending(month - 1)).toEqual({ postedMicroUsd: 33, heldMicroUsd: 0 });
   });
 
+  test('lists the whole accounts that were opened in a time, and when the first of all was', async () => {
+    const store = await openTestStore();
+    expect(await store.ledger.startedAt()).toBeNull();
+    const day = 86_400_000;
+    const sent = await place(store, aSubmittingJob());
+    await store.jobs.move(sent, receive(sent, anAnswer({ costMicroUsd: 33 }), AT + day));
+    for (const [name, createdAt] of Object.entries({ before: AT - 1, until: AT + day })) {
+      await enter(store, enqueue(queuedJob(name, { createdAt })));
+    }
+    const entries = await store.ledger.openedBetween(AT, AT + day);
+    expect(entries.map(({ kind, jobId }) => [kind, jobId])).toEqual([
+      ['pending', sent.id],
+      ['posted', sent.id],
+    ]);
+    expect(await store.ledger.startedAt()).toBe(AT - 1);
+  });
+
   test('knows which providers were ever asked', async () => {
     const store = await openTestStore();
     expect(await store.ledger.hasUsed('gemini')).toBe(false);
