@@ -15,6 +15,7 @@ export type Outcome =
 /** Everything that the components may reach, handed in by an entrypoint, or by a test. */
 export interface App {
   readonly store: Store;
+  /** Handed in as it is listed; what {@link useApp} answers has the person's own models and prices in it, live. */
   readonly catalogue: Catalogue;
   readonly send: Send;
   /** Queues what a person asked for, as they saw it, at the price to which they agreed. */
@@ -45,9 +46,8 @@ export interface App {
   readonly newId: () => string;
 }
 
-const AppContext = createContext<App | null>(null);
-
-export const AppProvider = AppContext.Provider;
+/** Filled by `AppProvider`. */
+export const AppContext = createContext<App | null>(null);
 
 /** The app that the entrypoint handed in. */
 export function useApp(): App {

@@ -2,6 +2,8 @@ import { useId } from 'react';
 import { exceededCap } from '../../lib/domain/caps.ts';
 import { formatCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
 import { isBlocked } from '../../lib/domain/findings/finding.ts';
+import { oldPriceNotice } from '../../lib/domain/old-prices.ts';
+import { useApp } from '../app-context.ts';
 import { PriceLines } from '../credits/PriceLines.tsx';
 import { Button } from '../ui/Button.tsx';
 import { firstClick } from '../ui/first-click.ts';
@@ -21,7 +23,9 @@ interface CreditsProps extends Pick<SubmitBarProps, 'composition'> {
   readonly priceId: string;
 }
 
-function Credits({ composition: { estimate, budget }, priceId }: CreditsProps) {
+function Credits({ composition: { estimate, budget, model }, priceId }: CreditsProps) {
+  const { now } = useApp();
+  const old = oldPriceNotice(model, now());
   const { lowMicroUsd, highMicroUsd } = estimate;
   const exceeded = exceededCap(estimate, budget.settings, budget);
   return (
@@ -43,6 +47,7 @@ function Credits({ composition: { estimate, budget }, priceId }: CreditsProps) {
           </span>
         )}
       </p>
+      {old !== null && <p className={styles['lines']}>{old}</p>}
     </section>
   );
 }

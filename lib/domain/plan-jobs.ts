@@ -1,5 +1,6 @@
 import type { Brief, FrozenBrief } from './brief.ts';
 import { exceededCap, roomLeft, type HighestPrice, type Spent } from './caps.ts';
+import { catalogueWith } from './catalogue-with.ts';
 import { estimateCost, type CostEstimate } from './cost.ts';
 import type { Failure } from './failure.ts';
 import { findBlocking } from './findings/blocking.ts';
@@ -36,6 +37,7 @@ export type Submitted =
 
 /** What a plan depends on beside the order. */
 export interface PlanContext {
+  /** As it is listed; the settings tell what the person corrected. */
   readonly catalogue: Catalogue;
   readonly settings: Settings;
   readonly spent: Spent;
@@ -105,8 +107,9 @@ function enqueueEach(priced: Priced, parent: Parent | null, groupId: string, con
 /** Freezes an order into one job an image, all of one group, each with its reservation. Nothing is planned in part. */
 export function planJobs({ briefs, agreedMicroUsd, parent }: Order, context: PlanContext): Plan {
   const priced: Priced[] = [];
+  const catalogue = catalogueWith(context.catalogue, context.settings);
   for (const brief of briefs) {
-    const each = price(brief, context);
+    const each = price(brief, { ...context, catalogue });
     if ('ok' in each) return each;
     priced.push(each);
   }

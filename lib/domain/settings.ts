@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { failureKindSchema, remedyOf, type FailureKind } from './failure.ts';
 import { microUsdSchema } from './money.ts';
+import { outputSizeSchema } from './output.ts';
 
 /** What a person sets once, in options. */
 export const settingsSchema = z.object({
@@ -11,6 +12,18 @@ export const settingsSchema = z.object({
   imageCapMicroUsd: z.nullable(microUsdSchema),
   /** A job dearer than this is confirmed in *Review credits* first. */
   askAboveMicroUsd: microUsdSchema,
+  /** Prices that the person corrected: of one image without its references, and the day on which they said so. */
+  ownPrices: z.array(
+    z.object({
+      providerId: z.string(),
+      modelId: z.string(),
+      size: outputSizeSchema,
+      microUsdPerImage: microUsdSchema,
+      setOn: z.iso.date(),
+    }),
+  ),
+  /** Models that the person named, at providers that take such. */
+  ownModels: z.array(z.object({ providerId: z.string(), modelId: z.string() })),
   /** See `filename.ts` for what may stand in it. */
   fileNameTemplate: z.string(),
 });
@@ -21,6 +34,8 @@ export const DEFAULT_SETTINGS: Settings = {
   dailyCapMicroUsd: null,
   imageCapMicroUsd: null,
   askAboveMicroUsd: 100_000,
+  ownPrices: [],
+  ownModels: [],
   fileNameTemplate: 'Plantain/{date} {subject} {model}',
 };
 

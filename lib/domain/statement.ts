@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { reservationState, startOfDay, startOfMonth, type LedgerEntry } from './ledger.ts';
+import { dayOf } from './day.ts';
+import { reservationState, startOfMonth, type LedgerEntry } from './ledger.ts';
 
 export const statementGroupingSchema = z.enum(['day', 'provider', 'model', 'group']);
 export type StatementGrouping = z.infer<typeof statementGroupingSchema>;
@@ -53,13 +54,6 @@ function reservationsIn(entries: readonly LedgerEntry[]): readonly Reservation[]
     return [{ first, sum: { ...NOTHING, imageCount: 1, [AMOUNTS[state.kind]]: state.amountMicroUsd } }];
   });
   return found.toSorted((a, b) => a.first.at - b.first.at);
-}
-
-/** A day of the person's own calendar, as `YYYY-MM-DD`. */
-function dayOf(at: number): string {
-  const date = new Date(startOfDay(at));
-  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 function keyOf({ at, providerId, modelId, groupId }: LedgerEntry, by: StatementGrouping): string {

@@ -1,3 +1,4 @@
+import { catalogueWith } from '../domain/catalogue-with.ts';
 import type { Catalogue } from '../domain/model.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
@@ -6,6 +7,7 @@ import type { Store } from '../store/store.ts';
 export interface JobContext {
   readonly store: Store;
   readonly providers: readonly Provider[];
+  /** As it is listed: see {@link readCatalogue}. */
   readonly catalogue: Catalogue;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => number;
@@ -15,6 +17,11 @@ export interface JobContext {
   readonly keepAlive: <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
   /** Has the runner poked at a time, also if the worker was ended meanwhile. */
   readonly scheduleWake: (at: number) => Promise<void>;
+}
+
+/** The catalogue with the person's own models and prices in it, as they are now. */
+export async function readCatalogue({ store, catalogue }: Pick<JobContext, 'store' | 'catalogue'>): Promise<Catalogue> {
+  return catalogueWith(catalogue, await store.settings.read());
 }
 
 /** The adapter of a provider, or undefined where this version no longer has it. */

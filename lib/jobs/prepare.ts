@@ -5,7 +5,7 @@ import { findModel, type Model } from '../domain/model.ts';
 import { tagAt, type ReadyReference } from '../domain/reference.ts';
 import { CaptureError } from '../domain/capture-failure.ts';
 import type { Connection, GenerationRequest, Provider, ReferenceImage } from '../providers/provider.ts';
-import { findProvider, type JobContext } from './job-context.ts';
+import { findProvider, readCatalogue, type JobContext } from './job-context.ts';
 
 /** All that one sending needs; made before the job is marked as sent, so that nothing can fail between mark and send. */
 export interface Prepared {
@@ -58,7 +58,7 @@ async function readReference(
  */
 export async function prepare(context: JobContext, job: JobIn<'queued'>): Promise<Prepared | Failure> {
   const { output } = job.brief;
-  const model = findModel(context.catalogue, output)?.model;
+  const model = findModel(await readCatalogue(context), output)?.model;
   const provider = findProvider(context, output.providerId);
   if (!model || !provider) return stop('rejected', `${job.modelName} is no longer offered.`);
   const connection = await connect(context, provider);
