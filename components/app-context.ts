@@ -1,8 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { JobIn } from '../lib/domain/job.ts';
-import type { Failure } from '../lib/domain/failure.ts';
 import type { Catalogue } from '../lib/domain/model.ts';
-import type { Order } from '../lib/domain/plan-jobs.ts';
+import type { Order, Submitted } from '../lib/domain/plan-jobs.ts';
 import type { ResultMeasures } from '../lib/domain/refine/measures.ts';
 import type { Edit, FileOrigin } from '../lib/domain/reference.ts';
 import type { Send } from '../lib/messages.ts';
@@ -13,14 +12,10 @@ export type Outcome =
   | { readonly ok: true; readonly message: string }
   | { readonly ok: false; readonly message: string };
 
-/** What became of an order: its jobs are in the store, or nothing was done. */
-export type Submitted =
-  | { readonly ok: true; readonly jobIds: readonly [string, ...string[]] }
-  | { readonly ok: false; readonly failure: Failure };
-
 /** Everything that the components may reach, handed in by an entrypoint, or by a test. */
 export interface App {
   readonly store: Store;
+  /** Handed in as it is listed; what {@link useApp} answers has the person's own models and prices in it, live. */
   readonly catalogue: Catalogue;
   readonly send: Send;
   /** Queues what a person asked for, as they saw it, at the price to which they agreed. */
@@ -37,6 +32,8 @@ export interface App {
   readonly palette: (assetId: string) => Promise<readonly string[]>;
   /** Saves a result's image to the downloads folder under the template's name, never overwriting. */
   readonly download: (job: JobIn<'succeeded'>, assetId: string) => Promise<Outcome>;
+  /** Saves a file that was made here to the downloads folder, under its own name, never overwriting. */
+  readonly saveFile: (file: File) => Promise<Outcome>;
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */
   readonly copyImage: (assetId: string) => Promise<Outcome>;
   readonly openOptions: () => void;
@@ -51,9 +48,8 @@ export interface App {
   readonly newId: () => string;
 }
 
-const AppContext = createContext<App | null>(null);
-
-export const AppProvider = AppContext.Provider;
+/** Filled by `AppProvider`. */
+export const AppContext = createContext<App | null>(null);
 
 /** The app that the entrypoint handed in. */
 export function useApp(): App {

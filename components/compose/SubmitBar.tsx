@@ -1,6 +1,9 @@
 import { useId } from 'react';
+import { exceededCap } from '../../lib/domain/caps.ts';
 import { formatCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
 import { isBlocked } from '../../lib/domain/findings/finding.ts';
+import { oldPriceNotice } from '../../lib/domain/old-prices.ts';
+import { useApp } from '../app-context.ts';
 import { PriceLines } from '../credits/PriceLines.tsx';
 import { Button } from '../ui/Button.tsx';
 import { firstClick } from '../ui/first-click.ts';
@@ -14,13 +17,17 @@ export interface SubmitBarProps {
   readonly onGenerate: () => void;
 }
 
+const CAP_NAMES = { month: 'monthly cap', day: 'daily cap', image: 'cap per image' } as const;
+
 interface CreditsProps extends Pick<SubmitBarProps, 'composition'> {
   readonly priceId: string;
 }
 
-function Credits({ composition: { estimate, budget }, priceId }: CreditsProps) {
+function Credits({ composition: { estimate, budget, model }, priceId }: CreditsProps) {
+  const { now } = useApp();
+  const old = oldPriceNotice(model, now());
   const { lowMicroUsd, highMicroUsd } = estimate;
-  const left = budget.leftMicroUsd - highMicroUsd;
+  const exceeded = exceededCap(estimate, budget.settings, budget);
   return (
     <section className={styles['credits']} aria-label="Credits">
       <p>
@@ -32,12 +39,15 @@ function Credits({ composition: { estimate, budget }, priceId }: CreditsProps) {
             <PriceLines estimate={estimate} /> ·{' '}
           </>
         )}
-        {left < 0 ? (
-          <span className={styles['over']}>{formatUsd(-left)} over the monthly cap</span>
+        {exceeded === null ? (
+          `${formatUsdLeft(budget.leftMicroUsd - highMicroUsd)} left after`
         ) : (
-          `${formatUsdLeft(left)} left after`
+          <span className={styles['over']}>
+            {formatUsd(exceeded.overMicroUsd)} over the {CAP_NAMES[exceeded.cap]}
+          </span>
         )}
       </p>
+      {old !== null && <p className={styles['lines']}>{old}</p>}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { isBlocked } from '../../lib/domain/findings/finding.ts';
-import { reviewReason } from '../../lib/domain/review.ts';
+import { reviewOf } from '../credits/review-of.ts';
 import type { Review } from '../credits/ReviewCreditsDialog.tsx';
 import { useCommand } from '../hooks/use-command.ts';
 import { focusBlockingFinding } from './focus-field.ts';
@@ -15,19 +15,6 @@ export interface Submission {
   readonly generate: () => void;
   readonly confirm: () => void;
   readonly cancel: () => void;
-}
-
-function reviewOf(composition: Composition): Review | null {
-  const { briefs, provider, model, estimate, budget, usedProviderIds } = composition;
-  const reason = reviewReason({
-    estimate,
-    askAboveMicroUsd: budget.settings.askAboveMicroUsd,
-    providerName: provider.name,
-    isProviderUsed: usedProviderIds.includes(provider.id),
-    briefCount: briefs.length,
-  });
-  const left = { leftMicroUsd: budget.leftMicroUsd };
-  return reason === null ? null : { briefs, provider, model, estimate, ...left, reason };
 }
 
 /** What the person saw when they pressed *Generate*, and the question that it raises. */
@@ -72,7 +59,8 @@ export function useSubmit(
       focusBlockingFinding();
       return;
     }
-    const review = reviewOf(composition);
+    const { budget, usedProviderIds, provider } = composition;
+    const review = reviewOf(composition, budget, usedProviderIds.includes(provider.id));
     if (review === null) void submit(composition);
     else setAsked({ composition, review });
   };

@@ -29,9 +29,13 @@ export interface Review {
   readonly reason: string;
 }
 
-function outputFacts({ briefs, provider, model }: Review): readonly Fact[] {
+function imageCountOf({ briefs }: Review): number {
+  return briefs.reduce((sum, brief) => sum + brief.output.count, 0);
+}
+
+function outputFacts(review: Review): readonly Fact[] {
+  const { briefs, provider, model } = review;
   const [{ output }] = briefs;
-  const imageCount = briefs.reduce((sum, brief) => sum + brief.output.count, 0);
   const { widthPx, heightPx } = pixelSize(output.aspectRatio, output.size);
   const format =
     output.format === 'original' ? 'As made, untouched' : `${mediaTypeName(output.format)}, a copy made on this device`;
@@ -41,7 +45,7 @@ function outputFacts({ briefs, provider, model }: Review): readonly Fact[] {
     { label: 'Resolution', value: `${output.size} · ${widthPx}×${heightPx}` },
     { label: 'Aspect ratio', value: output.aspectRatio },
     { label: 'Output format', value: format },
-    { label: 'Images', value: imageCount },
+    { label: 'Images', value: imageCountOf(review) },
   ];
 }
 
@@ -76,11 +80,14 @@ function Sources({ briefs, model }: Review) {
   );
 }
 
-function Price({ estimate, leftMicroUsd }: Review) {
+function Price(review: Review) {
+  const { estimate, leftMicroUsd } = review;
   const { lowMicroUsd, highMicroUsd, basis } = estimate;
+  const imageCount = imageCountOf(review);
   return (
     <div className={styles['price']}>
       <p>
+        {imageCount > 1 ? `This group of ${imageCount} images costs ` : 'This image costs '}
         <strong>{formatCreditRange(lowMicroUsd, highMicroUsd)}</strong> · at most {formatUsd(highMicroUsd)} ·{' '}
         {formatUsdLeft(Math.max(0, leftMicroUsd - highMicroUsd))} left after
       </p>

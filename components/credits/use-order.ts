@@ -2,10 +2,9 @@ import { useState } from 'react';
 import type { CostEstimate } from '../../lib/domain/cost.ts';
 import type { Model, ProviderDescription } from '../../lib/domain/model.ts';
 import type { Order } from '../../lib/domain/plan-jobs.ts';
-import { reviewReason } from '../../lib/domain/review.ts';
-import type { Submitted } from '../app-context.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import type { Command } from '../hooks/use-command.ts';
+import { reviewOf } from './review-of.ts';
 import type { Review } from './ReviewCreditsDialog.tsx';
 
 /** What is asked for, and what it costs. */
@@ -28,21 +27,13 @@ export interface Ordering {
 export function useOrder(budget: Budget, { submit }: Command, onSubmitted: () => void = () => {}): Ordering {
   const [asked, setAsked] = useState<{ readonly priced: PricedOrder; readonly review: Review } | null>(null);
   const send = async ({ order, estimate }: PricedOrder) => {
-    const submitted: Submitted | undefined = await submit({ ...order, agreedMicroUsd: estimate.highMicroUsd });
+    const submitted = await submit({ ...order, agreedMicroUsd: estimate.highMicroUsd });
     if (submitted?.ok === true) onSubmitted();
   };
   const ask = (priced: PricedOrder) => {
-    const { order, provider, model, estimate } = priced;
-    const reason = reviewReason({
-      estimate,
-      askAboveMicroUsd: budget.settings.askAboveMicroUsd,
-      providerName: provider.name,
-      isProviderUsed: true,
-      briefCount: order.briefs.length,
-    });
-    const review = { briefs: order.briefs, provider, model, estimate, leftMicroUsd: budget.leftMicroUsd };
-    if (reason === null) void send(priced);
-    else setAsked({ priced, review: { ...review, reason } });
+    const review = reviewOf({ ...priced, briefs: priced.order.briefs }, budget, true);
+    if (review === null) void send(priced);
+    else setAsked({ priced, review });
   };
   return {
     review: asked?.review ?? null,

@@ -1,8 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
 import { remedyOf, type Failure } from '../../lib/domain/failure.ts';
 import type { CommandName, CommandReply, CommandRequest } from '../../lib/messages.ts';
-import type { Order } from '../../lib/domain/plan-jobs.ts';
-import { useApp, type Submitted } from '../app-context.ts';
+import type { Order, Submitted } from '../../lib/domain/plan-jobs.ts';
+import { useApp } from '../app-context.ts';
 
 export interface Command {
   /** Asks the worker; a second call while the first is out does nothing, so that a double click asks once. */

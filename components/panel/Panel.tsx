@@ -46,7 +46,7 @@ function useActivity(): Activity | undefined {
 function BudgetPill() {
   const budget = useBudget();
   return (
-    <span className={styles['pill']} title="What this month’s cap leaves">
+    <span className={styles['pill']} title={`What ${budget?.period === 'day' ? 'today’s' : 'this month’s'} cap leaves`}>
       {budget ? `${formatUsdLeft(budget.leftMicroUsd)} left` : '\u00A0'}
     </span>
   );

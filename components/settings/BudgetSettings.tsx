@@ -4,47 +4,86 @@ import {
   formatUsdLeft,
   microUsdFromCredits,
   microUsdFromUsd,
+  usdFromMicroUsd,
 } from '../../lib/domain/money.ts';
+import type { Settings } from '../../lib/domain/settings.ts';
 import { useApp } from '../app-context.ts';
-import { useBudget } from '../hooks/use-budget.ts';
+import { useBudget, type Budget } from '../hooks/use-budget.ts';
+import { Disclosure } from '../ui/Disclosure.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import styles from './Settings.module.css';
+import { Statement } from './Statement.tsx';
 
 const MAX_CAP_USD = 100_000;
 
-/** The limits of what is spent. */
-export function BudgetSettings() {
+function usdOrNull(microUsd: number | null): number | null {
+  return microUsd === null ? null : usdFromMicroUsd(microUsd);
+}
+
+function Limits({ settings }: Pick<Budget, 'settings'>) {
   const { store } = useApp();
+  const patch = (change: Partial<Settings>) => void store.settings.patch(change);
+  return (
+    <div className={styles['two']}>
+      <NumberField
+        label="Monthly cap (US$)"
+        min={0}
+        max={MAX_CAP_USD}
+        step={0.01}
+        value={usdFromMicroUsd(settings.monthlyCapMicroUsd)}
+        hint="Nothing is sent that could exceed it."
+        onChange={(usd) => patch({ monthlyCapMicroUsd: microUsdFromUsd(usd) })}
+      />
+      <NumberField
+        label="Daily cap (US$)"
+        min={0}
+        max={MAX_CAP_USD}
+        step={0.01}
+        value={usdOrNull(settings.dailyCapMicroUsd)}
+        placeholder="None"
+        hint="From midnight to midnight. Empty: none."
+        onChange={(usd) => patch({ dailyCapMicroUsd: microUsdFromUsd(usd) })}
+        onEmpty={() => patch({ dailyCapMicroUsd: null })}
+      />
+      <NumberField
+        label="Cap per image (US$)"
+        min={0}
+        max={MAX_CAP_USD}
+        step={0.001}
+        value={usdOrNull(settings.imageCapMicroUsd)}
+        placeholder="None"
+        hint="What one image may cost at most. Empty: none."
+        onChange={(usd) => patch({ imageCapMicroUsd: microUsdFromUsd(usd) })}
+        onEmpty={() => patch({ imageCapMicroUsd: null })}
+      />
+      <NumberField
+        label="Ask me above (credits)"
+        min={0}
+        max={MAX_CAP_USD}
+        value={creditsFromMicroUsd(settings.askAboveMicroUsd)}
+        hint="1 credit is US$0.001."
+        onChange={(credits) => patch({ askAboveMicroUsd: microUsdFromCredits(credits) })}
+      />
+    </div>
+  );
+}
+
+/** The limits of what is spent, and what was spent. */
+export function BudgetSettings() {
   const budget = useBudget();
   if (!budget) return null;
-  const { monthlyCapMicroUsd, askAboveMicroUsd } = budget.settings;
   return (
     <section aria-labelledby="budget" className={styles['section']}>
       <h2 id="budget">Budget</h2>
       <div className={styles['card']}>
-        <div className={styles['two']}>
-          <NumberField
-            label="Monthly cap (US$)"
-            min={0}
-            max={MAX_CAP_USD}
-            step={0.01}
-            value={monthlyCapMicroUsd / 1_000_000}
-            hint="Nothing is sent that could exceed it."
-            onChange={(usd) => void store.settings.patch({ monthlyCapMicroUsd: microUsdFromUsd(usd) })}
-          />
-          <NumberField
-            label="Ask me above (credits)"
-            min={0}
-            max={MAX_CAP_USD}
-            value={creditsFromMicroUsd(askAboveMicroUsd)}
-            hint="1 credit is US$0.001."
-            onChange={(credits) => void store.settings.patch({ askAboveMicroUsd: microUsdFromCredits(credits) })}
-          />
-        </div>
+        <Limits settings={budget.settings} />
         <p className={styles['soft']}>
-          {formatUsdLeft(budget.leftMicroUsd)} of {formatUsd(monthlyCapMicroUsd)} are left this month; what is under way
-          or in doubt counts as spent.
+          {formatUsdLeft(budget.leftMicroUsd)} of {formatUsd(budget.capMicroUsd)} are left{' '}
+          {budget.period === 'day' ? 'today' : 'this month'}; what is under way or in doubt counts as spent.
         </p>
+        <Disclosure title="Statement">
+          <Statement />
+        </Disclosure>
       </div>
     </section>
   );

@@ -1,4 +1,5 @@
 import type { App, Outcome } from '../../components/app-context.ts';
+import type { Downloaded } from '../../lib/browser/downloads.ts';
 import { openOptions } from '../../lib/browser/lifecycle.ts';
 import { hasAccess, requestAccess, requestNotifications } from '../../lib/browser/permissions.ts';
 import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
@@ -12,8 +13,17 @@ const newId = () => crypto.randomUUID();
 
 /** What the panel does not open with. */
 const loadArrivingFiles = () => import('../../lib/capture/arriving-files.ts');
+const loadDownloads = () => import('../../lib/browser/downloads.ts');
 const loadSubmit = () => import('./submit-fitted.ts');
 const loadTakeResult = () => import('../../lib/jobs/take-result.ts');
+
+/** What became of a download, for the button that asked for it. */
+async function outcomeOf(downloading: Promise<Downloaded>, button: string): Promise<Outcome> {
+  const downloaded = await downloading.catch((error: unknown) => ({ ok: false, reason: String(error) }) as const);
+  return downloaded.ok
+    ? { ok: true, message: `Saved as ${downloaded.path}` }
+    : { ok: false, message: `The download failed (${downloaded.reason}). Press ${button} again.` };
+}
 
 /** Opens the store and gathers what the components of a page may reach. */
 export async function createApp(): Promise<App> {
@@ -43,12 +53,12 @@ export async function createApp(): Promise<App> {
     async download(job, assetId): Promise<Outcome> {
       const asset = job.images.find(({ id }) => id === assetId);
       if (!asset) return { ok: false, message: 'That image is not part of this result.' };
-      const downloaded = await loadTakeResult()
-        .then(({ downloadResult }) => downloadResult(store, job, asset))
-        .catch((error: unknown) => ({ ok: false, reason: String(error) }) as const);
-      return downloaded.ok
-        ? { ok: true, message: `Saved as ${downloaded.path}` }
-        : { ok: false, message: `The download failed (${downloaded.reason}). Press Download again.` };
+      const downloaded = loadTakeResult().then(({ downloadResult }) => downloadResult(store, job, asset));
+      return outcomeOf(downloaded, 'Download');
+    },
+    async saveFile(file) {
+      const downloaded = loadDownloads().then(({ downloadBlob }) => downloadBlob(file, file.name));
+      return outcomeOf(downloaded, 'Download CSV');
     },
     async copyImage(assetId): Promise<Outcome> {
       try {

@@ -1,6 +1,6 @@
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { AppProvider } from '../../components/app-context.ts';
+import { AppProvider } from '../../components/AppProvider.tsx';
 import { createApp } from './create-app.ts';
 
 async function render(page: ReactNode): Promise<ReactNode> {

@@ -1,8 +1,8 @@
 import { scheduleWake } from '../../lib/browser/alarms.ts';
 import type { ImageWorker } from '../../lib/capture/image-worker-client.ts';
-import type { Order } from '../../lib/domain/plan-jobs.ts';
+import type { Order, Submitted } from '../../lib/domain/plan-jobs.ts';
 import { isReady } from '../../lib/domain/reference.ts';
-import { submitOrder, type SubmitContext, type Submitted } from '../../lib/jobs/submit.ts';
+import { submitOrder, type SubmitContext } from '../../lib/jobs/submit.ts';
 import { send } from '../../lib/messaging.ts';
 
 /** Has the copies that jobs send in the store before it submits their order, and tells the worker of them. */

@@ -1,3 +1,4 @@
+import { catalogueWith } from '../domain/catalogue-with.ts';
 import type { Inspection } from '../domain/inspection.ts';
 import { limitsKey } from '../domain/fit.ts';
 import { findModel, type Catalogue, type Model } from '../domain/model.ts';
@@ -41,8 +42,8 @@ async function readyReferences({ references }: Store): Promise<readonly ReadyRef
   return (await references.list()).filter(isReady);
 }
 
-async function draftModel({ store, catalogue }: ArrivalContext): Promise<Model | undefined> {
-  return findModel(catalogue, (await store.drafts.read()).output)?.model;
+async function modelOf({ store, catalogue }: ArrivalContext, output: Output): Promise<Model | undefined> {
+  return findModel(catalogueWith(catalogue, await store.settings.read()), output)?.model;
 }
 
 /** A reference with the picture that it has, for the model that it is for: when one changes, it is new work. */
@@ -71,7 +72,7 @@ export function watchArrivals(context: ArrivalContext): Promise<void> {
   const { store, report } = context;
   const [done, failed] = [new Set<string>(), new Set<string>()];
   async function pass(): Promise<void> {
-    const model = await draftModel(context);
+    const model = await modelOf(context, (await store.drafts.read()).output);
     for (const reference of await readyReferences(store)) {
       const name = workName(reference, model);
       const isDone = reference.content.inspection !== undefined && done.has(name);
@@ -111,7 +112,7 @@ export async function fitForModel(
   references: readonly ReadyReference[],
   output: Output,
 ): Promise<void> {
-  const model = findModel(context.catalogue, output)?.model;
+  const model = await modelOf(context, output);
   if (!model) return;
   const current = await readyReferences(context.store);
   for (const reference of references) {

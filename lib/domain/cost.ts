@@ -1,4 +1,4 @@
-import type { Model, Pricing, Usage } from './model.ts';
+import { OWN_FIGURE, type Model, type Pricing, type Usage } from './model.ts';
 import type { Output } from './output.ts';
 
 export interface CostLine {
@@ -95,18 +95,18 @@ export function estimateCost(model: Model, output: Output, promptLength: number,
     lowMicroUsd: sum((item) => item.lowMicroUsd),
     highMicroUsd,
     eachMicroUsd: highMicroUsd / output.count,
-    basis: `${model.source}, read ${model.checkedOn}. An estimate: what the provider reports is what counts.`,
+    basis: `${model.source}, ${model.source === OWN_FIGURE ? 'set' : 'read'} ${model.checkedOn}. An estimate: what the provider reports is what counts.`,
   };
 }
 
 /**
  * The true cost of an answer in whole micro-dollars, from the usage that the provider reported; null where the price is
- * one of images, which no usage tells.
+ * one of images, which no usage tells; what came without an image is billed by its tokens there too, if by anything known.
  */
 export function costOfUsage(pricing: Pricing, usage: Usage): number | null {
   if (pricing.kind === 'free') return 0;
-  if (pricing.kind === 'images') return null;
   const { usdPerMTok: rate } = pricing;
+  if (rate === undefined || (pricing.kind === 'images' && usage.imageOutTokens > 0)) return null;
   const cost =
     usage.textInTokens * rate.textIn +
     usage.imageInTokens * rate.imageIn +

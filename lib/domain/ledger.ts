@@ -60,10 +60,26 @@ export function sumSpending(entries: readonly LedgerEntry[]): Spending {
   return { postedMicroUsd, heldMicroUsd };
 }
 
+/**
+ * Sums the reservations opened since `from`, whenever they were settled: money counts in the time in which it was
+ * reserved, so that a settlement can never lift an earlier month or day over its cap.
+ */
+export function spendingSince(entries: readonly LedgerEntry[], from: number): Spending {
+  const opened = new Set(
+    entries.filter(({ kind, at }) => kind === 'pending' && at >= from).map(({ reservationId }) => reservationId),
+  );
+  return sumSpending(entries.filter(({ reservationId }) => opened.has(reservationId)));
+}
+
 /** The first instant of the calendar month of `now` in the person's own time zone: caps are monthly. */
 export function startOfMonth(now: number): number {
   const date = new Date(now);
   return new Date(date.getFullYear(), date.getMonth(), 1).getTime();
+}
+
+/** The first instant of the calendar day of `now` in the person's own time zone. */
+export function startOfDay(now: number): number {
+  return new Date(now).setHours(0, 0, 0, 0);
 }
 
 /** What the cap leaves to spend in micro-dollars; never below 0. */

@@ -1,17 +1,19 @@
 import * as z from 'zod/mini';
 import { mediaTypeSchema } from './asset.ts';
 import { dialectSchema } from './dialect.ts';
-import { aspectRatioSchema, outputSizeSchema } from './output.ts';
+import { aspectRatioSchema, outputSizeSchema, type OutputSize } from './output.ts';
 
 /** A figure that a provider does not fix in advance. */
 const rangeSchema = z.object({ low: z.int().check(z.nonnegative()), high: z.int().check(z.nonnegative()) });
+
+/** US dollars per million tokens, which is the same number as micro-dollars per token. */
+const ratesSchema = z.object({ textIn: z.number(), imageIn: z.number(), textOut: z.number(), imageOut: z.number() });
 
 const pricingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('free') }),
   z.object({
     kind: z.literal('tokens'),
-    /** US dollars per million tokens, which is the same number as micro-dollars per token. */
-    usdPerMTok: z.object({ textIn: z.number(), imageIn: z.number(), textOut: z.number(), imageOut: z.number() }),
+    usdPerMTok: ratesSchema,
     /** Output tokens of one image at each size. */
     imageTokens: z.partialRecord(outputSizeSchema, z.int().check(z.positive())),
     /** Input tokens of one reference. */
@@ -25,6 +27,8 @@ const pricingSchema = z.discriminatedUnion('kind', [
     microUsdPerImage: z.partialRecord(outputSizeSchema, rangeSchema),
     /** Micro-dollars of one reference; 0 where it is in the price of the image. */
     microUsdPerReference: rangeSchema,
+    /** By which an answer without an image is billed, where that is known. */
+    usdPerMTok: z.optional(ratesSchema),
   }),
 ]);
 export type Pricing = z.infer<typeof pricingSchema>;
@@ -42,6 +46,13 @@ export const modelSchema = z.object({
   maxReferenceSidePx: z.int().check(z.positive()),
   dialect: dialectSchema,
   pricing: pricingSchema,
+  /** What the person says that one image costs without its references, and since which day, where they corrected it. */
+  ownPrices: z.optional(
+    z.partialRecord(
+      outputSizeSchema,
+      z.object({ microUsdPerImage: z.int().check(z.nonnegative()), setOn: z.iso.date() }),
+    ),
+  ),
   /** After so long without an answer a request is given up, its outcome in doubt. Of a queue: from asking to the image. */
   deadlineMs: z.int().check(z.positive()),
   /** How long an image usually takes, as far as anybody has published it. */
@@ -122,12 +133,46 @@ export function runsOnDevice({ defaultBaseUrl }: ProviderDescription): boolean {
 /** Every provider, in the order in which they are offered. */
 export type Catalogue = readonly [ProviderDescription, ...ProviderDescription[]];
 
-/** The provider and model that an output names, or undefined where the catalogue has dropped either. */
+/** The source of a price that the person corrected. */
+export const OWN_FIGURE = 'Your own figure';
+
+function referencePricing(pricing: Exclude<Pricing, { kind: 'free' }>): z.infer<typeof rangeSchema> {
+  if (pricing.kind === 'images') return pricing.microUsdPerReference;
+  const { referenceTokens, usdPerMTok } = pricing;
+  return {
+    low: Math.floor(referenceTokens.low * usdPerMTok.imageIn),
+    high: Math.ceil(referenceTokens.high * usdPerMTok.imageIn),
+  };
+}
+
+/** A model at the person's own price, where they set one for the size. */
+function atOwnPrice(model: Model, size: OutputSize | undefined): Model {
+  const own = size && model.ownPrices?.[size];
+  const { pricing } = model;
+  if (!own || pricing.kind === 'free') return model;
+  const { microUsdPerImage, setOn } = own;
+  return {
+    ...model,
+    pricing: {
+      kind: 'images',
+      microUsdPerImage: { [size]: { low: microUsdPerImage, high: microUsdPerImage } },
+      microUsdPerReference: referencePricing(pricing),
+      usdPerMTok: pricing.usdPerMTok,
+    },
+    source: OWN_FIGURE,
+    checkedOn: setOn,
+  };
+}
+
+/**
+ * The provider and model that an output names, at the price that counts for its size, or undefined where the catalogue
+ * has dropped either.
+ */
 export function findModel(
   catalogue: Catalogue,
-  wanted: { readonly providerId: string; readonly modelId: string },
+  wanted: { readonly providerId: string; readonly modelId: string; readonly size?: OutputSize },
 ): { readonly provider: ProviderDescription; readonly model: Model } | undefined {
   const provider = catalogue.find(({ id }) => id === wanted.providerId);
   const model = provider?.models.find(({ id }) => id === wanted.modelId);
-  return provider && model ? { provider, model } : undefined;
+  return provider && model ? { provider, model: atOwnPrice(model, wanted.size) } : undefined;
 }

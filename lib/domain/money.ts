@@ -11,6 +11,11 @@ export function microUsdFromUsd(usd: number): number {
   return Math.ceil(Number((usd * MICRO_USD_PER_USD).toFixed(6)));
 }
 
+/** Dollars, as a person types them. */
+export function usdFromMicroUsd(costMicroUsd: number): number {
+  return costMicroUsd / MICRO_USD_PER_USD;
+}
+
 /** Credits, the unit a person sees: 1 credit = US$0.001 = 1,000 micro-dollars. May have a fraction. */
 export function creditsFromMicroUsd(costMicroUsd: number): number {
   return costMicroUsd / MICRO_USD_PER_CREDIT;
@@ -25,6 +30,11 @@ export function microUsdFromCredits(credits: number): number {
 export function formatCredits(costMicroUsd: number): string {
   const credits = Math.ceil(creditsFromMicroUsd(costMicroUsd));
   return credits === 1 ? '1 credit' : `${credits.toLocaleString('en')} credits`;
+}
+
+/** What is left to spend, in credits, rounded down: never more than there is. */
+export function formatCreditsLeft(leftMicroUsd: number): string {
+  return formatCredits(Math.floor(creditsFromMicroUsd(leftMicroUsd)) * MICRO_USD_PER_CREDIT);
 }
 
 /** “34–39 credits” where the price is not fixed in advance, else “34 credits”. */

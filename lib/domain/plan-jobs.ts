@@ -1,12 +1,13 @@
 import type { Brief, FrozenBrief } from './brief.ts';
 import { newBatch, type Batch } from './batch.ts';
+import { exceededCap, roomLeft, type HighestPrice, type Spent } from './caps.ts';
+import { catalogueWith } from './catalogue-with.ts';
 import { batchEstimate, estimateCost, type CostEstimate } from './cost.ts';
 import type { Failure } from './failure.ts';
 import { findBlocking } from './findings/blocking.ts';
-import { leftOfCap, type Spending } from './ledger.ts';
 import type { Parent } from './job.ts';
 import { findModel, type Catalogue, type Model, type ProviderDescription } from './model.ts';
-import { formatCredits, formatUsd } from './money.ts';
+import { formatCredits, formatCreditsLeft, formatUsd } from './money.ts';
 import { compilePrompt } from './prompt.ts';
 import { isReady } from './reference.ts';
 import type { Settings } from './settings.ts';
@@ -34,11 +35,17 @@ export interface Order {
   readonly isBatch?: boolean;
 }
 
+/** What became of an order: its jobs are in the store, or nothing was done. */
+export type Submitted =
+  | { readonly ok: true; readonly jobIds: readonly [string, ...string[]] }
+  | { readonly ok: false; readonly failure: Failure };
+
 /** What a plan depends on beside the order. */
 export interface PlanContext {
+  /** As it is listed; the settings tell what the person corrected. */
   readonly catalogue: Catalogue;
   readonly settings: Settings;
-  readonly spending: Spending;
+  readonly spent: Spent;
   /** Whether the briefs' provider can be reached: it has a key, or needs none. */
   readonly isConnected: boolean;
   readonly now: number;
@@ -49,13 +56,20 @@ function refuse(kind: Failure['kind'], message: string): Refusal {
   return { ok: false, failure: { kind, message: `${message} Nothing was sent.`, charge: { charged: 'no' } } };
 }
 
-/** The failure of spending more than the cap leaves, or null. Reservations count, so jobs at once cannot exceed it together. */
-export function overBudget(costMicroUsd: number, settings: Settings, spending: Spending): Failure | null {
-  const left = leftOfCap(settings.monthlyCapMicroUsd, spending);
-  if (costMicroUsd <= left) return null;
-  const price = formatCredits(costMicroUsd);
-  const message = `This may cost ${price}, and ${formatCredits(left)} are left of this month’s cap of ${formatUsd(settings.monthlyCapMicroUsd)}. Nothing was sent.`;
-  return { kind: 'over-budget', message, charge: { charged: 'no' } };
+const OVER = { month: 'over-budget', day: 'over-daily-cap', image: 'over-image-cap' } as const;
+
+/** The failure of spending more than a cap leaves, or null. It says which cap, and what is left of it. */
+export function overBudget(price: HighestPrice, settings: Settings, spent: Spent): Failure | null {
+  const exceeded = exceededCap(price, settings, roomLeft(settings, spent));
+  if (exceeded === null) return null;
+  const { cap, capMicroUsd, leftMicroUsd } = exceeded;
+  const period = cap === 'day' ? 'today’s' : 'this month’s';
+  return refuse(
+    OVER[cap],
+    cap === 'image'
+      ? `One image may cost ${formatCredits(price.eachMicroUsd)}, and your cap per image is ${formatUsd(capMicroUsd)}.`
+      : `This may cost ${formatCredits(price.highMicroUsd)}, and ${formatCreditsLeft(leftMicroUsd)} are left of ${period} cap of ${formatUsd(capMicroUsd)}.`,
+  ).failure;
 }
 
 /** A brief that may be asked for, with what it costs. */
@@ -116,16 +130,18 @@ function newBatchOf({ groupId, createdAt, providerName, brief }: Asked, id: stri
 /** Freezes an order into one job an image, all of one group, each with its reservation. Nothing is planned in part. */
 export function planJobs({ briefs, agreedMicroUsd, parent, isBatch = false }: Order, context: PlanContext): Plan {
   const priced: Priced[] = [];
+  const catalogue = catalogueWith(context.catalogue, context.settings);
   for (const brief of briefs) {
-    const each = price(brief, context, isBatch);
+    const each = price(brief, { ...context, catalogue }, isBatch);
     if ('ok' in each) return each;
     priced.push(each);
   }
-  const totalMicroUsd = priced.reduce((sum, { estimate }) => sum + estimate.highMicroUsd, 0);
-  if (totalMicroUsd > agreedMicroUsd) {
-    return refuse('changed', `The price is ${formatCredits(totalMicroUsd)} now, more than you agreed to.`);
+  const highMicroUsd = priced.reduce((sum, { estimate }) => sum + estimate.highMicroUsd, 0);
+  if (highMicroUsd > agreedMicroUsd) {
+    return refuse('changed', `The price is ${formatCredits(highMicroUsd)} now, more than you agreed to.`);
   }
-  const failure = overBudget(totalMicroUsd, context.settings, context.spending);
+  const eachMicroUsd = Math.max(...priced.map(({ estimate }) => estimate.eachMicroUsd));
+  const failure = overBudget({ highMicroUsd, eachMicroUsd }, context.settings, context.spent);
   if (failure) return { ok: false, failure };
   const groupId = context.newId();
   const asked = priced.flatMap((each) => askEach(each, parent, groupId, context));

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { failureKindSchema, remedyOf, type FailureKind } from './failure.ts';
 import { microUsdSchema } from './money.ts';
+import { outputSizeSchema } from './output.ts';
 
 /** More at once than this no provider's first tier takes. */
 export const MAX_AT_ONCE = 16;
@@ -8,10 +9,26 @@ export const MAX_AT_ONCE = 16;
 /** What a person sets once, in options. */
 export const settingsSchema = z.object({
   monthlyCapMicroUsd: microUsdSchema,
+  /** Null where there is no such cap. */
+  dailyCapMicroUsd: z.nullable(microUsdSchema),
+  /** What one image may cost at most, as it is reserved; null where there is no such cap. */
+  imageCapMicroUsd: z.nullable(microUsdSchema),
   /** A job dearer than this is confirmed in *Review credits* first. */
   askAboveMicroUsd: microUsdSchema,
   /** How many images are asked of one provider at once. */
   imagesAtOnce: z.int().check(z.minimum(1), z.maximum(MAX_AT_ONCE)),
+  /** Prices that the person corrected: of one image without its references, and the day on which they said so. */
+  ownPrices: z.array(
+    z.object({
+      providerId: z.string(),
+      modelId: z.string(),
+      size: outputSizeSchema,
+      microUsdPerImage: microUsdSchema,
+      setOn: z.iso.date(),
+    }),
+  ),
+  /** Models that the person named, at providers that take such. */
+  ownModels: z.array(z.object({ providerId: z.string(), modelId: z.string() })),
   /** See `filename.ts` for what may stand in it. */
   fileNameTemplate: z.string(),
 });
@@ -19,8 +36,12 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = {
   monthlyCapMicroUsd: 20_000_000,
+  dailyCapMicroUsd: null,
+  imageCapMicroUsd: null,
   askAboveMicroUsd: 100_000,
   imagesAtOnce: 4,
+  ownPrices: [],
+  ownModels: [],
   fileNameTemplate: 'Plantain/{date} {subject} {model}',
 };
 

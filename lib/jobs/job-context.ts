@@ -1,3 +1,4 @@
+import { catalogueWith } from '../domain/catalogue-with.ts';
 import type { Catalogue, ProviderDescription } from '../domain/model.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
@@ -7,6 +8,7 @@ export interface JobContext {
   readonly store: Store;
   /** The adapters, whose code is loaded when it is first needed: most wakes of the worker ask no provider. */
   readonly loadProviders: () => Promise<readonly Provider[]>;
+  /** As it is listed: see {@link readCatalogue}. */
   readonly catalogue: Catalogue;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => number;
@@ -16,6 +18,11 @@ export interface JobContext {
   readonly keepAlive: <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
   /** Has the runner poked at a time, also if the worker was ended meanwhile. */
   readonly scheduleWake: (at: number) => Promise<void>;
+}
+
+/** The catalogue with the person's own models and prices in it, as they are now. */
+export async function readCatalogue({ store, catalogue }: Pick<JobContext, 'store' | 'catalogue'>): Promise<Catalogue> {
+  return catalogueWith(catalogue, await store.settings.read());
 }
 
 /** The adapter of a provider, or undefined where this version no longer has it. */

@@ -3,7 +3,7 @@ import { findModel } from '../domain/model.ts';
 import type { JobIn } from '../domain/job.ts';
 import { rescue, snooze } from '../domain/transitions.ts';
 import type { Progress } from '../providers/provider.ts';
-import { describeProvider, findProvider, type JobContext } from './job-context.ts';
+import { describeProvider, findProvider, readCatalogue, type JobContext } from './job-context.ts';
 import { connect } from './prepare.ts';
 import { notTakenIn, settleProgress } from './settle-progress.ts';
 import { pollWaitMs, waitMs } from './wait.ts';
@@ -25,7 +25,7 @@ function notAsked(failure: Failure): Asked {
 
 async function ask(context: JobContext, job: JobIn<'running'>, cancelled: AbortSignal): Promise<Asked> {
   const provider = await findProvider(context, job.brief.output.providerId);
-  const model = findModel(context.catalogue, job.brief.output)?.model;
+  const model = findModel(await readCatalogue(context), job.brief.output)?.model;
   if (!provider?.operations || !model) {
     const message = `This version cannot ask ${job.providerName} any more.`;
     return notAsked({ kind: 'rejected', message, charge: { charged: 'unknown' } });
@@ -49,7 +49,7 @@ async function wait(
 ): Promise<void> {
   const { store, now } = context;
   const at = now();
-  const deadlineMs = findModel(context.catalogue, job.brief.output)?.model.deadlineMs ?? 0;
+  const deadlineMs = findModel(await readCatalogue(context), job.brief.output)?.model.deadlineMs ?? 0;
   if (at - job.sentAt > Math.max(deadlineMs, LEAST_PATIENCE_MS)) {
     const failure = overdue(job, 'timed-out', 'has not finished in the time that it usually takes, and still may.');
     await store.jobs.move(job, rescue(job, failure, at));
@@ -81,7 +81,7 @@ async function tryLater(
 
 /** Asks once what became of a job that its provider works on, and moves it on. All of it may be repeated freely. */
 export async function pollJob(context: JobContext, job: JobIn<'running'>, cancelled: AbortSignal): Promise<void> {
-  const model = findModel(context.catalogue, job.brief.output)?.model;
+  const model = findModel(await readCatalogue(context), job.brief.output)?.model;
   let asked: Asked;
   try {
     asked = await ask(context, job, cancelled);

@@ -1,13 +1,7 @@
-import type { Failure } from '../domain/failure.ts';
 import { isReachable } from '../domain/model.ts';
-import { planJobs, type Order } from '../domain/plan-jobs.ts';
+import { planJobs, type Order, type Submitted } from '../domain/plan-jobs.ts';
 import type { Decision } from '../store/jobs.ts';
 import type { JobContext } from './job-context.ts';
-
-/** What became of an order: its jobs are in the store, or nothing was done. */
-export type Submitted =
-  | { readonly ok: true; readonly jobIds: readonly [string, ...string[]] }
-  | { readonly ok: false; readonly failure: Failure };
 
 /** What submitting needs from outside: it goes on in the page where the person pressed *Generate*. */
 export type SubmitContext = Pick<JobContext, 'store' | 'catalogue' | 'now' | 'newId' | 'scheduleWake'>;

@@ -1,14 +1,14 @@
 import type { Batch } from '../domain/batch.ts';
+import type { Spent } from '../domain/caps.ts';
 import type { Failure } from '../domain/failure.ts';
 import { isDeletable, type Job, type JobIn, type JobState } from '../domain/job.ts';
-import { startOfMonth, type Spending } from '../domain/ledger.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Transition } from '../domain/transitions.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
 import { findMaker, listJobs, listJobsIn, parseJobs } from './job-records.ts';
 import { begin, complete, isStillAt, write, type JobTransaction } from './job-transaction.ts';
-import { readSpending } from './ledger.ts';
+import { readSpent } from './ledger.ts';
 import { removeDeleted } from './prune.ts';
 import { ONLY_KEY, type StoredAsset } from './schema.ts';
 import { parseSettings } from './settings.ts';
@@ -16,8 +16,8 @@ import { parseSettings } from './settings.ts';
 /** All that a decision to spend depends on, read in the transaction that carries it out. */
 export interface Snapshot {
   readonly settings: Settings;
-  /** Of this calendar month. */
-  readonly spending: Spending;
+  /** Of this calendar month and this day. */
+  readonly spent: Spent;
 }
 
 /** New jobs, each with its reservation; or why nothing is spent. */
@@ -37,7 +37,7 @@ export interface JobStore {
   listIn<State extends JobState>(state: State): Promise<JobIn<State>[]>;
   /** Every job asked for since then, the deleted too. */
   listSince(createdAt: number): Promise<Job[]>;
-  /** Lets `decide` see the cap and the ledger, and does what it decides, all in one transaction. */
+  /** Lets `decide` see the caps and the ledger, and does what it decides, all in one transaction. */
   spend(now: number, decide: (snapshot: Snapshot) => Decision): Promise<Decision>;
   /** Moves a job only from the state it is thought to be in; false where another has moved it meanwhile. */
   move(from: Job, transition: Transition): Promise<boolean>;
@@ -53,8 +53,8 @@ export interface JobStore {
 
 async function readSnapshot(transaction: JobTransaction, now: number): Promise<Snapshot> {
   const settings = parseSettings(await transaction.objectStore('settings').get(ONLY_KEY));
-  const spending = await readSpending(transaction.objectStore('ledger').index('at'), startOfMonth(now));
-  return { settings, spending };
+  const spent = await readSpent(transaction.objectStore('ledger').index('at'), now);
+  return { settings, spent };
 }
 
 async function decideIn(

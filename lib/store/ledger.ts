@@ -1,11 +1,30 @@
 import * as z from 'zod/mini';
-import { ledgerEntrySchema, reservationState, sumSpending, type LedgerEntry, type Spending } from '../domain/ledger.ts';
+import type { Spent } from '../domain/caps.ts';
+import {
+  ledgerEntrySchema,
+  reservationState,
+  spendingSince,
+  startOfDay,
+  startOfMonth,
+  sumSpending,
+  type LedgerEntry,
+  type Spending,
+} from '../domain/ledger.ts';
 import type { Database } from './db.ts';
 
 /** The append-only account of what was reserved and paid. Written only together with a job's move: see `jobs.ts`. */
 export interface LedgerStore {
   /** What was spent and is held since `from` (milliseconds since the epoch). */
   spending(from: number): Promise<Spending>;
+  /** What counts against the caps at `now`. */
+  spent(now: number): Promise<Spent>;
+  /**
+   * All entries of the reservations opened from `from` to before `until`, whenever they were settled: whole accounts, for
+   * a statement.
+   */
+  openedBetween(from: number, until: number): Promise<LedgerEntry[]>;
+  /** When the first entry was written; null where there is none. */
+  startedAt(): Promise<number | null>;
   /** Whether anything was ever asked of a provider. */
   hasUsed(providerId: string): Promise<boolean>;
   /** What a group of jobs has cost, and still holds. */
@@ -13,18 +32,21 @@ export interface LedgerStore {
   entriesOf(reservationId: string): Promise<LedgerEntry[]>;
 }
 
+const entriesSchema = z.array(ledgerEntrySchema);
+
 interface LedgerIndex {
   getAll(query: IDBKeyRange): Promise<unknown[]>;
 }
 
-/**
- * Sums the reservations opened since `from`, whenever they were settled: money counts in the month in which it was
- * reserved, so that a settlement can never lift an earlier month over its cap.
- */
-export async function readSpending(index: LedgerIndex, from: number): Promise<Spending> {
-  const entries = z.array(ledgerEntrySchema).parse(await index.getAll(IDBKeyRange.lowerBound(from)));
-  const opened = new Set(entries.filter(({ kind }) => kind === 'pending').map(({ reservationId }) => reservationId));
-  return sumSpending(entries.filter(({ reservationId }) => opened.has(reservationId)));
+async function readSince(index: LedgerIndex, from: number): Promise<LedgerEntry[]> {
+  return entriesSchema.parse(await index.getAll(IDBKeyRange.lowerBound(from)));
+}
+
+/** What counts against the caps at `now`. */
+export async function readSpent(index: LedgerIndex, now: number): Promise<Spent> {
+  const monthStart = startOfMonth(now);
+  const entries = await readSince(index, monthStart);
+  return { thisMonth: spendingSince(entries, monthStart), today: spendingSince(entries, startOfDay(now)) };
 }
 
 /** Whether an entry may follow those of its reservation: a closed account takes no more, and only `pending` opens one. */
@@ -34,9 +56,27 @@ export function isAppendable(earlier: readonly LedgerEntry[], entry: LedgerEntry
   return entry.kind !== 'pending' && state.kind !== 'posted' && state.kind !== 'voided';
 }
 
+/** Whole accounts: one that was opened late in a month may be settled in the next. */
+async function readOpenedBetween(db: Database, from: number, until: number): Promise<LedgerEntry[]> {
+  const { store } = db.transaction('ledger');
+  const within = entriesSchema.parse(await store.index('at').getAll(IDBKeyRange.bound(from, until, false, true)));
+  const opened = within.filter(({ kind }) => kind === 'pending');
+  const accounts = await Promise.all(
+    opened.map(({ reservationId }) => store.index('reservationId').getAll(reservationId)),
+  );
+  return entriesSchema.parse(accounts.flat());
+}
+
 export function ledgerStore(db: Database): LedgerStore {
+  const byTime: LedgerIndex = { getAll: (range) => db.getAllFromIndex('ledger', 'at', range) };
   return {
-    spending: (from) => readSpending({ getAll: (range) => db.getAllFromIndex('ledger', 'at', range) }, from),
+    spending: async (from) => spendingSince(await readSince(byTime, from), from),
+    spent: (now) => readSpent(byTime, now),
+    openedBetween: (from, until) => readOpenedBetween(db, from, until),
+    async startedAt() {
+      const cursor = await db.transaction('ledger').store.index('at').openKeyCursor();
+      return cursor?.key ?? null;
+    },
     hasUsed: async (providerId) => (await db.countFromIndex('ledger', 'providerId', providerId)) > 0,
     spendingOf: async (groupId) => sumSpending(await db.getAllFromIndex('ledger', 'groupId', groupId)),
     entriesOf: (reservationId) => db.getAllFromIndex('ledger', 'reservationId', reservationId),

@@ -2,7 +2,8 @@ import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished, vi } from 'vitest';
 import { page, type Locator } from 'vitest/browser';
-import { AppProvider, type App } from '../../components/app-context.ts';
+import type { App } from '../../components/app-context.ts';
+import { AppProvider } from '../../components/AppProvider.tsx';
 import '../../components/theme.css';
 import type { Failure } from '../../lib/domain/failure.ts';
 import type { CommandName, CommandReply, Send } from '../../lib/messages.ts';
@@ -29,6 +30,7 @@ export interface TestApp extends App {
   readonly measureResult: ReturnType<typeof vi.fn<App['measureResult']>>;
   readonly palette: ReturnType<typeof vi.fn<App['palette']>>;
   readonly download: ReturnType<typeof vi.fn<App['download']>>;
+  readonly saveFile: ReturnType<typeof vi.fn<App['saveFile']>>;
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
   readonly openOptions: ReturnType<typeof vi.fn<App['openOptions']>>;
   readonly requestAccess: ReturnType<typeof vi.fn<App['requestAccess']>>;
@@ -80,6 +82,7 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
     measureResult: vi.fn<App['measureResult']>(() => Promise.reject(new Error('Nothing is measured here'))),
     palette: vi.fn<App['palette']>(() => Promise.resolve([])),
     download: vi.fn<App['download']>(() => Promise.resolve({ ok: true, message: 'Saved as Plantain/mug.png' })),
+    saveFile: vi.fn<App['saveFile']>((file) => Promise.resolve({ ok: true, message: `Saved as ${file.name}` })),
     copyImage: vi.fn<App['copyImage']>(() => Promise.resolve({ ok: true, message: 'Copied as PNG.' })),
     openOptions: vi.fn<App['openOptions']>(),
     requestAccess: vi.fn<App['requestAccess']>(() => Promise.resolve(true)),

@@ -58,6 +58,16 @@ describe('the price', () => {
     await expect.element(credits).toMatchTextContent('$0.009 over the monthly cap');
   });
 
+  test.each([
+    [{ dailyCapMicroUsd: 30_000 }, '$0.009 over the daily cap'],
+    [{ imageCapMicroUsd: 30_000 }, '$0.009 over the cap per image'],
+    [{ dailyCapMicroUsd: 1_000_000 }, '$0.961 left after'],
+  ])('says which cap it goes beyond, and the least that one leaves: %o', async (cap, words) => {
+    const { app, screen } = await openCompose({ isUsed: false });
+    await app.store.settings.patch(cap);
+    await expect.element(screen.getByRole('region', { name: 'Credits' })).toMatchTextContent(words);
+  });
+
   test('describes the button that spends it', async () => {
     const { screen } = await openCompose();
     await expect.element(generateOf(screen)).toHaveAccessibleDescription('34–39 credits');

@@ -104,7 +104,7 @@ describe('Review credits', () => {
         'Background · 600×400 GIF 104 kB → sent as 600×400 PNG 3 kB: as PNG, because Nano Banana 2 Lite takes no GIF',
     });
     await expect.element(dialog).toMatchTextContent('Each costs 258–1,120 tokens, 0.1–0.3 credits.');
-    await expect.element(dialog).toMatchTextContent('68–78 credits · at most $0.07');
+    await expect.element(dialog).toMatchTextContent('This group of 2 images costs 68–78 credits · at most $0.07');
     await expect.element(dialog).toMatchTextContent('2 images 67.2 · 2 sources 0.3–1.2 · prompt');
     await expect.element(dialog).toMatchTextContent('An estimate: what the provider reports is what counts.');
     await expect.element(dialog).toMatchTextContent('The prompt and the references are sent to Google');
@@ -122,6 +122,7 @@ describe('Review credits', () => {
     await generateOf(view).click();
     const dialog = dialogOf(view);
     await expect.element(dialog).toMatchTextContent('This is a set of 2 briefs, sent together.');
+    await expect.element(dialog).toMatchTextContent('This group of 2 images costs 68–');
     for (const source of ['Source 1', 'Source 2', 'Source 3']) {
       await expect.element(dialog.getByText(source, { exact: true })).toBeVisible();
     }

@@ -36,11 +36,11 @@ function withHeldReads(store: Store) {
   };
 }
 
-/** Counts who listens. */
+/** Counts who listens to the drafts; others beside the probe listen to the settings. */
 function withCountedListeners(store: Store) {
   const listeners = new Set<() => void>();
   const subscribe: Store['changes']['subscribe'] = (names, onChange) => {
-    listeners.add(onChange);
+    if (names.includes('drafts')) listeners.add(onChange);
     const unsubscribe = store.changes.subscribe(names, onChange);
     return () => {
       listeners.delete(onChange);

@@ -51,6 +51,43 @@ describe('the budget', () => {
   );
 });
 
+describe('the other caps', () => {
+  const caps = [
+    ['Daily cap (US$)', 'dailyCapMicroUsd'],
+    ['Cap per image (US$)', 'imageCapMicroUsd'],
+  ] as const;
+
+  test.each(caps)('%s is none until it is typed, and none again when it is emptied', async (name, key) => {
+    const { settings, screen } = await openSettings();
+    const field = screen.getByRole('spinbutton', { name });
+    await expect.element(field).toHaveValue(null);
+    await field.fill('0.05');
+    await expect.poll(async () => (await settings.read())[key]).toBe(50_000);
+    await field.fill('');
+    await expect.poll(() => settings.read()).toEqual(DEFAULT_SETTINGS);
+    await userEvent.tab();
+    await expect.element(field).toHaveValue(null);
+  });
+
+  test('a cap stays as it was while what is typed is no number yet', async () => {
+    const { settings, screen } = await openSettings();
+    await settings.patch({ dailyCapMicroUsd: 50_000 });
+    const field = screen.getByRole('spinbutton', { name: 'Daily cap (US$)' });
+    await expect.element(field).toHaveValue(0.05);
+    await field.click();
+    await userEvent.keyboard('{End}e');
+    await userEvent.tab();
+    await expect.element(field).toHaveValue(0.05);
+    expect(await settings.read()).toMatchObject({ dailyCapMicroUsd: 50_000 });
+  });
+
+  test('what is left is the least that any of them leaves', async () => {
+    const { screen } = await openSettings();
+    await screen.getByRole('spinbutton', { name: 'Daily cap (US$)' }).fill('1');
+    await expect.element(screen.getByText(/are left today/)).toMatchTextContent('$0.966 of $1.00');
+  });
+});
+
 describe('the file name', () => {
   test('shows what it makes of an example while it is typed, and is kept', async () => {
     const { settings, screen, template } = await openSettings();

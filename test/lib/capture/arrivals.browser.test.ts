@@ -8,7 +8,7 @@ import type { Model } from '../../../lib/domain/model.ts';
 import { isReady, type ReadyReference } from '../../../lib/domain/reference.ts';
 import { CATALOGUE } from '../../../lib/providers/catalogue.ts';
 import type { Store } from '../../../lib/store/store.ts';
-import { AT, aReference } from '../../support/builders.ts';
+import { AT, aModel, anOutput, aProvider, aReference } from '../../support/builders.ts';
 import { fixturePicture } from '../../support/fixture-pictures.ts';
 import { openTestStore, openTwoStores } from '../../support/test-store.ts';
 
@@ -95,6 +95,17 @@ describe('watchArrivals', () => {
     expect([await copiesFor(chosen.model), await copiesFor(other.model)]).toEqual([1, 0]);
     await store.drafts.patch({ output: { ...output, providerId: other.providerId, modelId: other.model.id } });
     await expect.poll(async () => copiesFor(other.model), { timeout: 10_000 }).toBe(1);
+  });
+
+  test('fits what arrived to a model that the person named', async () => {
+    const store = await openTestStore();
+    await add(store, 'camera.jpg');
+    const { id: _id, name: _name, ...limits } = aModel({ maxReferenceSidePx: 64 });
+    const catalogue = [aProvider({ ownModel: limits })] as const;
+    await store.settings.patch({ ownModels: [{ providerId: 'gemini', modelId: 'flux-2' }] });
+    await store.drafts.patch({ output: anOutput({ modelId: 'flux-2' }) });
+    await watchArrivals({ store, catalogue, report: reportError });
+    expect(await store.fitted.list(limitsKey(aModel(limits)))).toHaveLength(1);
   });
 
   test('bytes that are gone are reported once, and hold nothing else up', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   leftOfCap,
   reservationState,
+  startOfDay,
   startOfMonth,
   sumSpending,
   type LedgerEntry,
@@ -105,6 +106,19 @@ describe('leftOfCap', () => {
       }),
     );
     expect(leftOfCap(100, { postedMicroUsd: 90, heldMicroUsd: 20 })).toBe(0);
+  });
+});
+
+describe('startOfDay', () => {
+  it('is midnight, on the person’s own clock', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date(2020, 0), max: new Date(2040, 0), noInvalidDate: true }), (date) => {
+        const start = new Date(startOfDay(date.getTime()));
+        expect(start.toDateString()).toBe(date.toDateString());
+        expect(start.getTime()).toBeLessThanOrEqual(date.getTime());
+        expect(new Date(start.getTime() - 1).toDateString()).not.toBe(date.toDateString());
+      }),
+    );
   });
 });
 

@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Spent } from '../../../lib/domain/caps.ts';
 import type { Brief } from '../../../lib/domain/brief.ts';
 import { estimateCost } from '../../../lib/domain/cost.ts';
-import { sumSpending, type LedgerEntry } from '../../../lib/domain/ledger.ts';
+import { sumSpending, type LedgerEntry, type Spending } from '../../../lib/domain/ledger.ts';
 import { findModel, type Catalogue } from '../../../lib/domain/model.ts';
 import { overBudget, planJobs, type Order, type Plan, type PlanContext } from '../../../lib/domain/plan-jobs.ts';
 import { compilePrompt } from '../../../lib/domain/prompt.ts';
-import { DEFAULT_SETTINGS } from '../../../lib/domain/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../lib/domain/settings.ts';
 import { CATALOGUE } from '../../../lib/providers/catalogue.ts';
 import {
   aBrief,
@@ -22,6 +23,11 @@ import {
 const CATALOGUE_OF_ONE: Catalogue = [aProvider()];
 const NOTHING_SPENT = { postedMicroUsd: 0, heldMicroUsd: 0 };
 
+/** All of it spent today. */
+function spentNow(spending: Spending): Spent {
+  return { thisMonth: spending, today: spending };
+}
+
 function counter(): () => string {
   let count = 0;
   return () => `id-${(count += 1)}`;
@@ -31,7 +37,7 @@ function context(overrides: Partial<PlanContext> = {}): PlanContext {
   return {
     catalogue: CATALOGUE_OF_ONE,
     settings: DEFAULT_SETTINGS,
-    spending: NOTHING_SPENT,
+    spent: spentNow(NOTHING_SPENT),
     isConnected: true,
     now: AT,
     newId: counter(),
@@ -114,9 +120,9 @@ describe('planJobs', () => {
 
   it('counts what is posted and what is held against the cap', () => {
     const price = priceOf(brief);
-    const spending = { postedMicroUsd: 1_000, heldMicroUsd: 2_000 };
-    expect(planJobs(orderFor(brief), context({ spending, ...capOf(price + 3_000) }))).toMatchObject({ ok: true });
-    expect(planJobs(orderFor(brief), context({ spending, ...capOf(price + 2_999) }))).toMatchObject({ ok: false });
+    const spent = spentNow({ postedMicroUsd: 1_000, heldMicroUsd: 2_000 });
+    expect(planJobs(orderFor(brief), context({ spent, ...capOf(price + 3_000) }))).toMatchObject({ ok: true });
+    expect(planJobs(orderFor(brief), context({ spent, ...capOf(price + 2_999) }))).toMatchObject({ ok: false });
   });
 
   it.each<[string, Brief, Partial<PlanContext>, string, RegExp]>([
@@ -151,13 +157,61 @@ describe('planJobs', () => {
 });
 
 describe('overBudget', () => {
-  it('says what it costs, what is left, and of how much', () => {
-    const spending = { postedMicroUsd: 990_000, heldMicroUsd: 0 };
-    const failure = overBudget(33_600, { ...DEFAULT_SETTINGS, monthlyCapMicroUsd: 1_000_000 }, spending);
-    expect(failure?.message).toBe(
-      'This may cost 34 credits, and 10 credits are left of this month’s cap of $1.00. Nothing was sent.',
-    );
-    expect(overBudget(10_000, { ...DEFAULT_SETTINGS, monthlyCapMicroUsd: 1_000_000 }, spending)).toBeNull();
+  const spent: Spent = {
+    thisMonth: { postedMicroUsd: 990_999, heldMicroUsd: 0 },
+    today: { postedMicroUsd: 100_000, heldMicroUsd: 20_000 },
+  };
+  const caps = { monthlyCapMicroUsd: 1_000_000, dailyCapMicroUsd: null, imageCapMicroUsd: null };
+  const price = (eachMicroUsd: number) => ({ highMicroUsd: eachMicroUsd, eachMicroUsd });
+
+  it.each<[string, Partial<Settings>, number, string, string]>([
+    [
+      'the monthly cap',
+      {},
+      33_600,
+      'over-budget',
+      'This may cost 34 credits, and 9 credits are left of this month’s cap of $1.00. Nothing was sent.',
+    ],
+    [
+      'the daily cap',
+      { dailyCapMicroUsd: 125_000 },
+      6_000,
+      'over-daily-cap',
+      'This may cost 6 credits, and 5 credits are left of today’s cap of $0.125. Nothing was sent.',
+    ],
+    [
+      'the one of them that leaves less',
+      { dailyCapMicroUsd: 200_000 },
+      90_000,
+      'over-budget',
+      'This may cost 90 credits, and 9 credits are left of this month’s cap of $1.00. Nothing was sent.',
+    ],
+    [
+      'the cap per image',
+      { monthlyCapMicroUsd: 9_000_000, imageCapMicroUsd: 33_000 },
+      33_001,
+      'over-image-cap',
+      'One image may cost 34 credits, and your cap per image is $0.033. Nothing was sent.',
+    ],
+  ])('says what it costs, what is left, and of how much, for %s', (_, own, cost, kind, message) => {
+    const failure = overBudget(price(cost), { ...DEFAULT_SETTINGS, ...caps, ...own }, spent);
+    expect(failure).toEqual({ kind, message, charge: { charged: 'no' } });
+  });
+
+  it.each<[string, Partial<Settings>, number]>([
+    ['the monthly cap', {}, 9_001],
+    ['the daily cap', { dailyCapMicroUsd: 120_500 }, 500],
+    ['the cap per image', { imageCapMicroUsd: 33 }, 33],
+  ])('is silent up to the last micro-dollar of %s', (_, own, cost) => {
+    const settings = { ...DEFAULT_SETTINGS, ...caps, ...own };
+    expect(overBudget(price(cost), settings, spent)).toBeNull();
+    expect(overBudget(price(cost + 1), settings, spent)).not.toBeNull();
+  });
+
+  it('holds the cap per image against each image, not against all of an order', () => {
+    const settings = { ...DEFAULT_SETTINGS, imageCapMicroUsd: 40_000 };
+    const nothing = { thisMonth: NOTHING_SPENT, today: NOTHING_SPENT };
+    expect(overBudget({ highMicroUsd: 320_000, eachMicroUsd: 40_000 }, settings, nothing)).toBeNull();
   });
 });
 
@@ -212,7 +266,10 @@ describe('the cap, over a month of orders and outcomes', () => {
             continue;
           }
           const order = orderOf(act);
-          const plan = planJobs(orderFor(order), context({ catalogue: CATALOGUE, spending, newId, ...capOf(cap) }));
+          const plan = planJobs(
+            orderFor(order),
+            context({ catalogue: CATALOGUE, spent: spentNow(spending), newId, ...capOf(cap) }),
+          );
           const total = spending.postedMicroUsd + spending.heldMicroUsd + priceOf(order, CATALOGUE);
           expect(plan.ok).toBe(total <= cap);
           if (plan.ok) ledger.push(...plan.transitions.flatMap(({ entries }) => entries));

@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../../lib/domain/job.ts';
+import { startOfDay } from '../../../lib/domain/ledger.ts';
 import { overBudget } from '../../../lib/domain/plan-jobs.ts';
 import {
   cancelUnsent,
@@ -40,8 +42,9 @@ function queuedJob(name: string, overrides: Partial<ReturnType<typeof aQueuedJob
 
 /** A decision to queue one job, within the cap. */
 function buy(name: string, reservedMicroUsd: number): Parameters<Store['jobs']['spend']>[1] {
-  return ({ settings, spending }): Decision => {
-    const failure = overBudget(reservedMicroUsd, settings, spending);
+  return ({ settings, spent }): Decision => {
+    const price = { highMicroUsd: reservedMicroUsd, eachMicroUsd: reservedMicroUsd };
+    const failure = overBudget(price, settings, spent);
     if (failure) return { ok: false, failure };
     return { ok: true, transitions: [enqueue(queuedJob(name, { reservedMicroUsd }))], batches: [] };
   };
@@ -59,15 +62,20 @@ async function aStoredAsset(id: string): Promise<StoredAsset> {
 }
 
 describe('spend', () => {
-  test('shows the decision the cap and what this month has cost', async () => {
+  test('shows the decision the cap, and what this month and this day have cost', async () => {
     const store = await openTestStore();
     await store.settings.patch({ monthlyCapMicroUsd: 7 });
     await enter(store, enqueue(queuedJob('earlier', { reservedMicroUsd: 5 })));
     const lastMonth = new Date(2026, 9, 31, 23, 59).getTime();
     await enter(store, enqueue(queuedJob('last-month', { reservedMicroUsd: 3, createdAt: lastMonth })));
-    const decision = await store.jobs.spend(AT, ({ settings, spending }) => {
+    const yesterday = startOfDay(AT) - 1;
+    await enter(store, enqueue(queuedJob('yesterday', { reservedMicroUsd: 2, createdAt: yesterday })));
+    const decision = await store.jobs.spend(AT, ({ settings, spent }) => {
       expect(settings.monthlyCapMicroUsd).toBe(7);
-      expect(spending).toEqual({ postedMicroUsd: 0, heldMicroUsd: 5 });
+      expect(spent).toEqual({
+        thisMonth: { postedMicroUsd: 0, heldMicroUsd: 7 },
+        today: { postedMicroUsd: 0, heldMicroUsd: 5 },
+      });
       return { ok: false, failure: aFailure() };
     });
     expect(decision).toEqual({ ok: false, failure: aFailure() });
@@ -84,6 +92,39 @@ describe('spend', () => {
     expect(decisions.filter((decision) => !decision.ok && decision.failure.kind === 'over-budget')).toHaveLength(17);
     expect(await stores[1].ledger.spending(0)).toEqual({ postedMicroUsd: 0, heldMicroUsd: 90 });
     expect(await stores[1].jobs.list(50)).toHaveLength(3);
+  });
+
+  test('no cap is exceeded, whatever two windows ask for in whatever order, and one that has room refuses nothing', async () => {
+    const anyCaps = fc.record({
+      monthlyCapMicroUsd: fc.nat(300),
+      dailyCapMicroUsd: fc.option(fc.nat(200)),
+      imageCapMicroUsd: fc.option(fc.nat(60)),
+    });
+    const anyAsked = fc.array(fc.record({ window: fc.constantFrom(0, 1), costMicroUsd: fc.nat(80) }), {
+      maxLength: 12,
+    });
+    await fc.assert(
+      fc.asyncProperty(anyCaps, anyAsked, async (caps, asked) => {
+        const stores = await openTwoStores();
+        await stores[0].settings.patch(caps);
+        const asking = asked.map(({ window, costMicroUsd }, index) =>
+          stores[window].jobs.spend(AT, buy(`job-${index}`, costMicroUsd)),
+        );
+        const decisions = await Promise.all(asking);
+        const { heldMicroUsd } = await stores[1].ledger.spending(0);
+        const bought = asked.filter((_, index) => decisions[index]?.ok === true);
+        expect(heldMicroUsd).toBe(bought.reduce((sum, { costMicroUsd }) => sum + costMicroUsd, 0));
+        const least = Math.min(caps.monthlyCapMicroUsd, caps.dailyCapMicroUsd ?? Infinity);
+        expect(heldMicroUsd).toBeLessThanOrEqual(least);
+        const fitsAlone = ({ costMicroUsd }: { costMicroUsd: number }) =>
+          costMicroUsd <= (caps.imageCapMicroUsd ?? Infinity);
+        expect(bought.every(fitsAlone)).toBe(true);
+        const refused = asked.filter((_, index) => decisions[index]?.ok === false);
+        const stillFit = refused.filter((each) => fitsAlone(each) && heldMicroUsd + each.costMicroUsd <= least);
+        expect(stillFit).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test('a decision that throws leaves nothing behind, and the store goes on working', async () => {
@@ -204,6 +245,23 @@ describe('the ledger', () => {
     await store.jobs.move(early, receive(early, anAnswer({ costMicroUsd: 33 }), month + 1));
     expect(await store.ledger.spending(month)).toEqual(FREE);
     expect(await store.ledger.spending(month - 1)).toEqual({ postedMicroUsd: 33, heldMicroUsd: 0 });
+  });
+
+  test('lists the whole accounts that were opened in a time, and when the first of all was', async () => {
+    const store = await openTestStore();
+    expect(await store.ledger.startedAt()).toBeNull();
+    const day = 86_400_000;
+    const sent = await place(store, aSubmittingJob());
+    await store.jobs.move(sent, receive(sent, anAnswer({ costMicroUsd: 33 }), AT + day));
+    for (const [name, createdAt] of Object.entries({ before: AT - 1, until: AT + day })) {
+      await enter(store, enqueue(queuedJob(name, { createdAt })));
+    }
+    const entries = await store.ledger.openedBetween(AT, AT + day);
+    expect(entries.map(({ kind, jobId }) => [kind, jobId])).toEqual([
+      ['pending', sent.id],
+      ['posted', sent.id],
+    ]);
+    expect(await store.ledger.startedAt()).toBe(AT - 1);
   });
 
   test('knows which providers were ever asked', async () => {
