@@ -1,4 +1,4 @@
-import { type Call, exchange, type Unanswered } from '../http/exchange.ts';
+import { exchange, type Exchange, type Unanswered } from '../http/exchange.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { createQuote, type Quote } from '../http/quote.ts';
 import type { Connection } from '../provider.ts';
@@ -10,47 +10,35 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 /** The two shapes of keys that are known. */
 const KIE_KEY = /\bsk-[\w-]{8,}|\b[0-9a-f]{32}\b/gi;
 
-/** An answer by its own code; `code` is null where it is not kie.ai that speaks, and `httpStatus` is all there is. */
-export interface Told {
-  readonly outcome: 'told';
-  readonly httpStatus: number;
-  readonly headers: Headers;
+/** An answer with what kie.ai says in it. */
+export type Told = Extract<Exchange, { outcome: 'answered' }> & {
+  /** kie.ai's own code, which alone tells what happened; null where it is not kie.ai that speaks. */
   readonly code: number | null;
-  /** kie.ai's words for it, unquoted. */
+  /** kie.ai's words for it, made fit to be shown. */
   readonly words: string;
   readonly data: unknown;
-}
+};
 
-export type Answer = Told | { readonly outcome: Unanswered };
-
-/** Quotes kie.ai's words without any key. */
+/** Makes words of kie.ai's fit to be shown, without any key. */
 export function quoteKie(key: string): Quote {
   return createQuote(key, KIE_KEY);
 }
 
-/** Calls kie.ai once, and reads the envelope of what it answers. */
+/** Calls kie.ai once, at a path of the base URL unless told; answers what it says, or why it said nothing. */
 export async function call(
-  { fetch, key }: Connection,
-  url: string,
+  { fetch, baseUrl, key }: Connection,
+  path: string,
   body: FormData | string | null,
   signal: AbortSignal,
-): Promise<Answer> {
-  const request: Call = {
-    url,
-    method: body === null ? 'GET' : 'POST',
-    // A form brings its own type, with the boundary that it chose.
-    headers: {
-      authorization: `Bearer ${key}`,
-      ...(typeof body === 'string' && { 'content-type': 'application/json' }),
-    },
-    body,
-    maxBytes: MAX_ANSWER_BYTES,
-  };
-  const result = await exchange(fetch, request, signal);
-  if (result.outcome !== 'answered') return { outcome: result.outcome };
-  const { httpStatus, headers, text } = result;
-  const { success, data: envelope } = envelopeSchema.safeParse(parseJson(text));
-  if (!success) return { outcome: 'told', httpStatus, headers, code: null, words: '', data: null };
-  const { code, msg, message, data } = envelope;
-  return { outcome: 'told', httpStatus, headers, code, words: msg || message || '', data };
+): Promise<Told | Unanswered> {
+  // A form brings its own type, with the boundary that it chose.
+  const type = typeof body === 'string' && { 'content-type': 'application/json' };
+  const headers = { authorization: `Bearer ${key}`, ...type };
+  const method = body === null ? 'GET' : 'POST';
+  const sent = { url: `${baseUrl}/api/${path}`, method, headers, body, maxBytes: MAX_ANSWER_BYTES } as const;
+  const result = await exchange(fetch, sent, signal);
+  if (result.outcome !== 'answered') return result.outcome;
+  const { data: envelope } = envelopeSchema.safeParse(parseJson(result.text));
+  const words = quoteKie(key)(envelope?.msg || envelope?.message || '');
+  return { ...result, code: envelope?.code ?? null, words, data: envelope?.data };
 }

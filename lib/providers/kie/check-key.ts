@@ -1,9 +1,9 @@
 import { findConnectionFault } from '../http/connection-fault.ts';
 import { unansweredCheck } from '../http/no-answer.ts';
 import type { Connection, KeyCheck } from '../provider.ts';
-import { call, quoteKie } from './call.ts';
+import { call } from './call.ts';
 import { KIE } from './description.ts';
-import { explain } from './failures.ts';
+import { explainFree } from './failures.ts';
 import { MICRO_USD_PER_CREDIT } from './models.ts';
 import { creditSchema } from './wire.ts';
 
@@ -11,13 +11,9 @@ import { creditSchema } from './wire.ts';
 export async function checkKey(connection: Connection, signal: AbortSignal): Promise<KeyCheck> {
   const fault = findConnectionFault(KIE.name, connection);
   if (fault !== null) return { ok: false, failure: fault };
-  const { baseUrl, key } = connection;
-  const told = await call(connection, `${baseUrl}/api/v1/chat/credit`, null, signal);
-  if (told.outcome !== 'told') return { ok: false, failure: unansweredCheck(KIE.name, baseUrl, told.outcome) };
+  const told = await call(connection, 'v1/chat/credit', null, signal);
+  if (typeof told === 'string') return { ok: false, failure: unansweredCheck(KIE.name, connection.baseUrl, told) };
   const credits = creditSchema.safeParse(told.data);
-  if (told.code === 200 && credits.success) {
-    return { ok: true, balanceMicroUsd: Math.max(0, Math.floor(credits.data * MICRO_USD_PER_CREDIT)) };
-  }
-  const { kind, message } = explain(told, quoteKie(key));
-  return { ok: false, failure: { kind, message, charge: { charged: 'no' }, httpStatus: told.httpStatus } };
+  if (told.code !== 200 || !credits.success) return { ok: false, failure: explainFree(told).failure };
+  return { ok: true, balanceMicroUsd: Math.max(0, Math.floor(credits.data * MICRO_USD_PER_CREDIT)) };
 }

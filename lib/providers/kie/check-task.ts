@@ -1,30 +1,29 @@
-import type { Failure } from '../../domain/failure.ts';
+import type { Charge, FailureKind } from '../../domain/failure.ts';
 import { findConnectionFault } from '../http/connection-fault.ts';
-import { fetchImage, type FetchedImage } from '../http/fetch-image.ts';
+import { fetchImage } from '../http/fetch-image.ts';
 import { unansweredPoll } from '../http/no-answer.ts';
 import { parseJson } from '../http/parse-json.ts';
 import type { Connection, Operation, Progress } from '../provider.ts';
 import { call, quoteKie, type Told } from './call.ts';
 import { KIE } from './description.ts';
-import { chargeOf, costOf, explain, explainFailure } from './failures.ts';
+import { chargeOf, costOf, explainFailure, explainFree } from './failures.ts';
 import { recordSchema, resultSchema, type TaskRecord } from './wire.ts';
 
 /** Right after it was made a task may be unknown for a while: asked again so often and so late, that is a minute. */
 const UNKNOWN_ASKED_AGAIN = 6;
 const UNKNOWN_POLL_AFTER_MS = 10_000;
 
-function notAsked(failure: Failure, retryAfterMs: number | null = null): Progress {
-  return { state: 'not-processed', failure, retryAfterMs };
+function ended(requestId: string, charge: Charge, kind: FailureKind, message: string): Progress {
+  return { state: 'failed', failure: { kind, message, charge, requestId } };
 }
 
-/** What is true of unknown tasks, however long ago they were made: only having asked often tells them apart. */
-function unknown(taskId: string, askedBefore: number): Progress {
-  if (askedBefore < UNKNOWN_ASKED_AGAIN) {
-    const operation = { taskId, unknownTimes: String(askedBefore + 1) };
-    return { state: 'pending', operation, pollAfterMs: UNKNOWN_POLL_AFTER_MS, requestId: taskId };
+/** kie.ai says the same of a task that it does not know yet and of one that is lost: only asking often tells them apart. */
+function unknown(taskId: string, unknownTimes: number): Progress {
+  if (unknownTimes >= UNKNOWN_ASKED_AGAIN) {
+    return ended(taskId, { charged: 'unknown' }, 'expired', 'kie.ai does not know this task, or no longer.');
   }
-  const message = 'kie.ai does not know this task, or no longer.';
-  return { state: 'failed', failure: { kind: 'expired', message, charge: { charged: 'unknown' }, requestId: taskId } };
+  const operation = { taskId, unknownTimes: String(unknownTimes + 1) };
+  return { state: 'pending', operation, pollAfterMs: UNKNOWN_POLL_AFTER_MS, requestId: taskId };
 }
 
 function isUnknown({ code, words, data }: Told): boolean {
@@ -36,66 +35,46 @@ function pictureAddress({ resultJson, result_urls }: TaskRecord): string | undef
   return result?.resultUrls[0] ?? result_urls?.[0];
 }
 
-/** Why there is no picture at the address that kie.ai named; what is for now only changes nothing. */
-function notFetched(
-  outcome: Exclude<FetchedImage['outcome'], 'fetched'>,
-  record: TaskRecord,
-  taskId: string,
-): Progress {
-  const charge = chargeOf(record);
-  const ended = (kind: Failure['kind'], message: string): Progress => ({
-    state: 'failed',
-    failure: { kind, message, charge, requestId: taskId },
-  });
-  switch (outcome) {
-    case 'gone':
-      return ended('expired', 'kie.ai made the image and no longer has it.');
-    case 'unsafe':
-      return ended('invalid-response', 'kie.ai names an address for the image that is not safe to open.');
-    case 'oversized':
-    case 'unreachable': {
-      const message = 'The image is ready at kie.ai, and could not be fetched from its file server.';
-      return notAsked({ kind: 'connection-lost', message, charge: { charged: 'no' } });
-    }
-    default:
-      return outcome satisfies never;
-  }
-}
-
+/** Fetches the picture of a task that is done; what is only for now in the way changes nothing. */
 async function complete(
   { fetch, baseUrl }: Connection,
   record: TaskRecord,
   taskId: string,
   signal: AbortSignal,
 ): Promise<Progress> {
+  const charge = chargeOf(record);
   const url = pictureAddress(record);
-  if (url === undefined) {
-    const message = 'kie.ai finished without an image.';
-    return { state: 'failed', failure: { kind: 'no-image', message, charge: chargeOf(record), requestId: taskId } };
-  }
+  if (url === undefined) return ended(taskId, charge, 'no-image', 'kie.ai finished without an image.');
   const fetched = await fetchImage(fetch, url, baseUrl, signal);
-  if (fetched.outcome !== 'fetched') return notFetched(fetched.outcome, record, taskId);
-  const costMicroUsd = costOf(record);
-  return { state: 'completed', images: [fetched.image], usage: null, costMicroUsd, requestId: taskId };
+  switch (fetched.outcome) {
+    case 'fetched': {
+      const images = [fetched.image] as const;
+      return { state: 'completed', images, usage: null, costMicroUsd: costOf(record), requestId: taskId };
+    }
+    case 'gone':
+      return ended(taskId, charge, 'expired', 'kie.ai made the image and no longer has it.');
+    case 'unsafe':
+      return ended(taskId, charge, 'invalid-response', 'kie.ai names an address for the image that is not safe.');
+    default: {
+      const message = 'The image is ready at kie.ai, and its file server could not be reached.';
+      const failure = { kind: 'connection-lost', message, charge: { charged: 'no' } } as const;
+      return { state: 'not-processed', failure, retryAfterMs: null };
+    }
+  }
 }
 
 /** Asks once what became of a task. See {@link import('../provider.ts').Operations.check}. */
 export async function checkTask(connection: Connection, operation: Operation, signal: AbortSignal): Promise<Progress> {
   const { taskId = '', unknownTimes = '0' } = operation;
   const fault = findConnectionFault(KIE.name, connection);
-  if (fault !== null) return notAsked(fault);
-  const url = `${connection.baseUrl}/api/v1/jobs/recordInfo?taskId=${encodeURIComponent(taskId)}`;
-  const told = await call(connection, url, null, signal);
-  if (told.outcome !== 'told') return unansweredPoll(KIE.name, told.outcome);
+  if (fault !== null) return { state: 'not-processed', failure: fault, retryAfterMs: null };
+  const told = await call(connection, `v1/jobs/recordInfo?taskId=${encodeURIComponent(taskId)}`, null, signal);
+  if (typeof told === 'string') return unansweredPoll(KIE.name, told);
   if (isUnknown(told)) return unknown(taskId, Number(unknownTimes));
-  const quote = quoteKie(connection.key);
   const { data: record } = recordSchema.safeParse(told.data);
-  if (told.code !== 200 || record === undefined) {
-    const { kind, message, retryAfterMs } = explain(told, quote);
-    return notAsked({ kind, message, charge: { charged: 'no' }, httpStatus: told.httpStatus }, retryAfterMs);
-  }
+  if (told.code !== 200 || record === undefined) return explainFree(told);
   if (record.state === 'success') return complete(connection, record, taskId, signal);
-  if (record.state === 'fail')
-    return { state: 'failed', failure: { ...explainFailure(record, quote), requestId: taskId } };
-  return { state: 'pending', operation: { taskId }, pollAfterMs: null, requestId: taskId };
+  if (record.state !== 'fail') return { state: 'pending', operation: { taskId }, pollAfterMs: null, requestId: taskId };
+  const failure = { ...explainFailure(record, quoteKie(connection.key)), requestId: taskId };
+  return { state: 'failed', failure };
 }

@@ -1,17 +1,13 @@
 import type { Charge, Failure, FailureKind } from '../../domain/failure.ts';
 import type { Quote } from '../http/quote.ts';
 import { readRetryAfter } from '../http/retry-after.ts';
+import type { Progress } from '../provider.ts';
 import type { Told } from './call.ts';
 import { MICRO_USD_PER_CREDIT } from './models.ts';
 import type { TaskRecord } from './wire.ts';
 
-/** What an answer other than “200” means for the request: whether it may be sent again, and why it failed. */
-export interface Verdict {
-  readonly state: 'failed' | 'not-processed' | 'in-doubt';
-  readonly kind: FailureKind;
-  readonly message: string;
-  readonly retryAfterMs: number | null;
-}
+const NO_CHARGE: Charge = { charged: 'no' };
+const UNKNOWN_CHARGE: Charge = { charged: 'unknown' };
 
 /** New requests are counted in windows of 10 seconds, 20 to each. Source: docs.kie.ai, landing page. */
 const RATE_WINDOW_MS = 10_000;
@@ -19,68 +15,63 @@ const RATE_WINDOW_MS = 10_000;
 /** Words that show a 500 to be about what was sent: kie.ai checks fields before it takes a task in. */
 const INVALID_INPUT = /field is required|not within the range of allowed/i;
 
-function verdict(state: Verdict['state'], kind: FailureKind, message: string): Verdict {
-  return { state, kind, message, retryAfterMs: null };
+/** What a paid request came to that was answered without success. */
+type Verdict = Exclude<Progress, { state: 'completed' | 'pending' }>;
+type Explained = readonly [state: Verdict['state'], kind: FailureKind, predicate: string];
+
+/** What is neither kie.ai's success nor one of its codes that have a meaning of their own. */
+function explainRest({ code, httpStatus, words }: Told): Explained {
+  const status = code ?? httpStatus;
+  if (status < 300) return ['failed', 'invalid-response', 'gave an answer that cannot be read'];
+  // 505 is a feature that is switched off.
+  const isRejected = status < 500 || status === 505 || INVALID_INPUT.test(words);
+  if (!isRejected) return ['in-doubt', 'unavailable', 'answered with a server error'];
+  return ['failed', code === null ? 'invalid-response' : 'rejected', 'rejected the request'];
 }
 
-function throttled(speaker: string, headers: Headers): Verdict {
-  const message = `${speaker} takes no more requests from this key for the moment.`;
-  // An adapter is given no clock, and this only turns a date in a header into a wait.
-  const retryAfterMs = readRetryAfter(headers, Date.now()) ?? RATE_WINDOW_MS;
-  return { state: 'not-processed', kind: 'throttled', message, retryAfterMs };
-}
-
-/** A gateway, a proxy or a stranger speaks for itself and not for kie.ai. */
-function explainHttp({ httpStatus, headers }: Told): Verdict {
-  if (httpStatus === 429) return throttled('The address for kie.ai', headers);
-  if (httpStatus === 401) {
-    return verdict('failed', 'unauthorized', 'This API key was not accepted at the address for kie.ai (HTTP 401).');
-  }
-  if (httpStatus === 504) {
-    return verdict('in-doubt', 'timed-out', 'The address for kie.ai did not answer in time (HTTP 504).');
-  }
-  if (httpStatus >= 500) {
-    const message = `The address for kie.ai answered with a server error (HTTP ${httpStatus}).`;
-    return verdict('in-doubt', 'unavailable', message);
-  }
-  const isNothing = httpStatus === 404 || httpStatus === 405;
-  const finding = isNothing ? 'has no kie.ai behind it' : 'does not answer as kie.ai does';
-  return verdict('failed', 'invalid-response', `The address ${finding} (HTTP ${httpStatus}).`);
-}
-
-/**
- * Explains an answer that is not a success, by kie.ai's code. Source: docs.kie.ai, Common API. Only two codes say that the
- * request was not processed and may be sent again.
- */
-export function explain(told: Told, quote: Quote): Verdict {
-  const { code, words, headers } = told;
-  const reason = words === '' ? ` (code ${code})` : `: “${quote(words)}”`;
-  switch (code) {
-    case null:
-      return explainHttp(told);
-    case 200:
-      return verdict('failed', 'invalid-response', 'The answer is not in the form that kie.ai gives.');
+/** Source: docs.kie.ai, Common API. Only two codes say that the request was not processed and may be sent again. */
+function explainCode(told: Told): Explained {
+  switch (told.code ?? told.httpStatus) {
     case 401:
-      return verdict('failed', 'unauthorized', `kie.ai does not accept this API key${reason}.`);
+      return ['failed', 'unauthorized', 'does not accept this API key'];
     case 402:
-      return verdict('failed', 'insufficient-funds', 'There are not enough credits left at kie.ai.');
-    case 433:
-      return verdict(
-        'failed',
-        'insufficient-funds',
-        'This API key has reached the limit that is set for it at kie.ai.',
-      );
+      return ['failed', 'insufficient-funds', 'has too few credits left for this account'];
     case 429:
-      return throttled('kie.ai', headers);
+      return ['not-processed', 'throttled', 'takes no more requests for the moment'];
+    case 433:
+      return ['failed', 'insufficient-funds', 'says that this API key has reached its limit'];
     case 455:
-      return verdict('not-processed', 'unavailable', 'kie.ai is under maintenance.');
-    case 505:
-      return verdict('failed', 'rejected', `kie.ai has switched this off${reason}.`);
+      return ['not-processed', 'unavailable', 'is under maintenance'];
     default:
-      return code < 500 || INVALID_INPUT.test(words)
-        ? verdict('failed', 'rejected', `kie.ai rejected the request${reason}.`)
-        : verdict('in-doubt', 'unavailable', `kie.ai answered with a server error${reason}.`);
+      return explainRest(told);
   }
+}
+
+/** One sentence. A gateway, a proxy or a stranger speaks for itself and not for kie.ai. */
+function sentence({ code, httpStatus, words }: Told, predicate: string): string {
+  const speaker = code === null ? 'The address for kie.ai' : 'kie.ai';
+  const status = code === null ? `HTTP ${httpStatus}` : `code ${code}`;
+  return `${speaker} ${predicate}${words === '' ? ` (${status})` : `: “${words}”`}.`;
+}
+
+/** Explains an answer to a paid request that is not a success. */
+export function explain(told: Told): Verdict {
+  const { code, httpStatus, headers } = told;
+  const [state, kind, predicate] = explainCode(told);
+  // What answers “success” in another form than kie.ai's may have started anything.
+  const isCertain = state !== 'in-doubt' && (code ?? httpStatus) >= 300;
+  const charge = isCertain ? NO_CHARGE : UNKNOWN_CHARGE;
+  const failure: Failure = { kind, message: sentence(told, predicate), charge, httpStatus };
+  if (state !== 'not-processed') return { state, failure };
+  // An adapter is given no clock; here it only turns a date in a header into a wait.
+  const askedMs = kind === 'throttled' ? (readRetryAfter(headers, Date.now()) ?? RATE_WINDOW_MS) : null;
+  return { state, failure, retryAfterMs: askedMs };
+}
+
+/** The same for a call that is free: nothing was charged, and where it is not refused it may be repeated. */
+export function explainFree(told: Told): Extract<Verdict, { state: 'not-processed' }> {
+  const { failure, ...rest } = { retryAfterMs: null, ...explain(told) };
+  return { ...rest, state: 'not-processed', failure: { ...failure, charge: NO_CHARGE } };
 }
 
 /** What the record of a task says it cost; kie.ai is said to give credits back, and not always to do so. */
@@ -91,8 +82,8 @@ export function costOf({ creditsConsumed }: TaskRecord): number | null {
 /** Whether a task that brought no image was charged, as far as its record tells. */
 export function chargeOf(record: TaskRecord): Charge {
   const costMicroUsd = costOf(record);
-  if (costMicroUsd === null) return { charged: 'unknown' };
-  return costMicroUsd === 0 ? { charged: 'no' } : { charged: 'yes', costMicroUsd };
+  if (costMicroUsd === null) return UNKNOWN_CHARGE;
+  return costMicroUsd === 0 ? NO_CHARGE : { charged: 'yes', costMicroUsd };
 }
 
 /**
@@ -107,13 +98,14 @@ const FAILURE_WORDS: readonly (readonly [tellTale: RegExp, kind: FailureKind, pr
 
 /** Explains a task that ended in `fail`. */
 export function explainFailure(record: TaskRecord, quote: Quote): Failure {
-  const words = record.failMsg ?? '';
-  const code = String(record.failCode ?? '');
-  const [, seen, saying] = FAILURE_WORDS.find(([tellTale]) => tellTale.test(words)) ?? [];
+  const words = quote(record.failMsg ?? '');
+  const code = quote(record.failCode ?? '');
   const isRejected = code === '400' || code === '422';
-  const kind = seen ?? (isRejected ? 'rejected' : 'no-image');
-  const predicate = saying ?? (isRejected ? 'rejected the request' : 'made no image');
-  const noWords = code === '' ? '' : ` (code ${quote(code)})`;
-  const reason = words === '' ? `${noWords} and gives no reason` : `: “${quote(words)}”`;
-  return { kind, message: `kie.ai ${predicate}${reason}.`, charge: chargeOf(record) };
+  const [, kind, predicate] = FAILURE_WORDS.find(([tellTale]) => tellTale.test(words)) ?? [
+    words,
+    isRejected ? 'rejected' : 'no-image',
+    isRejected ? 'rejected the request' : 'made no image',
+  ];
+  const because = words === '' ? `gives no reason (code ${code})` : `says: “${words}”`;
+  return { kind, message: `kie.ai ${predicate}, and ${because}.`, charge: chargeOf(record) };
 }
