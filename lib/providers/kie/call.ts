@@ -14,6 +14,8 @@ const KIE_KEY = /\bsk-[\w-]{8,}|\b[0-9a-f]{32}\b/gi;
 export type Told = Extract<Exchange, { outcome: 'answered' }> & {
   /** kie.ai's own code, which alone tells what happened; null where it is not kie.ai that speaks. */
   readonly code: number | null;
+  /** What there is to go by: the code, else the HTTP status. */
+  readonly status: number;
   /** kie.ai's words for it, made fit to be shown. */
   readonly words: string;
   readonly data: unknown;
@@ -40,5 +42,6 @@ export async function call(
   if (result.outcome !== 'answered') return result.outcome;
   const { data: envelope } = envelopeSchema.safeParse(parseJson(result.text));
   const words = quoteKie(key)(envelope?.msg || envelope?.message || '');
-  return { ...result, code: envelope?.code ?? null, words, data: envelope?.data };
+  const code = envelope?.code ?? null;
+  return { ...result, code, status: code ?? result.httpStatus, words, data: envelope?.data };
 }

@@ -20,8 +20,7 @@ type Verdict = Exclude<Progress, { state: 'completed' | 'pending' }>;
 type Explained = readonly [state: Verdict['state'], kind: FailureKind, predicate: string];
 
 /** What is neither kie.ai's success nor one of its codes that have a meaning of their own. */
-function explainRest({ code, httpStatus, words }: Told): Explained {
-  const status = code ?? httpStatus;
+function explainRest({ code, status, words }: Told): Explained {
   if (status < 300) return ['failed', 'invalid-response', 'gave an answer that cannot be read'];
   // 505 is a feature that is switched off.
   const isRejected = status < 500 || status === 505 || INVALID_INPUT.test(words);
@@ -31,7 +30,7 @@ function explainRest({ code, httpStatus, words }: Told): Explained {
 
 /** Source: docs.kie.ai, Common API. Only two codes say that the request was not processed and may be sent again. */
 function explainCode(told: Told): Explained {
-  switch (told.code ?? told.httpStatus) {
+  switch (told.status) {
     case 401:
       return ['failed', 'unauthorized', 'does not accept this API key'];
     case 402:
@@ -48,18 +47,17 @@ function explainCode(told: Told): Explained {
 }
 
 /** One sentence. A gateway, a proxy or a stranger speaks for itself and not for kie.ai. */
-function sentence({ code, httpStatus, words }: Told, predicate: string): string {
-  const speaker = code === null ? 'The address for kie.ai' : 'kie.ai';
-  const status = code === null ? `HTTP ${httpStatus}` : `code ${code}`;
-  return `${speaker} ${predicate}${words === '' ? ` (${status})` : `: “${words}”`}.`;
+function sentence({ code, status, words }: Told, predicate: string): string {
+  const [speaker, unit] = code === null ? ['The address for kie.ai', 'HTTP'] : ['kie.ai', 'code'];
+  return `${speaker} ${predicate}${words === '' ? ` (${unit} ${status})` : `: “${words}”`}.`;
 }
 
 /** Explains an answer to a paid request that is not a success. */
 export function explain(told: Told): Verdict {
-  const { code, httpStatus, headers } = told;
+  const { status, httpStatus, headers } = told;
   const [state, kind, predicate] = explainCode(told);
   // What answers “success” in another form than kie.ai's may have started anything.
-  const isCertain = state !== 'in-doubt' && (code ?? httpStatus) >= 300;
+  const isCertain = state !== 'in-doubt' && status >= 300;
   const charge = isCertain ? NO_CHARGE : UNKNOWN_CHARGE;
   const failure: Failure = { kind, message: sentence(told, predicate), charge, httpStatus };
   if (state !== 'not-processed') return { state, failure };
@@ -100,12 +98,8 @@ const FAILURE_WORDS: readonly (readonly [tellTale: RegExp, kind: FailureKind, pr
 export function explainFailure(record: TaskRecord, quote: Quote): Failure {
   const words = quote(record.failMsg ?? '');
   const code = quote(record.failCode ?? '');
-  const isRejected = code === '400' || code === '422';
-  const [, kind, predicate] = FAILURE_WORDS.find(([tellTale]) => tellTale.test(words)) ?? [
-    words,
-    isRejected ? 'rejected' : 'no-image',
-    isRejected ? 'rejected the request' : 'made no image',
-  ];
+  const unseen = [null, code === '422' ? 'rejected' : 'no-image', 'made no image'] as const;
+  const [, kind, predicate] = FAILURE_WORDS.find(([tellTale]) => tellTale.test(words)) ?? unseen;
   const because = words === '' ? `gives no reason (code ${code})` : `says: “${words}”`;
   return { kind, message: `kie.ai ${predicate}, and ${because}.`, charge: chargeOf(record) };
 }

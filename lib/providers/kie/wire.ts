@@ -40,6 +40,3 @@ export type TaskRecord = z.infer<typeof recordSchema>;
 
 /** What `resultJson` holds of a picture. */
 export const resultSchema = z.object({ resultUrls: z.array(z.string()) });
-
-/** What is left on the account, in credits; may have a fraction. */
-export const creditSchema = z.number();

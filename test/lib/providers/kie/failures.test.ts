@@ -203,7 +203,7 @@ test.for([
 });
 
 test.for([
-  { failCode: '422', kind: 'rejected', message: 'kie.ai rejected the request, and gives no reason (code 422).' },
+  { failCode: '422', kind: 'rejected', message: 'kie.ai made no image, and gives no reason (code 422).' },
   { failCode: 501, kind: 'no-image', message: 'kie.ai made no image, and gives no reason (code 501).' },
 ])('a task that failed without words is told by its code $failCode', async ({ failCode, kind, message }) => {
   expect(await follow({ state: 'fail', failCode, failMsg: null })).toMatchObject({ failure: { kind, message } });
