@@ -7,6 +7,7 @@ import type { Connection, Operation, Progress } from '../provider.ts';
 import { call, quoteKie, type Told } from './call.ts';
 import { KIE } from './description.ts';
 import { chargeOf, costOf, explainFailure, explainFree } from './failures.ts';
+import { pending } from './pending.ts';
 import { recordSchema, resultSchema, type TaskRecord } from './wire.ts';
 
 /** Right after it was made a task may be unknown for a while: asked again so often and so late, that is a minute. */
@@ -22,8 +23,7 @@ function unknown(taskId: string, unknownTimes: number): Progress {
   if (unknownTimes >= UNKNOWN_ASKED_AGAIN) {
     return ended(taskId, { charged: 'unknown' }, 'expired', 'kie.ai does not know this task, or no longer.');
   }
-  const operation = { taskId, unknownTimes: String(unknownTimes + 1) };
-  return { state: 'pending', operation, pollAfterMs: UNKNOWN_POLL_AFTER_MS, requestId: taskId };
+  return pending({ taskId, unknownTimes: String(unknownTimes + 1) }, UNKNOWN_POLL_AFTER_MS);
 }
 
 function isUnknown({ code, words, data }: Told): boolean {
@@ -74,7 +74,7 @@ export async function checkTask(connection: Connection, operation: Operation, si
   const { data: record } = recordSchema.safeParse(told.data);
   if (told.code !== 200 || record === undefined) return explainFree(told);
   if (record.state === 'success') return complete(connection, record, taskId, signal);
-  if (record.state !== 'fail') return { state: 'pending', operation: { taskId }, pollAfterMs: null, requestId: taskId };
+  if (record.state !== 'fail') return pending({ taskId });
   const failure = { ...explainFailure(record, quoteKie(connection.key)), requestId: taskId };
   return { state: 'failed', failure };
 }

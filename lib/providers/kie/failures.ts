@@ -28,17 +28,16 @@ function explainRest({ code, status, words }: Told): Explained {
   return ['failed', code === null ? 'invalid-response' : 'rejected', 'rejected the request'];
 }
 
-/** Source: docs.kie.ai, Common API. Only two codes say that the request was not processed and may be sent again. */
+/** Source: docs.kie.ai, Common API; 433 is of keys with a limit of their own. Only two codes say that the request was not processed and may be sent again. */
 function explainCode(told: Told): Explained {
   switch (told.status) {
     case 401:
       return ['failed', 'unauthorized', 'does not accept this API key'];
     case 402:
-      return ['failed', 'insufficient-funds', 'has too few credits left for this account'];
+    case 433:
+      return ['failed', 'insufficient-funds', 'has too few credits left for this account or key'];
     case 429:
       return ['not-processed', 'throttled', 'takes no more requests for the moment'];
-    case 433:
-      return ['failed', 'insufficient-funds', 'says that this API key has reached its limit'];
     case 455:
       return ['not-processed', 'unavailable', 'is under maintenance'];
     default:

@@ -4,6 +4,7 @@ import type { Connection, GenerationRequest, Progress } from '../provider.ts';
 import { call } from './call.ts';
 import { KIE } from './description.ts';
 import { explain } from './failures.ts';
+import { pending } from './pending.ts';
 import { encodeTask } from './request.ts';
 import { uploadReferences } from './upload.ts';
 import { createdSchema } from './wire.ts';
@@ -21,8 +22,5 @@ export async function start(
   const told = await call(connection, 'v1/jobs/createTask', encodeTask(request, imageUrls), signal);
   if (typeof told === 'string') return unansweredStart(KIE.name, told);
   const { data: created } = createdSchema.safeParse(told.data);
-  if (told.code !== 200 || created === undefined) return explain(told);
-  const { taskId } = created;
-  // kie.ai advises 2 to 3 seconds and then ever longer, which is what is done where no time is named.
-  return { state: 'pending', operation: { taskId }, pollAfterMs: null, requestId: taskId };
+  return told.code === 200 && created ? pending(created) : explain(told);
 }

@@ -23,13 +23,10 @@ function formFor({ blob }: ReferenceImage): FormData {
 async function upload(server: Connection, reference: ReferenceImage, signal: AbortSignal): Promise<string | Progress> {
   const told = await call(server, 'file-stream-upload', formFor(reference), signal);
   if (typeof told === 'string') {
-    const failure = unansweredCheck(KIE.name, server.baseUrl, told);
-    if (failure.kind === 'invalid-response') return { state: 'failed', failure };
+    const { kind, ...rest } = unansweredCheck(KIE.name, server.baseUrl, told);
     // Of no kind that sends a person to look at the account: nothing on it can have changed.
-    const free = { ...failure, kind: 'unavailable' } as const;
-    return told === 'lost'
-      ? { state: 'not-processed', failure: free, retryAfterMs: null }
-      : { state: 'failed', failure: free };
+    const failure = { ...rest, kind: kind === 'invalid-response' ? kind : 'unavailable' } as const;
+    return told === 'lost' ? { state: 'not-processed', failure, retryAfterMs: null } : { state: 'failed', failure };
   }
   const { data: uploaded } = uploadedSchema.safeParse(told.data);
   const url = uploaded?.downloadUrl ?? uploaded?.fileUrl;

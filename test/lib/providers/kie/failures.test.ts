@@ -53,13 +53,14 @@ test.for<Case>([
     code: 402,
     msg: 'The current credits are insufficient. Please top up.',
     kind: 'insufficient-funds',
-    message: 'kie.ai has too few credits left for this account: “The current credits are insufficient. Please top up”.',
+    message:
+      'kie.ai has too few credits left for this account or key: “The current credits are insufficient. Please top up”.',
   },
   {
     code: 433,
     msg: 'Sub-key usage limit exceeded',
     kind: 'insufficient-funds',
-    message: 'kie.ai says that this API key has reached its limit: “Sub-key usage limit exceeded”.',
+    message: 'kie.ai has too few credits left for this account or key: “Sub-key usage limit exceeded”.',
   },
   { code: 404, msg: 'Not found', kind: 'rejected', message: 'kie.ai rejected the request: “Not found”.' },
   { code: 422, msg: 'Validation Error', kind: 'rejected', message: 'kie.ai rejected the request: “Validation Error”.' },
