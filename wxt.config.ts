@@ -3,9 +3,12 @@ import { defineConfig } from 'wxt';
 /** Pinned, so that Firefox keeps a person's store over updates; reviewers and tests know it too. */
 const GECKO_ID = 'plantain@plantain.app';
 
-/** WXT's wrapper of a script only words its errors for the page's console, for a kilobyte of the twenty there are. */
-const BARE_PAGE_SCRIPTS = {
-  name: 'bare-page-scripts',
+/** Scripts that are put into pages; any other is the background's. */
+const PAGE_SCRIPTS = new Set(['capture', 'picker']);
+
+/** WXT's wrapper of a script only words its errors for the console, for a kilobyte of the twenty that one in a page has. */
+const BARE_SCRIPTS = {
+  name: 'bare-scripts',
   transform(_code: string, id: string) {
     const [, path] = id.split('virtual:wxt-unlisted-script-entrypoint?');
     return path === undefined ? undefined : `import script from ${JSON.stringify(path)};\nscript.main();`;
@@ -17,14 +20,14 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   hooks: {
-    // Scripts that are put into pages lie together, apart from those of our own pages.
+    // Scripts that are put into pages lie together, apart from those of our own pages and of the background.
     'entrypoints:resolved'(wxt, entrypoints) {
       for (const entrypoint of entrypoints) {
-        if (entrypoint.type === 'unlisted-script') entrypoint.outputDir = `${wxt.config.outDir}/content-scripts`;
+        if (PAGE_SCRIPTS.has(entrypoint.name)) entrypoint.outputDir = `${wxt.config.outDir}/content-scripts`;
       }
     },
   },
-  vite: () => ({ build: { target: 'esnext' }, plugins: [BARE_PAGE_SCRIPTS] }),
+  vite: () => ({ build: { target: 'esnext' }, plugins: [BARE_SCRIPTS] }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
@@ -38,6 +41,8 @@ export default defineConfig({
       'unlimitedStorage',
       ...(browser === 'firefox' ? ['menus'] : []),
     ],
+    // Asked for when a person first wants to be told of a finished group.
+    optional_permissions: ['notifications'],
     // Asked for one address at a time, and only where a provider's server cannot be called without.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_actionTitle__' },

@@ -4,27 +4,43 @@ import { onWake, scheduleWake } from '../lib/browser/alarms.ts';
 import { onCommand } from '../lib/browser/commands.ts';
 import { createMenu, onMenuClick } from '../lib/browser/context-menu.ts';
 import { keepAlive } from '../lib/browser/keep-alive.ts';
-import { onActionClick, onInstalled, onStartup } from '../lib/browser/lifecycle.ts';
+import { onActionClick, onInstalled, onStartup, openHistory } from '../lib/browser/lifecycle.ts';
+import { onNotificationClick } from '../lib/browser/notifications.ts';
+import { scriptAtHand } from '../lib/browser/load-script.ts';
 import { openPanel } from '../lib/browser/panel.ts';
 import { endInterruptedCaptures } from '../lib/capture/capture.ts';
 import { captureHandlers } from '../lib/capture/commands.ts';
 import { MENU } from '../lib/capture/menu.ts';
 import { takeMenuClick, takeShortcut } from '../lib/capture/take-click.ts';
 import { emptyDraft } from '../lib/domain/empty-draft.ts';
+import { announceJobs } from '../lib/jobs/announce.ts';
 import { checkProvider } from '../lib/jobs/check-provider.ts';
-import { cancelJob, settleJob } from '../lib/jobs/decide.ts';
+import { cancelJob, resumeJob, settleJob } from '../lib/jobs/decide.ts';
 import type { JobContext } from '../lib/jobs/job-context.ts';
 import { pruneDeleted } from '../lib/jobs/prune-deleted.ts';
 import { createRunner } from '../lib/jobs/runner.ts';
 import { serve } from '../lib/messaging.ts';
 import { CATALOGUE } from '../lib/providers/catalogue.ts';
-import { PROVIDERS } from '../lib/providers/registry.ts';
+import type { MakeDraft } from '../lib/providers/draft/draft.ts';
+import type { Provider } from '../lib/providers/provider.ts';
+import { createProviders } from '../lib/providers/registry.ts';
 import { openStore } from '../lib/store/store.ts';
 
-async function openContext(): Promise<JobContext> {
+/** What brings the code that makes drafts, out of a script of its own. */
+function draftAtHand(): () => Promise<MakeDraft> {
+  const runScript = scriptAtHand('/draft.js');
+  return async () => {
+    if (globalThis.plantainMakeDraft === undefined) await runScript();
+    const { plantainMakeDraft } = globalThis;
+    if (plantainMakeDraft === undefined) throw new Error('draft.js brought nothing');
+    return plantainMakeDraft;
+  };
+}
+
+async function openContext(providers: readonly Provider[]): Promise<JobContext> {
   return {
     store: await openStore(emptyDraft(CATALOGUE)),
-    providers: PROVIDERS,
+    providers,
     catalogue: CATALOGUE,
     fetch: (input, init) => fetch(input, init),
     now: () => Date.now(),
@@ -38,7 +54,7 @@ async function openContext(): Promise<JobContext> {
 /** Listeners are registered before anything is awaited: an event that wakes the worker is not repeated. */
 function main(): void {
   const startedAt = Date.now();
-  const opening = openContext();
+  const opening = openContext(createProviders(draftAtHand()));
   const starting = opening.then(createRunner);
   const poke = () => void starting.then((runner) => runner.poke()).catch(reportError);
 
@@ -53,8 +69,10 @@ function main(): void {
   });
   onActionClick((tabId) => void openPanel(tabId).catch(reportError));
   onInstalled(() => void createMenu(MENU).catch(reportError));
+  onNotificationClick(() => void openHistory().catch(reportError));
   onWake(poke);
   onStartup(poke);
+  globalThis.addEventListener('online', poke);
 
   serve({
     ...captureHandlers(opening),
@@ -66,6 +84,11 @@ function main(): void {
       const runner = await starting;
       return cancelJob(await opening, jobId, () => runner.abort(jobId));
     },
+    async 'job.resume'({ jobId }) {
+      const done = await resumeJob(await opening, jobId);
+      if (done.ok) poke();
+      return done;
+    },
     'job.settle': async ({ jobId, charged }) => settleJob(await opening, jobId, charged),
     'provider.check': async ({ providerId }) => checkProvider(await opening, providerId),
   });
@@ -73,6 +96,7 @@ function main(): void {
   opening
     .then(async (context) => {
       poke();
+      announceJobs(context.store);
       await endInterruptedCaptures(context.store, startedAt);
       await pruneDeleted(context);
     })

@@ -1,4 +1,5 @@
 import { lazy, startTransition, Suspense, useCallback, useEffect, useState } from 'react';
+import { OPEN_STATES } from '../../lib/domain/job.ts';
 import { briefTitle, type Brief } from '../../lib/domain/brief.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import { formatUsdLeft } from '../../lib/domain/money.ts';
@@ -19,6 +20,11 @@ const History = lazy(async () => ({ default: (await loadHistory()).History }));
 
 type View = 'compose' | 'history';
 
+/** A notification leads to the results. */
+function firstView(): View {
+  return location.hash === '#history' ? 'history' : 'compose';
+}
+
 interface Activity {
   /** Generations that are under way or wait for the person. */
   readonly openCount: number;
@@ -27,13 +33,13 @@ interface Activity {
 }
 
 const ACTIVE_STORES = ['jobs', 'references'] as const;
-const WORKING_STATES = ['queued', 'submitting', 'running', 'saving'] as const;
 
 function useActivity(): Activity | undefined {
   const { store } = useApp();
   const read = useCallback(async (): Promise<Activity> => {
-    const lists = await Promise.all(WORKING_STATES.map((state) => store.jobs.listIn(state)));
-    const [working, doubtful] = [lists.flat().length, (await store.jobs.listIn('unconfirmed')).length];
+    const counts = await Promise.all(OPEN_STATES.map((state) => store.queue.count(state)));
+    const working = counts.reduce((sum, count) => sum + count, 0);
+    const doubtful = await store.queue.count('unconfirmed');
     const isCapturing = (await store.references.list()).some(({ content }) => content.state === 'capturing');
     return { openCount: working + doubtful, isUnderWay: working > 0 || isCapturing };
   }, [store]);
@@ -96,7 +102,7 @@ function useRestoring(onRestored: () => void) {
 /** The panel beside the page: compose, and what came of it. */
 export function Panel() {
   const { openOptions } = useApp();
-  const [view, setView] = useState<View>('compose');
+  const [view, setView] = useState<View>(firstView);
   const show = (next: View) => startTransition(() => setView(next));
   const { restore, notice } = useRestoring(() => show('compose'));
   useEffect(() => void loadHistory().catch(reportError), []);

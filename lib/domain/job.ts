@@ -117,6 +117,9 @@ export type JobIn<State extends JobState> = Extract<Job, { state: State }>;
 
 export type EndedJob = JobIn<'succeeded' | 'failed' | 'cancelled'>;
 
+/** The states in which something will still happen to a job by itself. */
+export const OPEN_STATES = ['queued', 'submitting', 'running', 'saving'] as const satisfies readonly JobState[];
+
 /** Whether nothing more will happen to the job by itself. */
 export function isEnded(job: Job): job is EndedJob {
   return job.state === 'succeeded' || job.state === 'failed' || job.state === 'cancelled';
@@ -146,7 +149,7 @@ export function chargeOf(job: Job) {
 
 const STATE_WORDS: Record<Exclude<JobState, 'failed'>, string> = {
   queued: 'Queued',
-  submitting: 'Sending',
+  submitting: 'Generating',
   running: 'Generating',
   saving: 'Saving',
   succeeded: 'Done',

@@ -2,11 +2,16 @@ import * as z from 'zod/mini';
 import { failureKindSchema, remedyOf, type FailureKind } from './failure.ts';
 import { microUsdSchema } from './money.ts';
 
+/** More at once than this no provider's first tier takes. */
+export const MAX_AT_ONCE = 16;
+
 /** What a person sets once, in options. */
 export const settingsSchema = z.object({
   monthlyCapMicroUsd: microUsdSchema,
   /** A job dearer than this is confirmed in *Review credits* first. */
   askAboveMicroUsd: microUsdSchema,
+  /** How many images are asked of one provider at once. */
+  imagesAtOnce: z.int().check(z.minimum(1), z.maximum(MAX_AT_ONCE)),
   /** See `filename.ts` for what may stand in it. */
   fileNameTemplate: z.string(),
 });
@@ -15,6 +20,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const DEFAULT_SETTINGS: Settings = {
   monthlyCapMicroUsd: 20_000_000,
   askAboveMicroUsd: 100_000,
+  imagesAtOnce: 4,
   fileNameTemplate: 'Plantain/{date} {subject} {model}',
 };
 

@@ -1,5 +1,5 @@
 import type { Failure, FailureKind } from '../domain/failure.ts';
-import type { JobIn } from '../domain/job.ts';
+import type { Job } from '../domain/job.ts';
 import { followsPlan, limitsKey, planFit } from '../domain/fit.ts';
 import { findModel, type Model } from '../domain/model.ts';
 import { tagAt, type ReadyReference } from '../domain/reference.ts';
@@ -19,7 +19,7 @@ function stop(kind: FailureKind, message: string): Failure {
 }
 
 /** How a provider is reached: from the store where it needs a key, else nowhere beyond this device. */
-async function connect(context: JobContext, provider: Provider): Promise<Connection | Failure> {
+export async function connect(context: JobContext, provider: Provider): Promise<Connection | Failure> {
   const { id, name, keyUse, defaultBaseUrl } = provider.description;
   const stored = await context.store.connections.read(id);
   if (keyUse === 'required' && (stored?.key ?? '') === '') return stop('unauthorized', `${name} has no API key.`);
@@ -50,13 +50,16 @@ async function readReference(
 }
 
 /**
- * Gathers what a queued job needs: adapter, connection, and the references in the order of their tags, as a page of ours
+ * Gathers what a job needs to be sent: adapter, connection, and the references in the order of their tags, as a page of ours
  * has fitted them to the model before it asked for the job.
  *
  * @returns the failure instead where it cannot be sent
  * @throws {CaptureError} naming the tag of a reference that cannot be read
  */
-export async function prepare(context: JobContext, job: JobIn<'queued'>): Promise<Prepared | Failure> {
+export async function prepare(
+  context: JobContext,
+  job: Pick<Job, 'brief' | 'prompt' | 'modelName'>,
+): Promise<Prepared | Failure> {
   const { output } = job.brief;
   const model = findModel(context.catalogue, output)?.model;
   const provider = findProvider(context, output.providerId);

@@ -1,6 +1,12 @@
-import { draft } from './draft/draft.ts';
+import { createDraft, type MakeDraft } from './draft/draft.ts';
 import { gemini } from './gemini/gemini.ts';
 import type { Provider } from './provider.ts';
 
-/** Every adapter. Adding a provider is one folder, one line here and one in `catalogue.ts`. */
-export const PROVIDERS: readonly Provider[] = [gemini, draft];
+/**
+ * Every adapter. Adding a provider is one folder, one line here and one in `catalogue.ts`.
+ *
+ * @param loadDraft brings the code that makes drafts, most of all that there is
+ */
+export function createProviders(loadDraft: () => Promise<MakeDraft>): readonly Provider[] {
+  return [gemini, createDraft(loadDraft)];
+}

@@ -34,6 +34,8 @@ export interface JobStore {
   findMaker(assetIds: readonly string[]): Promise<JobIn<'succeeded'> | undefined>;
   /** Oldest first. */
   listIn<State extends JobState>(state: State): Promise<JobIn<State>[]>;
+  /** Every job asked for since then, the deleted too. */
+  listSince(createdAt: number): Promise<Job[]>;
   /** Lets `decide` see the cap and the ledger, and does what it decides, all in one transaction. */
   spend(now: number, decide: (snapshot: Snapshot) => Decision): Promise<Decision>;
   /** Moves a job only from the state it is thought to be in; false where another has moved it meanwhile. */
@@ -93,6 +95,8 @@ export function jobStore(db: Database, changes: Changes): JobStore {
     },
     findMaker: (assetIds) => findMaker(db, assetIds),
     listIn: (state) => listJobsIn(db, state),
+    listSince: async (createdAt) =>
+      parseJobs(await db.getAllFromIndex('jobs', 'createdAt', IDBKeyRange.lowerBound(createdAt))),
     async spend(now, decide) {
       const transaction = begin(db);
       const decision = await complete(transaction, decideIn(transaction, now, decide));

@@ -8,6 +8,8 @@ export interface LedgerStore {
   spending(from: number): Promise<Spending>;
   /** Whether anything was ever asked of a provider. */
   hasUsed(providerId: string): Promise<boolean>;
+  /** What a group of jobs has cost, and still holds. */
+  spendingOf(groupId: string): Promise<Spending>;
   entriesOf(reservationId: string): Promise<LedgerEntry[]>;
 }
 
@@ -36,6 +38,7 @@ export function ledgerStore(db: Database): LedgerStore {
   return {
     spending: (from) => readSpending({ getAll: (range) => db.getAllFromIndex('ledger', 'at', range) }, from),
     hasUsed: async (providerId) => (await db.countFromIndex('ledger', 'providerId', providerId)) > 0,
+    spendingOf: async (groupId) => sumSpending(await db.getAllFromIndex('ledger', 'groupId', groupId)),
     entriesOf: (reservationId) => db.getAllFromIndex('ledger', 'reservationId', reservationId),
   };
 }

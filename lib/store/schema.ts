@@ -39,8 +39,9 @@ export interface PlantainSchema extends DBSchema {
       createdAt: number;
       state: string;
       parentId: string;
-      /** The queue of a provider, group by group. */
+      /** The queue of a provider, group by group: only a queued job has a time before which it is not sent. */
       queue: [state: string, providerId: string, groupId: string, notBefore: number];
+      provider: [state: string, providerId: string];
       /** What is to be asked after, the most urgent first. */
       poll: [state: string, pollAt: number];
       group: [groupId: string, state: string];
@@ -51,7 +52,7 @@ export interface PlantainSchema extends DBSchema {
   ledger: {
     key: string;
     value: LedgerEntry;
-    indexes: { at: number; reservationId: string; providerId: string };
+    indexes: { at: number; reservationId: string; providerId: string; groupId: string };
   };
   settings: { key: typeof ONLY_KEY; value: Settings };
   /** The only place where keys are: no content script can open this database. */

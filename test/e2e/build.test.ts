@@ -34,12 +34,20 @@ async function pageScripts(target: string, page: string): Promise<number> {
   return sizeBytes;
 }
 
+async function scriptsWith(target: string, words: string): Promise<readonly string[]> {
+  const files = (await readdir(path.join(OUTPUT, target), { recursive: true })).filter((file) => file.endsWith('.js'));
+  const codes = await Promise.all(files.map((file) => readFile(path.join(OUTPUT, target, file), 'utf8')));
+  return files.filter((_, index) => codes[index]?.includes(words));
+}
+
 describe.each(TARGETS)('the build for %s', (target) => {
   it('keeps to the sizes', async () => {
     expect(await scriptBytes(path.join(OUTPUT, target, 'background.js')), 'worker').toBeLessThanOrEqual(150_000);
     expect(await pageScripts(target, 'sidepanel.html'), 'panel').toBeLessThanOrEqual(400_000);
+    const forPages = await readdir(path.join(OUTPUT, target, 'content-scripts'));
+    expect(forPages.toSorted()).toEqual(['capture.js', 'picker.js']);
     const inPages = await Promise.all(
-      ['capture.js', 'picker.js'].map(async (name) => stat(path.join(OUTPUT, target, 'content-scripts', name))),
+      forPages.map(async (name) => stat(path.join(OUTPUT, target, 'content-scripts', name))),
     );
     expect(Math.max(...inPages.map(({ size }) => size)), 'scripts for pages').toBeLessThanOrEqual(20_000);
     const entries = await readdir(path.join(OUTPUT, target), { recursive: true, withFileTypes: true });
@@ -54,12 +62,13 @@ describe.each(TARGETS)('the build for %s', (target) => {
   });
 
   it('has the reader of metadata in the image worker, and nowhere else', async () => {
-    const files = (await readdir(path.join(OUTPUT, target), { recursive: true })).filter((file) =>
-      file.endsWith('.js'),
-    );
-    const codes = await Promise.all(files.map((file) => readFile(path.join(OUTPUT, target, file), 'utf8')));
-    const readers = files.filter((_, index) => codes[index]?.includes('MetadataMissingError'));
-    expect(readers).toEqual([expect.stringMatching(/^assets\/image-worker-/)]);
+    expect(await scriptsWith(target, 'MetadataMissingError')).toEqual([
+      expect.stringMatching(/^assets\/image-worker-/),
+    ]);
+  });
+
+  it('has the composing of drafts in a script of its own, and nowhere else', async () => {
+    expect(await scriptsWith(target, 'The on-device draft could not decode')).toEqual(['draft.js']);
   });
 
   it('counts all that the worker and the panel load', async () => {

@@ -1,30 +1,39 @@
-import { GenerationError, type Failure } from '../../domain/failure.ts';
 import type { GenerationRequest, Progress, Provider } from '../provider.ts';
-import { compose } from './compose.ts';
 import { DRAFT } from './description.ts';
 
-const NO_USAGE = { textInTokens: 0, imageInTokens: 0, textOutTokens: 0, imageOutTokens: 0 };
+/** Makes a draft of a request. Rejects only where it is aborted. */
+export type MakeDraft = (request: GenerationRequest, signal: AbortSignal) => Promise<Progress>;
 
-function failureOf(error: unknown): Failure {
-  if (error instanceof GenerationError) return error.failure;
-  const reason = error instanceof Error ? error.message : String(error);
-  // Nothing here is ever in doubt: no request left the device.
-  return { kind: 'internal', message: `The on-device draft failed: ${reason}`, charge: { charged: 'no' } };
+declare global {
+  /** Put there by the script that makes drafts, which the background loads when the first is to be made. */
+  var plantainMakeDraft: MakeDraft | undefined;
 }
 
-async function start(request: GenerationRequest, signal: AbortSignal): Promise<Progress> {
+async function start(
+  load: () => Promise<MakeDraft>,
+  request: GenerationRequest,
+  signal: AbortSignal,
+): Promise<Progress> {
   try {
-    const image = await compose(request, signal);
-    return { state: 'completed', images: [image], usage: NO_USAGE, costMicroUsd: 0, requestId: null };
+    const makeDraft = await load();
+    return await makeDraft(request, signal);
   } catch (error) {
     signal.throwIfAborted();
-    return { state: 'failed', failure: failureOf(error) };
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The on-device draft could not be started: ${reason}`;
+    return { state: 'failed', failure: { kind: 'internal', message, charge: { charged: 'no' } } };
   }
 }
 
-/** Composes the references by their roles on this device: a layout draft, free and without a network. */
-export const draft: Provider = {
-  description: DRAFT,
-  start: (_connection, request, signal) => start(request, signal),
-  checkKey: () => Promise.resolve({ ok: true, balanceMicroUsd: null }),
-};
+/**
+ * Composes the references by their roles on this device: a layout draft, free and without a network.
+ *
+ * @param load brings the code that makes drafts; called for each
+ */
+export function createDraft(load: () => Promise<MakeDraft>): Provider {
+  return {
+    description: DRAFT,
+    start: (_connection, request, signal) => start(load, request, signal),
+    checkKey: () => Promise.resolve({ ok: true, balanceMicroUsd: null }),
+  };
+}

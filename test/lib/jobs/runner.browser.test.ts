@@ -273,7 +273,6 @@ describe('what cannot be sent is not sent, costs nothing and says why', () => {
       ({ store }) => store.connections.remove('gemini'),
       {},
     ],
-    ['offline', 'offline', 'This device is offline. Nothing was sent.', () => undefined, { isOnline: () => false }],
     [
       'by an adapter that is gone',
       'rejected',
