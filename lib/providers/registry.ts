@@ -1,5 +1,6 @@
 import { createDraft, type MakeDraft } from './draft/draft.ts';
 import { gemini } from './gemini/gemini.ts';
+import { kie } from './kie/kie.ts';
 import type { Provider } from './provider.ts';
 
 /**
@@ -8,5 +9,5 @@ import type { Provider } from './provider.ts';
  * @param loadDraft brings the code that makes drafts, most of all that there is
  */
 export function createProviders(loadDraft: () => Promise<MakeDraft>): readonly Provider[] {
-  return [gemini, createDraft(loadDraft)];
+  return [gemini, kie, createDraft(loadDraft)];
 }
