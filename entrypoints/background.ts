@@ -15,32 +15,31 @@ import { takeMenuClick, takeShortcut } from '../lib/capture/take-click.ts';
 import { emptyDraft } from '../lib/domain/empty-draft.ts';
 import { announceJobs } from '../lib/jobs/announce.ts';
 import { checkProvider } from '../lib/jobs/check-provider.ts';
+import { cancelBatches } from '../lib/jobs/batch/cancel-batch.ts';
 import { cancelJob, resumeJob, settleJob } from '../lib/jobs/decide.ts';
 import type { JobContext } from '../lib/jobs/job-context.ts';
 import { pruneDeleted } from '../lib/jobs/prune-deleted.ts';
 import { createRunner } from '../lib/jobs/runner.ts';
 import { serve } from '../lib/messaging.ts';
 import { CATALOGUE } from '../lib/providers/catalogue.ts';
-import type { MakeDraft } from '../lib/providers/draft/draft.ts';
 import type { Provider } from '../lib/providers/provider.ts';
-import { createProviders } from '../lib/providers/registry.ts';
 import { openStore } from '../lib/store/store.ts';
 
-/** What brings the code that makes drafts, out of a script of its own. */
-function draftAtHand(): () => Promise<MakeDraft> {
-  const runScript = scriptAtHand('/draft.js');
+/** What brings the adapters, out of a script of their own. */
+function providersAtHand(): () => Promise<readonly Provider[]> {
+  const runScript = scriptAtHand('/providers.js');
   return async () => {
-    if (globalThis.plantainMakeDraft === undefined) await runScript();
-    const { plantainMakeDraft } = globalThis;
-    if (plantainMakeDraft === undefined) throw new Error('draft.js brought nothing');
-    return plantainMakeDraft;
+    if (globalThis.plantainProviders === undefined) await runScript();
+    const { plantainProviders } = globalThis;
+    if (plantainProviders === undefined) throw new Error('providers.js brought nothing');
+    return plantainProviders;
   };
 }
 
-async function openContext(providers: readonly Provider[]): Promise<JobContext> {
+async function openContext(loadProviders: JobContext['loadProviders']): Promise<JobContext> {
   return {
     store: await openStore(emptyDraft(CATALOGUE)),
-    providers,
+    loadProviders,
     catalogue: CATALOGUE,
     fetch: (input, init) => fetch(input, init),
     now: () => Date.now(),
@@ -54,7 +53,7 @@ async function openContext(providers: readonly Provider[]): Promise<JobContext> 
 /** Listeners are registered before anything is awaited: an event that wakes the worker is not repeated. */
 function main(): void {
   const startedAt = Date.now();
-  const opening = openContext(createProviders(draftAtHand()));
+  const opening = openContext(providersAtHand());
   const starting = opening.then(createRunner);
   const poke = () => void starting.then((runner) => runner.poke()).catch(reportError);
 
@@ -87,6 +86,11 @@ function main(): void {
     async 'job.resume'({ jobId }) {
       const done = await resumeJob(await opening, jobId);
       if (done.ok) poke();
+      return done;
+    },
+    async 'group.cancel-batches'({ groupId }) {
+      const done = await cancelBatches(await opening, groupId);
+      poke();
       return done;
     },
     'job.settle': async ({ jobId, charged }) => settleJob(await opening, jobId, charged),

@@ -6,7 +6,7 @@ import { reviewReason } from '../../lib/domain/review.ts';
 import type { Submitted } from '../app-context.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import type { Command } from '../hooks/use-command.ts';
-import type { Review } from './ReviewCredits.tsx';
+import type { Review } from './ReviewCreditsDialog.tsx';
 
 /** What is asked for, and what it costs. */
 export interface PricedOrder {

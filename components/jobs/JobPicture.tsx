@@ -89,6 +89,7 @@ function Content({ job }: { readonly job: Job }) {
     case 'running':
       return <Working job={job} />;
     case 'submitting':
+    case 'batched':
     case 'saving':
       return <progress className={styles['progress']} aria-label={stateWords(job)} />;
     default:

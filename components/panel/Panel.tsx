@@ -1,4 +1,4 @@
-import { lazy, startTransition, Suspense, useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 import { OPEN_STATES } from '../../lib/domain/job.ts';
 import { briefTitle, type Brief } from '../../lib/domain/brief.ts';
 import type { Job } from '../../lib/domain/job.ts';
@@ -8,15 +8,12 @@ import { Compose } from '../compose/Compose.tsx';
 import { useBudget } from '../hooks/use-budget.ts';
 import { RestoreProvider } from '../hooks/restore.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { LateHistory } from '../jobs/late-history.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Undo } from '../ui/Undo.tsx';
 import hidden from '../ui/visually-hidden.module.css';
 import { Tabs, tabId, tabPanelId } from '../ui/Tabs.tsx';
 import styles from './Panel.module.css';
-
-/** Not what a person opens the panel for, so it comes right after what is. */
-const loadHistory = () => import('../jobs/History.tsx');
-const History = lazy(async () => ({ default: (await loadHistory()).History }));
 
 type View = 'compose' | 'history';
 
@@ -105,7 +102,6 @@ export function Panel() {
   const [view, setView] = useState<View>(firstView);
   const show = (next: View) => startTransition(() => setView(next));
   const { restore, notice } = useRestoring(() => show('compose'));
-  useEffect(() => void loadHistory().catch(reportError), []);
   const { openCount = 0, isUnderWay = false } = useActivity() ?? {};
   useWake(isUnderWay);
   const tabs = [
@@ -129,9 +125,7 @@ export function Panel() {
             {view === 'compose' ? (
               <Compose onSubmitted={() => show('history')} />
             ) : (
-              <Suspense>
-                <History onCompose={() => show('compose')} />
-              </Suspense>
+              <LateHistory onCompose={() => show('compose')} />
             )}
           </RestoreProvider>
         </div>

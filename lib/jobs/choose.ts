@@ -1,7 +1,7 @@
 import type { JobIn } from '../domain/job.ts';
 import { runsOnDevice } from '../domain/model.ts';
 import type { WaitingGroup } from '../store/queue.ts';
-import { findProvider, type JobContext } from './job-context.ts';
+import { describeProvider, type JobContext } from './job-context.ts';
 import type { Lane } from './lane.ts';
 import type { Outgoing } from './outgoing.ts';
 import { LONGEST_WAIT_MS } from './run-job.ts';
@@ -71,8 +71,8 @@ async function chooseAt(
 
 /** Whether anything can be sent to a provider at all: while the device is offline, only what stays on it. */
 function isWithinReach(context: JobContext, providerId: string): boolean {
-  const provider = findProvider(context, providerId);
-  return context.isOnline() || (provider !== undefined && runsOnDevice(provider.description));
+  const provider = describeProvider(context, providerId);
+  return context.isOnline() || (provider !== undefined && runsOnDevice(provider));
 }
 
 /** Chooses what is to be sent: as much as each provider takes, from all its groups in turns, none of them paused. */

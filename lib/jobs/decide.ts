@@ -1,10 +1,10 @@
 import type { Charge, Failure } from '../domain/failure.ts';
 import { chargeOf, type JobIn } from '../domain/job.ts';
 import { runsOnDevice } from '../domain/model.ts';
-import { cancelQueued, cancelSent, resume, settle } from '../domain/transitions.ts';
+import { cancelUnsent, cancelSent, resume, settle } from '../domain/transitions.ts';
 import type { Cancellation, Provider } from '../providers/provider.ts';
 import { findLost } from './find-lost.ts';
-import { findProvider, type JobContext } from './job-context.ts';
+import { describeProvider, findProvider, type JobContext } from './job-context.ts';
 import { connect } from './prepare.ts';
 
 export type Done = { readonly ok: true } | { readonly ok: false; readonly failure: Failure };
@@ -40,7 +40,7 @@ async function callBack(context: JobContext, provider: Provider, job: JobIn<'run
 /** Calls back what its provider works on: only where that has an effect does the job end here. */
 async function cancelRunning(context: JobContext, job: JobIn<'running'>, abort: () => void): Promise<Done> {
   const { store, now } = context;
-  const provider = findProvider(context, job.brief.output.providerId);
+  const provider = await findProvider(context, job.brief.output.providerId);
   if (!provider) return GONE;
   const cancellation = await callBack(context, provider, job);
   if (cancellation.state === 'not-cancelled') return { ok: false, failure: cancellation.failure };
@@ -55,8 +55,8 @@ async function cancelRunning(context: JobContext, job: JobIn<'running'>, abort: 
 /** Ends the waiting for an answer; it is cancelled in the store first, so that one which comes in the same instant finds it so. */
 async function cancelSubmitting(context: JobContext, job: JobIn<'submitting'>, abort: () => void): Promise<Done> {
   const { store, now } = context;
-  const provider = findProvider(context, job.brief.output.providerId);
-  const isFree = provider !== undefined && runsOnDevice(provider.description);
+  const provider = describeProvider(context, job.brief.output.providerId);
+  const isFree = provider !== undefined && runsOnDevice(provider);
   const hasMoved = await store.jobs.move(job, cancelSent(job, { charged: isFree ? 'no' : 'unknown' }, now()));
   if (hasMoved) abort();
   return moved(hasMoved);
@@ -66,7 +66,7 @@ async function cancelSubmitting(context: JobContext, job: JobIn<'submitting'>, a
 export async function cancelJob(context: JobContext, jobId: string, abort: () => void): Promise<Done> {
   const { store, now } = context;
   const job = await store.jobs.read(jobId);
-  if (job?.state === 'queued') return moved(await store.jobs.move(job, cancelQueued(job, now())));
+  if (job?.state === 'queued') return moved(await store.jobs.move(job, cancelUnsent(job, now())));
   if (job?.state === 'submitting') return cancelSubmitting(context, job, abort);
   return job?.state === 'running' ? cancelRunning(context, job, abort) : GONE;
 }

@@ -21,7 +21,7 @@ async function takenIds({ store }: JobContext, since: number): Promise<ReadonlyS
  * cannot be asked. Of several that look alike any will do, since they were asked for alike.
  */
 export async function findLost(context: JobContext, job: JobIn<'submitting' | 'unconfirmed'>): Promise<Handle | null> {
-  const operations = findProvider(context, job.brief.output.providerId)?.operations;
+  const operations = (await findProvider(context, job.brief.output.providerId))?.operations;
   if (!operations?.find || !context.isOnline()) return null;
   const prepared = await prepare(context, job).catch(() => null);
   if (prepared === null || !('provider' in prepared)) return null;

@@ -1,11 +1,12 @@
-import type { Catalogue } from '../domain/model.ts';
+import type { Catalogue, ProviderDescription } from '../domain/model.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 
 /** What the work on jobs needs from outside; handed in, so that a test can hold clocks and ids still. */
 export interface JobContext {
   readonly store: Store;
-  readonly providers: readonly Provider[];
+  /** The adapters, whose code is loaded when it is first needed: most wakes of the worker ask no provider. */
+  readonly loadProviders: () => Promise<readonly Provider[]>;
   readonly catalogue: Catalogue;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => number;
@@ -18,6 +19,11 @@ export interface JobContext {
 }
 
 /** The adapter of a provider, or undefined where this version no longer has it. */
-export function findProvider({ providers }: JobContext, providerId: string): Provider | undefined {
-  return providers.find(({ description }) => description.id === providerId);
+export async function findProvider({ loadProviders }: JobContext, providerId: string): Promise<Provider | undefined> {
+  return (await loadProviders()).find(({ description }) => description.id === providerId);
+}
+
+/** What is known of a provider without its code. */
+export function describeProvider({ catalogue }: JobContext, providerId: string): ProviderDescription | undefined {
+  return catalogue.find(({ id }) => id === providerId);
 }

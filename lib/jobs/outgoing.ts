@@ -1,8 +1,11 @@
-import type { Job } from '../domain/job.ts';
-
-interface Out {
+/** A job, or a batch of them. */
+export interface Followed {
+  readonly id: string;
   readonly groupId: string;
   readonly providerId: string;
+}
+
+interface Out extends Omit<Followed, 'id'> {
   readonly controller: AbortController;
   readonly ended: Promise<unknown>;
 }
@@ -17,7 +20,7 @@ export interface Outgoing {
   /** False for a job that is out, and for one that could not even be moved, by some error of the store. */
   isTouchable(jobId: string): boolean;
   /** Has the work on a job done, and its end noticed. */
-  follow(job: Job, work: (signal: AbortSignal) => Promise<unknown>): void;
+  follow(job: Followed, work: (signal: AbortSignal) => Promise<unknown>): void;
   abort(jobId: string): void;
   /** Resolves when the next one ends; never where none is out. */
   nextEnd(): Promise<unknown>;
@@ -42,7 +45,7 @@ export function createOutgoing(): Outgoing {
         'groupId' in of ? each.groupId === of.groupId : each.providerId === of.providerId,
       ).length,
     isTouchable: (jobId) => !out.has(jobId) && !stuck.has(jobId),
-    follow({ id, groupId, brief }, work) {
+    follow({ id, groupId, providerId }, work) {
       const controller = new AbortController();
       const ended = work(controller.signal)
         .catch((error: unknown) => {
@@ -50,7 +53,7 @@ export function createOutgoing(): Outgoing {
           reportError(error);
         })
         .finally(() => out.delete(id));
-      out.set(id, { groupId, providerId: brief.output.providerId, controller, ended });
+      out.set(id, { groupId, providerId, controller, ended });
     },
     abort: (jobId) => out.get(jobId)?.controller.abort(),
     nextEnd: () => Promise.race(ends()),

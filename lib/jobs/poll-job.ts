@@ -3,7 +3,7 @@ import { findModel } from '../domain/model.ts';
 import type { JobIn } from '../domain/job.ts';
 import { rescue, snooze } from '../domain/transitions.ts';
 import type { Progress } from '../providers/provider.ts';
-import { findProvider, type JobContext } from './job-context.ts';
+import { describeProvider, findProvider, type JobContext } from './job-context.ts';
 import { connect } from './prepare.ts';
 import { notTakenIn, settleProgress } from './settle-progress.ts';
 import { pollWaitMs, waitMs } from './wait.ts';
@@ -24,7 +24,7 @@ function notAsked(failure: Failure): Asked {
 }
 
 async function ask(context: JobContext, job: JobIn<'running'>, cancelled: AbortSignal): Promise<Asked> {
-  const provider = findProvider(context, job.brief.output.providerId);
+  const provider = await findProvider(context, job.brief.output.providerId);
   const model = findModel(context.catalogue, job.brief.output)?.model;
   if (!provider?.operations || !model) {
     const message = `This version cannot ask ${job.providerName} any more.`;
@@ -70,7 +70,7 @@ async function tryLater(
 ): Promise<void> {
   const { store, now } = context;
   const at = now();
-  const keepsMs = findProvider(context, job.brief.output.providerId)?.description.keepsResultsMs ?? 0;
+  const keepsMs = describeProvider(context, job.brief.output.providerId)?.keepsResultsMs ?? 0;
   if (at - job.sentAt > Math.max(keepsMs, LEAST_PATIENCE_MS)) {
     const words = 'could not be asked in the time for which it keeps results.';
     await store.jobs.move(job, rescue(job, overdue(job, 'expired', words), at));

@@ -62,7 +62,7 @@ export async function prepare(
 ): Promise<Prepared | Failure> {
   const { output } = job.brief;
   const model = findModel(context.catalogue, output)?.model;
-  const provider = findProvider(context, output.providerId);
+  const provider = await findProvider(context, output.providerId);
   if (!model || !provider) return stop('rejected', `${job.modelName} is no longer offered.`);
   const connection = await connect(context, provider);
   if ('kind' in connection) return connection;

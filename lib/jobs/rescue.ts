@@ -3,7 +3,7 @@ import type { JobIn } from '../domain/job.ts';
 import { runsOnDevice } from '../domain/model.ts';
 import { accept, fail, requeue, rescue, type Transition } from '../domain/transitions.ts';
 import { findLost } from './find-lost.ts';
-import { findProvider, type JobContext } from './job-context.ts';
+import { describeProvider, type JobContext } from './job-context.ts';
 import { saveJob } from './save.ts';
 
 function interrupted(job: JobIn<'submitting'>): Failure {
@@ -30,8 +30,8 @@ function startOver(job: JobIn<'submitting'>, at: number): Transition {
 /** What is known of one that was out: all of it on this device, else what its provider lists, if it lists anything. */
 async function recover(context: JobContext, job: JobIn<'submitting'>): Promise<Transition> {
   const { now } = context;
-  const provider = findProvider(context, job.brief.output.providerId);
-  if (provider !== undefined && runsOnDevice(provider.description)) return startOver(job, now());
+  const provider = describeProvider(context, job.brief.output.providerId);
+  if (provider !== undefined && runsOnDevice(provider)) return startOver(job, now());
   const handle = await findLost(context, job);
   return handle === null ? rescue(job, interrupted(job), now()) : accept(job, handle, now());
 }

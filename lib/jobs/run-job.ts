@@ -27,7 +27,7 @@ async function ask(
 }
 
 function notPrepared(error: unknown): Failure {
-  const reason = error instanceof CaptureError ? error.message : 'A reference could not be read from the store.';
+  const reason = error instanceof CaptureError ? error.message : 'Something that it needs could not be read.';
   return { kind: 'internal', message: `${reason} Nothing was sent.`, charge: { charged: 'no' } };
 }
 

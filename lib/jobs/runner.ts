@@ -1,8 +1,9 @@
-import type { JobIn } from '../domain/job.ts';
+import type { Job, JobIn } from '../domain/job.ts';
+import { runBatch } from './batch/run-batch.ts';
 import { chooseJobs, type LaneOf } from './choose.ts';
 import type { JobContext } from './job-context.ts';
 import { createLane, type Lane } from './lane.ts';
-import { createOutgoing, type Outgoing } from './outgoing.ts';
+import { createOutgoing, type Followed, type Outgoing } from './outgoing.ts';
 import { pollJob } from './poll-job.ts';
 import { rescueJobs } from './rescue.ts';
 import { runJob } from './run-job.ts';
@@ -37,19 +38,40 @@ function earliest(times: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : Math.min(...known);
 }
 
+function followed({ id, groupId, brief }: Job): Followed {
+  return { id, groupId, providerId: brief.output.providerId };
+}
+
 /** Asks after what is due; tells when the next will be, or null where none is, or all are out or come when those end. */
 async function askAfter(context: JobContext, outgoing: Outgoing): Promise<number | null> {
   const { queue } = context.store;
   const due = await queue.listDuePolls(context.now(), POLLS_AT_ONCE + outgoing.untouchableCount);
   const polls = due.filter(({ id }) => outgoing.isTouchable(id));
-  for (const job of polls.slice(0, POLLS_AT_ONCE)) outgoing.follow(job, (signal) => pollJob(context, job, signal));
+  for (const job of polls.slice(0, POLLS_AT_ONCE))
+    outgoing.follow(followed(job), (signal) => pollJob(context, job, signal));
   const next = await queue.nextPollAt();
   return next !== null && next > context.now() ? next : null;
 }
 
+/** Takes batches on, one at a time: each may bring a hundred images. */
+async function workBatches(context: JobContext, outgoing: Outgoing): Promise<number | null> {
+  const open = await context.store.batches.listOpen();
+  const waiting = open.filter(({ id }) => outgoing.isTouchable(id));
+  const [first] = waiting;
+  const isFree = waiting.length === open.length;
+  if (first && isFree && first.dueAt <= context.now()) {
+    outgoing.follow(first, (signal) => runBatch(context, first, signal));
+    return null;
+  }
+  return first && isFree ? first.dueAt : null;
+}
+
 /** While the device is offline, what waits for the network is looked at again now and then. */
 async function nextLook({ store, now }: JobContext): Promise<number | null> {
-  const waiting = (await store.queue.count('queued')) + (await store.queue.count('running'));
+  const counts = await Promise.all(
+    (['queued', 'running', 'batched'] as const).map((state) => store.queue.count(state)),
+  );
+  const waiting = counts.reduce((sum, count) => sum + count, 0);
   return waiting > 0 ? now() + OFFLINE_MS : null;
 }
 
@@ -71,9 +93,9 @@ async function send({ context, laneOf }: Tenure, job: JobIn<'queued'>, signal: A
 async function startDue(tenure: Tenure): Promise<number | null> {
   const { context, outgoing, laneOf } = tenure;
   const { jobs, nextAt } = await chooseJobs(context, outgoing, laneOf);
-  for (const job of jobs) outgoing.follow(job, (signal) => send(tenure, job, signal));
-  const next = context.isOnline() ? await askAfter(context, outgoing) : await nextLook(context);
-  return earliest([nextAt, next]);
+  for (const job of jobs) outgoing.follow(followed(job), (signal) => send(tenure, job, signal));
+  if (!context.isOnline()) return earliest([nextAt, await nextLook(context)]);
+  return earliest([nextAt, await askAfter(context, outgoing), await workBatches(context, outgoing)]);
 }
 
 /** What the worker has learnt of its providers' pace, for as long as it lives. */

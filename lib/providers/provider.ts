@@ -129,11 +129,7 @@ export type EntryEnding = Extract<Progress, { state: 'completed' | 'failed' }>;
 
 /** A provider's own batch engine: slow, and cheaper. */
 export interface Batches {
-  /** More images than this are several batches: few enough for the results of one to be fetched in minutes. */
-  readonly maxEntries: number;
-  /**
-   * Asks for all entries, once. `batchId` is ours and goes along, so that the batch can be found by it.
-   */
+  /** Asks for all entries, once. `batchId` is ours and goes along, so that the batch can be found by it. */
   create(
     connection: Connection,
     batchId: string,

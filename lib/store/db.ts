@@ -40,7 +40,9 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void)[] = [
     jobs.createIndex('group', ['groupId', 'state']);
     jobs.createIndex('groups', ['createdAt', 'groupId']);
     transaction.objectStore('ledger').createIndex('groupId', 'groupId');
+    jobs.createIndex('batchId', 'batchId');
     db.createObjectStore('groups', { keyPath: 'id' });
+    db.createObjectStore('batches', { keyPath: 'id' }).createIndex('groupId', 'groupId');
     db.createObjectStore('transmissions', { keyPath: 'id' }).createIndex('at', 'at');
     void addOperations(transaction);
   },

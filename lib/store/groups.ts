@@ -1,6 +1,6 @@
 import { OPEN_STATES, type Job, type JobState } from '../domain/job.ts';
 import { storedGroupSchema, type GroupProgress, type StoredGroup } from '../domain/group.ts';
-import { cancelQueued } from '../domain/transitions.ts';
+import { cancelUnsent } from '../domain/transitions.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
 import { parseJobs } from './job-records.ts';
@@ -67,7 +67,7 @@ async function cancelSome(db: Database, groupId: string, now: number): Promise<n
       const index = transaction.objectStore('jobs').index('group');
       const stored = await index.getAll(IDBKeyRange.only([groupId, 'queued']), PER_TRANSACTION);
       const queued = parseJobs(stored).filter((job) => job.state === 'queued');
-      for (const job of queued) await write(transaction, cancelQueued(job, now));
+      for (const job of queued) await write(transaction, cancelUnsent(job, now));
       return queued.length;
     })(),
   );

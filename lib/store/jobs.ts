@@ -1,3 +1,4 @@
+import type { Batch } from '../domain/batch.ts';
 import type { Failure } from '../domain/failure.ts';
 import { isDeletable, type Job, type JobIn, type JobState } from '../domain/job.ts';
 import { startOfMonth, type Spending } from '../domain/ledger.ts';
@@ -21,7 +22,7 @@ export interface Snapshot {
 
 /** New jobs, each with its reservation; or why nothing is spent. */
 export type Decision =
-  | { readonly ok: true; readonly transitions: readonly Transition[] }
+  | { readonly ok: true; readonly transitions: readonly Transition[]; readonly batches: readonly Batch[] }
   | { readonly ok: false; readonly failure: Failure };
 
 export interface JobStore {
@@ -62,7 +63,9 @@ async function decideIn(
   decide: (snapshot: Snapshot) => Decision,
 ): Promise<Decision> {
   const decision = decide(await readSnapshot(transaction, now));
-  if (decision.ok) for (const transition of decision.transitions) await write(transaction, transition);
+  if (!decision.ok) return decision;
+  for (const batch of decision.batches) await transaction.objectStore('batches').put(batch);
+  for (const transition of decision.transitions) await write(transaction, transition);
   return decision;
 }
 
@@ -100,7 +103,7 @@ export function jobStore(db: Database, changes: Changes): JobStore {
     async spend(now, decide) {
       const transaction = begin(db);
       const decision = await complete(transaction, decideIn(transaction, now, decide));
-      if (decision.ok) changes.announce(['jobs', 'ledger']);
+      if (decision.ok) changes.announce(['jobs', 'ledger', 'batches']);
       return decision;
     },
     move: (from, transition) => move(from, transition, () => []),

@@ -1,5 +1,6 @@
 import type { Draft } from '../domain/brief.ts';
 import { assetStore, type AssetStore } from './assets.ts';
+import { batchStore, type BatchStore } from './batches.ts';
 import { openChanges, type Changes } from './changes.ts';
 import { connectionStore, type ConnectionStore } from './connections.ts';
 import { openDatabase } from './db.ts';
@@ -26,6 +27,7 @@ export interface Store {
   readonly fitted: FittedStore;
   readonly presets: PresetStore;
   readonly groups: GroupStore;
+  readonly batches: BatchStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -54,6 +56,7 @@ export async function openStore(emptyDraft: Draft, name = DATABASE, onLost: () =
     fitted: fittedStore(db, changes),
     presets: presetStore(db, changes),
     groups: groupStore(db, changes),
+    batches: batchStore(db, changes),
     changes,
     close() {
       changes.close();

@@ -45,6 +45,7 @@ function allWell(): Answers {
     'job.cancel': done,
     'job.settle': done,
     'job.resume': done,
+    'group.cancel-batches': done,
     'page.pick': done,
     'picture.add': done,
     'reference.improve': done,

@@ -24,7 +24,7 @@ async function openRoom(overrides: Parameters<typeof scriptedQueue>[0] = {}): Pr
   const provider = scriptedQueue(overrides);
   const jobs = await openTestJobs({
     description: provider.description,
-    context: { providers: [provider], catalogue: [provider.description] },
+    context: { loadProviders: () => Promise.resolve([provider]), catalogue: [provider.description] },
   });
   const { store, context, runner } = jobs;
   const settle = async () => {
@@ -228,7 +228,11 @@ describe('cancelling what a provider works on', () => {
     const { id } = await running(room);
     const operations = { check: () => Promise.resolve(pending('operation-1')) };
     const provider = { ...room.provider, operations };
-    const done = await cancelJob({ ...room.context, providers: [provider] }, id, () => undefined);
+    const done = await cancelJob(
+      { ...room.context, loadProviders: () => Promise.resolve([provider]) },
+      id,
+      () => undefined,
+    );
     expect(done).toMatchObject({ ok: false, failure: { message: expect.stringContaining('cannot call a job back') } });
     await vi.waitFor(async () => expect(await room.store.jobs.read(id)).toMatchObject({ state: 'running' }));
   });

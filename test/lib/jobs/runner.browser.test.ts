@@ -96,7 +96,7 @@ describe('a generation', () => {
         return jobs.provider.start(...call);
       },
     };
-    createRunner({ ...jobs.context, providers: [provider] }).poke();
+    createRunner({ ...jobs.context, loadProviders: () => Promise.resolve([provider]) }).poke();
     expect(await seen.promise).toMatchObject({ state: 'submitting', sentAt: jobs.now() });
   });
 
@@ -278,7 +278,7 @@ describe('what cannot be sent is not sent, costs nothing and says why', () => {
       'rejected',
       'Nano Banana 2 Lite is no longer offered. Nothing was sent.',
       () => undefined,
-      { providers: [] },
+      { loadProviders: () => Promise.resolve([]) },
     ],
   ])('%s', async (_why, kind, message, spoil, context) => {
     const jobs = await openTestJobs({ context });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Job } from '../../../lib/domain/job.ts';
 import { overBudget } from '../../../lib/domain/plan-jobs.ts';
 import {
-  cancelQueued,
+  cancelUnsent,
   enqueue,
   fail,
   finish,
@@ -43,7 +43,7 @@ function buy(name: string, reservedMicroUsd: number): Parameters<Store['jobs']['
   return ({ settings, spending }): Decision => {
     const failure = overBudget(reservedMicroUsd, settings, spending);
     if (failure) return { ok: false, failure };
-    return { ok: true, transitions: [enqueue(queuedJob(name, { reservedMicroUsd }))] };
+    return { ok: true, transitions: [enqueue(queuedJob(name, { reservedMicroUsd }))], batches: [] };
   };
 }
 
@@ -111,7 +111,7 @@ describe('move', () => {
     await enter(panel, enqueue(queued));
     const outcomes = await Promise.all([
       worker.jobs.move(queued, submit(queued, AT)),
-      panel.jobs.move(queued, cancelQueued(queued, AT)),
+      panel.jobs.move(queued, cancelUnsent(queued, AT)),
     ]);
     expect(outcomes).toEqual([true, false]);
     expect(await panel.jobs.read('a')).toMatchObject({ state: 'submitting' });
@@ -121,7 +121,7 @@ describe('move', () => {
   test('an answer for a job that was cancelled meanwhile leaves no bytes, no assets and no cost', async () => {
     const store = await openTestStore();
     const sent = aSubmittingJob();
-    await place(store, { ...cancelQueued(aQueuedJob(), AT).job });
+    await place(store, { ...cancelUnsent(aQueuedJob(), AT).job });
     const received = receive(sent, anAnswer(), AT);
     const blobs = new Map([[assetId('result'), await aPicture()]]);
     expect(await store.jobs.moveWithBlobs(sent, received, blobs)).toBe(false);
@@ -161,7 +161,7 @@ describe('the ledger', () => {
 
   test.each<[string, Transition, Transition]>([
     ['posted again', received, received],
-    ['voided after it was posted', received, cancelQueued(aQueuedJob(), AT)],
+    ['voided after it was posted', received, cancelUnsent(aQueuedJob(), AT)],
     ['opened a second time', received, enqueue(aQueuedJob())],
     ['doubted twice', received, doubted],
   ])('a reservation that is closed cannot be %s, and the job stays as it was', async (_what, first, second) => {
@@ -176,7 +176,7 @@ describe('the ledger', () => {
 
   test('nothing is posted, voided or doubted that was not reserved', async () => {
     const store = await openTestStore();
-    for (const transition of [received, doubted, cancelQueued(aQueuedJob(), AT)]) {
+    for (const transition of [received, doubted, cancelUnsent(aQueuedJob(), AT)]) {
       await expect(enter(store, transition)).rejects.toThrow('Ledger');
     }
     expect(await store.jobs.list(10)).toEqual([]);
