@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { defineConfig } from 'wxt';
+import { chunksOfPages, type StartingPage } from './page-chunks.ts';
 
 /** Pinned, so that Firefox keeps a person's store over updates; reviewers and tests know it too. */
 const GECKO_ID = 'plantain@plantain.app';
@@ -15,11 +17,24 @@ const BARE_SCRIPTS = {
   },
 };
 
+/** What a page asks for as soon as it starts. */
+const NEXT: Readonly<Record<string, StartingPage['next']>> = {
+  sidepanel: { compose: path.resolve(import.meta.dirname, 'components/compose/rest-of-compose.ts') },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
   hooks: {
+    'vite:build:extendConfig'(entrypoints, config) {
+      const pages = entrypoints.filter(({ inputPath }) => inputPath.endsWith('.html'));
+      const { output } = config.build?.rolldownOptions ?? {};
+      if (pages.length < 2 || output === undefined || Array.isArray(output)) return;
+      output.codeSplitting = chunksOfPages(
+        pages.map(({ name, inputPath }) => ({ name, inputPath, next: NEXT[name] ?? {} })),
+      );
+    },
     // Scripts that are put into pages lie together, apart from those of our own pages and of the background.
     'entrypoints:resolved'(wxt, entrypoints) {
       for (const entrypoint of entrypoints) {
@@ -27,7 +42,8 @@ export default defineConfig({
       }
     },
   },
-  vite: () => ({ build: { target: 'esnext' }, plugins: [BARE_SCRIPTS] }),
+  // The oldest browsers that we run in have `modulepreload` themselves.
+  vite: () => ({ build: { target: 'esnext', modulePreload: { polyfill: false } }, plugins: [BARE_SCRIPTS] }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
@@ -41,6 +57,8 @@ export default defineConfig({
       'unlimitedStorage',
       ...(browser === 'firefox' ? ['menus'] : []),
     ],
+    // Asked for when a person first wants to be told of a finished group.
+    optional_permissions: ['notifications'],
     // Asked for one address at a time, and only where a provider's server cannot be called without.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_actionTitle__' },

@@ -41,6 +41,8 @@ export interface App {
   readonly requestAccess: (baseUrl: string) => Promise<boolean>;
   /** Whether calls to an address need no further leave, as far as the browser knows. */
   readonly hasAccess: (baseUrl: string) => Promise<boolean>;
+  /** Asks the browser for leave to notify. To be called straight from a click, before any await. */
+  readonly requestNotifications: () => Promise<boolean>;
   /** Milliseconds since the epoch; handed in so that a test can hold it still. */
   readonly now: () => number;
   readonly newId: () => string;

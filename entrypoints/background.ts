@@ -4,7 +4,8 @@ import { onWake, scheduleWake } from '../lib/browser/alarms.ts';
 import { onCommand } from '../lib/browser/commands.ts';
 import { createMenu, onMenuClick } from '../lib/browser/context-menu.ts';
 import { keepAlive } from '../lib/browser/keep-alive.ts';
-import { onActionClick, onInstalled, onStartup } from '../lib/browser/lifecycle.ts';
+import { onActionClick, onInstalled, onStartup, openHistory } from '../lib/browser/lifecycle.ts';
+import { onNotificationClick } from '../lib/browser/notifications.ts';
 import { scriptAtHand } from '../lib/browser/load-script.ts';
 import { openPanel } from '../lib/browser/panel.ts';
 import { endInterruptedCaptures } from '../lib/capture/capture.ts';
@@ -12,33 +13,33 @@ import { captureHandlers } from '../lib/capture/commands.ts';
 import { MENU } from '../lib/capture/menu.ts';
 import { takeMenuClick, takeShortcut } from '../lib/capture/take-click.ts';
 import { emptyDraft } from '../lib/domain/empty-draft.ts';
+import { announceJobs } from '../lib/jobs/announce.ts';
 import { checkProvider } from '../lib/jobs/check-provider.ts';
-import { cancelJob, settleJob } from '../lib/jobs/decide.ts';
+import { cancelBatches } from '../lib/jobs/batch/cancel-batch.ts';
+import { cancelJob, resumeJob, settleJob } from '../lib/jobs/decide.ts';
 import type { JobContext } from '../lib/jobs/job-context.ts';
 import { pruneDeleted } from '../lib/jobs/prune-deleted.ts';
 import { createRunner } from '../lib/jobs/runner.ts';
 import { serve } from '../lib/messaging.ts';
 import { CATALOGUE } from '../lib/providers/catalogue.ts';
-import type { MakeDraft } from '../lib/providers/draft/draft.ts';
 import type { Provider } from '../lib/providers/provider.ts';
-import { createProviders } from '../lib/providers/registry.ts';
 import { openStore } from '../lib/store/store.ts';
 
-/** What brings the code that makes drafts, out of a script of its own. */
-function draftAtHand(): () => Promise<MakeDraft> {
-  const runScript = scriptAtHand('/draft.js');
+/** What brings the adapters, out of a script of their own. */
+function providersAtHand(): () => Promise<readonly Provider[]> {
+  const runScript = scriptAtHand('/providers.js');
   return async () => {
-    if (globalThis.plantainMakeDraft === undefined) await runScript();
-    const { plantainMakeDraft } = globalThis;
-    if (plantainMakeDraft === undefined) throw new Error('draft.js brought nothing');
-    return plantainMakeDraft;
+    if (globalThis.plantainProviders === undefined) await runScript();
+    const { plantainProviders } = globalThis;
+    if (plantainProviders === undefined) throw new Error('providers.js brought nothing');
+    return plantainProviders;
   };
 }
 
-async function openContext(providers: readonly Provider[]): Promise<JobContext> {
+async function openContext(loadProviders: JobContext['loadProviders']): Promise<JobContext> {
   return {
     store: await openStore(emptyDraft(CATALOGUE)),
-    providers,
+    loadProviders,
     catalogue: CATALOGUE,
     fetch: (input, init) => fetch(input, init),
     now: () => Date.now(),
@@ -52,7 +53,7 @@ async function openContext(providers: readonly Provider[]): Promise<JobContext> 
 /** Listeners are registered before anything is awaited: an event that wakes the worker is not repeated. */
 function main(): void {
   const startedAt = Date.now();
-  const opening = openContext(createProviders(draftAtHand()));
+  const opening = openContext(providersAtHand());
   const starting = opening.then(createRunner);
   const poke = () => void starting.then((runner) => runner.poke()).catch(reportError);
 
@@ -67,8 +68,10 @@ function main(): void {
   });
   onActionClick((tabId) => void openPanel(tabId).catch(reportError));
   onInstalled(() => void createMenu(MENU).catch(reportError));
+  onNotificationClick(() => void openHistory().catch(reportError));
   onWake(poke);
   onStartup(poke);
+  globalThis.addEventListener('online', poke);
 
   serve({
     ...captureHandlers(opening),
@@ -80,6 +83,16 @@ function main(): void {
       const runner = await starting;
       return cancelJob(await opening, jobId, () => runner.abort(jobId));
     },
+    async 'job.resume'({ jobId }) {
+      const done = await resumeJob(await opening, jobId);
+      if (done.ok) poke();
+      return done;
+    },
+    async 'group.cancel-batches'({ groupId }) {
+      const done = await cancelBatches(await opening, groupId);
+      poke();
+      return done;
+    },
     'job.settle': async ({ jobId, charged }) => settleJob(await opening, jobId, charged),
     'provider.check': async ({ providerId }) => checkProvider(await opening, providerId),
   });
@@ -87,6 +100,7 @@ function main(): void {
   opening
     .then(async (context) => {
       poke();
+      announceJobs(context.store);
       await endInterruptedCaptures(context.store, startedAt);
       await pruneDeleted(context);
     })

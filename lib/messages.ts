@@ -23,6 +23,10 @@ const SHAPES = {
   'job.cancel': { request: jobRequestSchema, reply: doneSchema },
   /** The person says whether a doubtful job was charged. */
   'job.settle': { request: z.extend(jobRequestSchema, { charged: z.boolean() }), reply: doneSchema },
+  /** Calls back what is not made yet of a group's batches. */
+  'group.cancel-batches': { request: z.object({ groupId: z.string() }), reply: doneSchema },
+  /** Asks the provider once more what became of a doubtful job. */
+  'job.resume': { request: jobRequestSchema, reply: doneSchema },
   /** Opens the picker on the page in front, and captures what is chosen there. Answers when it is open. */
   'page.pick': { request: z.object({}), reply: doneSchema },
   /** Takes a picture that was dropped or pasted as an address. */
@@ -49,6 +53,8 @@ export const commandNameSchema = z.enum([
   'worker.wake',
   'job.cancel',
   'job.settle',
+  'job.resume',
+  'group.cancel-batches',
   'page.pick',
   'picture.add',
   'reference.improve',

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { JobIn } from '../../lib/domain/job.ts';
+import { lateComponent } from '../hooks/late.ts';
 import { Button } from '../ui/Button.tsx';
 
-const CompareDialog = lazy(async () => ({ default: (await import('./CompareDialog.tsx')).CompareDialog }));
+const CompareDialog = lateComponent(async () => (await import('./CompareDialog.tsx')).CompareDialog);
 
 /** Opens the comparison of a result with another. */
 export function Compare({ job }: { readonly job: JobIn<'succeeded'> }) {
@@ -10,11 +11,7 @@ export function Compare({ job }: { readonly job: JobIn<'succeeded'> }) {
   return (
     <>
       <Button onClick={() => setIsOpen(true)}>Compare</Button>
-      {isOpen && (
-        <Suspense>
-          <CompareDialog job={job} onClose={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <CompareDialog job={job} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

@@ -9,6 +9,8 @@ import { messageId } from './message-id.ts';
 
 export interface FindingsProps {
   readonly findings: readonly Finding[];
+  /** Whether that is all: until then the list does not say that there is nothing. */
+  readonly isSearched: boolean;
   readonly ignoredCount: number;
   readonly onFix: (change: Fix['change']) => void;
   readonly onIgnore: (finding: Finding) => void;
@@ -20,9 +22,6 @@ const SEVERITIES: Record<Severity, { readonly sign: string; readonly words: stri
   warns: { sign: '▲', words: 'Likely to waste money:' },
   advises: { sign: '●', words: 'Could be better:' },
 };
-
-/** The first finding that forbids *Generate*, for the focus to go to. */
-export const BLOCKING_FINDING = '[data-severity="blocks"]';
 
 interface ItemProps {
   readonly finding: Finding;
@@ -100,7 +99,7 @@ function useKeptFocus(findings: readonly Finding[]) {
 }
 
 /** What is wrong with the brief, why it matters, and what mends it. */
-export function Findings({ findings, ignoredCount, onFix, onIgnore, onRecall }: FindingsProps) {
+export function Findings({ findings, isSearched, ignoredCount, onFix, onIgnore, onRecall }: FindingsProps) {
   const { region, leave } = useKeptFocus(findings);
   const count = findings.length;
   const leaving =
@@ -113,7 +112,7 @@ export function Findings({ findings, ignoredCount, onFix, onIgnore, onRecall }: 
     <Section title="Findings" aside={count === 0 ? undefined : `${count} to look at`}>
       <div ref={region} role="status" aria-label="Findings" tabIndex={-1}>
         {count === 0 ? (
-          <p className={styles['none']}>Nothing to mend: the brief says what it means.</p>
+          <p className={styles['none']}>{isSearched ? 'Nothing to mend: the brief says what it means.' : '\u00A0'}</p>
         ) : (
           <ul className={styles['list']} aria-label="Findings">
             {findings.map((finding, index) => (

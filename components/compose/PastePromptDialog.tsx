@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { briefDifference } from '../../lib/domain/brief-difference.ts';
-import type { Brief, Draft } from '../../lib/domain/brief.ts';
+import type { Brief } from '../../lib/domain/brief.ts';
 import { NO_WORDS } from '../../lib/domain/empty-draft.ts';
 import type { Model } from '../../lib/domain/model.ts';
 import { readPrompt } from '../../lib/domain/paste/read-prompt.ts';
@@ -10,17 +10,12 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import styles from './PastePrompt.module.css';
-
-/** A brief that was filled: what that changes, and what stood there before. */
-interface Filled {
-  readonly patch: Partial<Draft>;
-  readonly replaced: Partial<Draft>;
-}
+import type { Replacement } from './use-replacement.ts';
 
 export interface PastePromptDialogProps {
   readonly brief: Brief;
   readonly model: Model;
-  readonly onFill: (filled: Filled) => void;
+  readonly onFill: (filled: Replacement) => void;
   readonly onCancel: () => void;
 }
 

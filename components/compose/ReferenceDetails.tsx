@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { AspectRatio } from '../../lib/domain/output.ts';
 import { isReady, tagAt, type ReadyReference, type Reference } from '../../lib/domain/reference.ts';
+import { lateComponent } from '../hooks/late.ts';
 import { useAssetUrl } from '../hooks/use-asset-url.ts';
 import { Button } from '../ui/Button.tsx';
 import { Facts, type Fact } from '../ui/Facts.tsx';
@@ -19,7 +20,7 @@ export interface ReferenceDetailsProps {
 }
 
 /** Apart from the panel's script, which opens many times as often. */
-const CropDialog = lazy(async () => ({ default: (await import('./CropDialog.tsx')).CropDialog }));
+const CropDialog = lateComponent(async () => (await import('./CropDialog.tsx')).CropDialog);
 
 interface ReadyProps extends ReferenceDetailsProps {
   readonly reference: ReadyReference;
@@ -58,19 +59,17 @@ function Changes({ editing, ...props }: ReadyProps & { readonly editing: ImageEd
         Use the whole picture
       </Button>
       {isCropping && (
-        <Suspense fallback={null}>
-          <CropDialog
-            tag={tagAt(index)}
-            original={content.edit?.original ?? content.asset}
-            edit={current}
-            aspectRatio={aspectRatio}
-            onApply={(edit) => {
-              setIsCropping(false);
-              editing.edit(edit);
-            }}
-            onCancel={() => setIsCropping(false)}
-          />
-        </Suspense>
+        <CropDialog
+          tag={tagAt(index)}
+          original={content.edit?.original ?? content.asset}
+          edit={current}
+          aspectRatio={aspectRatio}
+          onApply={(edit) => {
+            setIsCropping(false);
+            editing.edit(edit);
+          }}
+          onCancel={() => setIsCropping(false)}
+        />
       )}
     </>
   );

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Fitted } from '../../lib/domain/fit.ts';
 import type { Model } from '../../lib/domain/model.ts';
 import type { AspectRatio } from '../../lib/domain/output.ts';
 import { tagAt, type Reference } from '../../lib/domain/reference.ts';
 import { REFERENCE_ROLES, roleWords, type ReferenceRole } from '../../lib/domain/role.ts';
+import { lateComponent } from '../hooks/late.ts';
 import { useAssetUrl } from '../hooks/use-asset-url.ts';
 import controls from '../ui/Control.module.css';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -16,7 +17,7 @@ import { ReferenceOffer } from './ReferenceOffer.tsx';
 import { ReferenceState } from './ReferenceState.tsx';
 import type { Improvement } from './use-improve.ts';
 
-const ReferenceDetails = lazy(async () => ({ default: (await import('./ReferenceDetails.tsx')).ReferenceDetails }));
+const ReferenceDetails = lateComponent(async () => (await import('./ReferenceDetails.tsx')).ReferenceDetails);
 
 const ROLE_OPTIONS: readonly { readonly value: ReferenceRole | null; readonly label: string }[] = [
   { value: null, label: 'Choose a role…' },
@@ -118,11 +119,7 @@ export function ReferenceItem(props: ReferenceItemProps) {
           <ReferenceOffer reference={reference} better={reference.better} improvement={improvement} />
         )}
       </div>
-      {isOpen && (
-        <Suspense>
-          <ReferenceDetails reference={reference} index={index} aspectRatio={aspectRatio} />
-        </Suspense>
-      )}
+      {isOpen && <ReferenceDetails reference={reference} index={index} aspectRatio={aspectRatio} />}
     </li>
   );
 }

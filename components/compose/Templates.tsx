@@ -1,13 +1,14 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { Brief } from '../../lib/domain/brief.ts';
 import type { Model } from '../../lib/domain/model.ts';
 import type { DraftPatch } from '../../lib/store/drafts.ts';
+import { lateComponent } from '../hooks/late.ts';
 import { Button } from '../ui/Button.tsx';
 import { Undo } from '../ui/Undo.tsx';
-import { focusField } from './focus-field.ts';
 import type { Started } from './TemplatesDialog.tsx';
+import { useReplacement } from './use-replacement.ts';
 
-const TemplatesDialog = lazy(async () => ({ default: (await import('./TemplatesDialog.tsx')).TemplatesDialog }));
+const TemplatesDialog = lateComponent(async () => (await import('./TemplatesDialog.tsx')).TemplatesDialog);
 
 export interface TemplatesProps {
   readonly brief: Brief;
@@ -18,19 +19,10 @@ export interface TemplatesProps {
 /** Starts the brief from a template, and for a while offers to take that back. */
 export function Templates({ brief, model, onPatch }: TemplatesProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const [started, setStarted] = useState<Started & { readonly tagged: string }>();
-  // Once the tags name other pictures, the words of before would speak of these.
-  const tagged = brief.references.map(({ id }) => id).join(' ');
-  const forget = useCallback(() => setStarted(undefined), []);
-  const start = (chosen: Started) => {
+  const { replace, last, undo, forget } = useReplacement<Started>(brief, onPatch);
+  const start = (started: Started) => {
     setIsOpen(false);
-    setStarted({ ...chosen, tagged });
-    onPatch(chosen.patch);
-  };
-  const undo = () => {
-    if (started) onPatch(started.replaced);
-    forget();
-    focusField('Subject');
+    replace(started);
   };
   return (
     <>
@@ -38,15 +30,9 @@ export function Templates({ brief, model, onPatch }: TemplatesProps) {
         <Button onClick={() => setIsOpen(true)}>Start from a template…</Button>
       </div>
       <div role="status">
-        {started?.tagged === tagged && (
-          <Undo message={`The brief is “${started.name}” now.`} onUndo={undo} onExpire={forget} />
-        )}
+        {last && <Undo message={`The brief is “${last.name}” now.`} onUndo={undo} onExpire={forget} />}
       </div>
-      {isOpen && (
-        <Suspense>
-          <TemplatesDialog brief={brief} model={model} onStart={start} onCancel={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <TemplatesDialog brief={brief} model={model} onStart={start} onCancel={() => setIsOpen(false)} />}
     </>
   );
 }

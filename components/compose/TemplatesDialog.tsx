@@ -1,4 +1,4 @@
-import type { Brief, Draft } from '../../lib/domain/brief.ts';
+import type { Brief } from '../../lib/domain/brief.ts';
 import type { Model } from '../../lib/domain/model.ts';
 import { replacedBy, startFrom } from '../../lib/domain/start-from.ts';
 import { TEMPLATES } from '../../lib/domain/templates.ts';
@@ -6,12 +6,11 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { OwnPresets } from './OwnPresets.tsx';
 import styles from './Templates.module.css';
+import type { Replacement } from './use-replacement.ts';
 
-/** A template that was taken: what it changes, and what stood there before. */
-export interface Started {
+/** A template that was taken. */
+export interface Started extends Replacement {
   readonly name: string;
-  readonly patch: Partial<Draft>;
-  readonly replaced: Partial<Draft>;
 }
 
 export interface TemplatesDialogProps {

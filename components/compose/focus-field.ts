@@ -8,3 +8,8 @@ export function focusField(name: string, span?: Span): void {
     control.setSelectionRange(span.start, span.end);
   }
 }
+
+/** Moves the focus to the first finding that forbids *Generate*. */
+export function focusBlockingFinding(): void {
+  document.querySelector<HTMLElement>('[data-severity="blocks"]')?.focus();
+}

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import { isBlocked } from '../../lib/domain/findings/finding.ts';
 import { reviewOf } from '../credits/review-of.ts';
-import type { Review } from '../credits/ReviewCredits.tsx';
+import type { Review } from '../credits/ReviewCreditsDialog.tsx';
 import { useCommand } from '../hooks/use-command.ts';
-import { BLOCKING_FINDING } from './Findings.tsx';
+import { focusBlockingFinding } from './focus-field.ts';
 import type { BriefEditor } from './use-brief.ts';
 import type { Composition } from './use-composition.ts';
 
@@ -56,7 +56,7 @@ export function useSubmit(
   const generate = () => {
     if (!composition || isBusy || asked !== null) return;
     if (isBlocked(composition.findings)) {
-      document.querySelector<HTMLElement>(BLOCKING_FINDING)?.focus();
+      focusBlockingFinding();
       return;
     }
     const { budget, usedProviderIds, provider } = composition;

@@ -1,6 +1,6 @@
 import { reviewReason } from '../../lib/domain/review.ts';
 import type { Budget } from '../hooks/use-budget.ts';
-import type { Review } from './ReviewCredits.tsx';
+import type { Review } from './ReviewCreditsDialog.tsx';
 
 /** What the person is to agree to before anything is sent; null where nothing is to be asked. */
 export function reviewOf(

@@ -5,7 +5,7 @@ import type { Order } from '../../lib/domain/plan-jobs.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import type { Command } from '../hooks/use-command.ts';
 import { reviewOf } from './review-of.ts';
-import type { Review } from './ReviewCredits.tsx';
+import type { Review } from './ReviewCreditsDialog.tsx';
 
 /** What is asked for, and what it costs. */
 export interface PricedOrder {

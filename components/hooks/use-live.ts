@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { coalesce } from '../../lib/domain/coalesce.ts';
 import type { StoreName } from '../../lib/store/schema.ts';
 import { useApp } from '../app-context.ts';
 
@@ -12,13 +13,10 @@ export function useLive<Value>(names: readonly StoreName[], read: () => Promise<
   const key = names.join(' ');
   useEffect(() => {
     let isCurrent = true;
-    let latest = 0;
-    const refresh = async () => {
-      latest += 1;
-      const turn = latest;
+    const refresh = coalesce(async () => {
       const next = await read();
-      if (isCurrent && turn === latest) setValue(next);
-    };
+      if (isCurrent) setValue(next);
+    });
     void refresh();
     const watched = names.filter((name) => key.includes(name));
     const unsubscribe = store.changes.subscribe(watched, () => void refresh());

@@ -1,17 +1,21 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { briefTitle } from '../../lib/domain/brief.ts';
 import type { Job, JobIn } from '../../lib/domain/job.ts';
+import type { GroupOfJobs } from '../../lib/store/groups.ts';
 import { referenceOfResult } from '../../lib/domain/result-reference.ts';
 import { useApp } from '../app-context.ts';
 import { useBudget } from '../hooks/use-budget.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './History.module.css';
+import { GroupCard } from './GroupCard.tsx';
 import { JobCard } from './JobCard.tsx';
 import { Undo } from '../ui/Undo.tsx';
 
-/** As many as anyone scrolls through; finding an older one is the library's purpose. */
+/** As many groups as anyone scrolls through; finding an older one is the library's purpose. */
 const NEWEST = 50;
+/** Of a group as many as tell what it is about; the library has them all. */
+const OF_GROUP = 12;
 const STORES = ['jobs'] as const;
 
 /** Takes jobs out of the list, and back in while the person may change their mind. */
@@ -47,16 +51,23 @@ export interface HistoryProps {
 export function History({ onCompose }: HistoryProps) {
   const { store } = useApp();
   const read = useCallback(async () => {
-    const [newest, doubtful] = await Promise.all([store.jobs.list(NEWEST), store.jobs.listIn('unconfirmed')]);
-    // One that waits for a decision is never too old to be seen.
-    const older = doubtful.filter(({ id }) => newest.every((job) => job.id !== id));
-    return [...newest, ...older.toReversed()];
+    const [groups, doubtful] = await Promise.all([
+      store.groups.listNewest(NEWEST, OF_GROUP),
+      store.jobs.listIn('unconfirmed'),
+    ]);
+    // One that waits for a decision is never too old, nor its group too large, for it to be seen.
+    const shown = new Set(groups.flatMap(({ jobs }) => jobs.map(({ id }) => id)));
+    return { groups, older: doubtful.filter(({ id }) => !shown.has(id)).toReversed() };
   }, [store]);
-  const jobs = useLive(STORES, read);
+  const history = useLive(STORES, read);
   const budget = useBudget();
   const { deleted, forget, remove, restore } = useDeletion();
   const addAsReference = useAddAsReference(onCompose);
-  if (!jobs || !budget) return null;
+  if (!history || !budget) return null;
+  const { groups, older } = history;
+  const card = (job: Job) => (
+    <JobCard key={job.id} job={job} budget={budget} onUseAsReference={addAsReference} onDelete={remove} />
+  );
   return (
     <div className={styles['history']}>
       <div role="status" className={styles['deleted']}>
@@ -64,16 +75,35 @@ export function History({ onCompose }: HistoryProps) {
           <DeletedJob key={job.id} job={job} onUndo={restore} onExpire={forget} />
         ))}
       </div>
-      {jobs.length === 0 && deleted.length === 0 && (
+      {groups.length === 0 && older.length === 0 && deleted.length === 0 && (
         <div className={styles['empty']}>
           <p>What you generate is kept here, with its price and its brief.</p>
           <Button onClick={onCompose}>Compose a brief</Button>
         </div>
       )}
-      {jobs.map((job) => (
-        <JobCard key={job.id} job={job} budget={budget} onUseAsReference={addAsReference} onDelete={remove} />
+      {groups.map((group) => (
+        <Group key={group.id} group={group} card={card} />
       ))}
+      {older.map(card)}
     </div>
+  );
+}
+
+interface GroupProps {
+  readonly group: GroupOfJobs;
+  readonly card: (job: Job) => ReactNode;
+}
+
+/** A group of one is that one. */
+function Group({ group: { id, total, jobs }, card }: GroupProps) {
+  const [first] = jobs;
+  if (!first) return null;
+  if (total === 1) return card(first);
+  return (
+    <GroupCard groupId={id} first={first}>
+      {jobs.map(card)}
+      {total > OF_GROUP && <p className={styles['more']}>And {total - OF_GROUP} more.</p>}
+    </GroupCard>
   );
 }
 

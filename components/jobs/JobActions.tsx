@@ -6,6 +6,7 @@ import type { Command } from '../hooks/use-command.ts';
 import { Compare } from '../compare/Compare.tsx';
 import { useRestore } from '../hooks/restore.ts';
 import { Refine } from '../refine/Refine.tsx';
+import { canBeAsked, isCancellable } from './job-limits.ts';
 import { Button } from '../ui/Button.tsx';
 import { TryAgain } from './TryAgain.tsx';
 
@@ -60,11 +61,17 @@ function Decision({ job, command }: Pick<JobActionsProps, 'job' | 'command'>) {
 export function JobActions(props: JobActionsProps) {
   const { job, budget, command, onOutcome, onUseAsReference, onDelete, children } = props;
   const restore = useRestore();
+  const { catalogue } = useApp();
   return (
     <>
-      {(job.state === 'queued' || job.state === 'submitting' || job.state === 'running') && (
+      {isCancellable(job, catalogue) && (
         <Button disabled={command.isBusy} onClick={() => void command.run('job.cancel', { jobId: job.id })}>
           Cancel
+        </Button>
+      )}
+      {job.state === 'unconfirmed' && canBeAsked(job, catalogue) && (
+        <Button disabled={command.isBusy} onClick={() => void command.run('job.resume', { jobId: job.id })}>
+          Ask {job.providerName} again
         </Button>
       )}
       {job.state === 'succeeded' && (

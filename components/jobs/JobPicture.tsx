@@ -4,6 +4,9 @@ import { chargeOf, stateWords, type Job, type JobIn } from '../../lib/domain/job
 import { formatCreditAmount } from '../../lib/domain/money.ts';
 import { pixelSize } from '../../lib/domain/output.ts';
 import { useAssetUrl } from '../hooks/use-asset-url.ts';
+import { useApp } from '../app-context.ts';
+import { useOnline } from '../hooks/use-online.ts';
+import { needsNoNetwork } from './job-limits.ts';
 import styles from './JobPicture.module.css';
 
 function Picture({ asset, subject }: { readonly asset: Asset; readonly subject: string }) {
@@ -19,10 +22,23 @@ function chargeWords(job: Job): string {
   return 'Whether you were charged is not known.';
 }
 
+const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** What is known, for a decision that only the person can make. */
+function Doubt({ job }: { readonly job: JobIn<'unconfirmed'> }) {
+  return (
+    <p className={styles['soft']}>
+      Sent {TIME.format(job.sentAt)}. Trying again may cost up to {formatCreditAmount(job.reservedMicroUsd)} credits a
+      second time.
+    </p>
+  );
+}
+
 function Explanation({ job }: { readonly job: JobIn<'failed' | 'unconfirmed' | 'cancelled'> }) {
   return (
     <div className={styles['words']}>
       {job.state !== 'cancelled' && <p>{job.failure.message}</p>}
+      {job.state === 'unconfirmed' && <Doubt job={job} />}
       <p className={styles['soft']}>
         {chargeWords(job)} {job.state !== 'cancelled' && remedyOf(job.failure.kind)}
       </p>
@@ -30,12 +46,31 @@ function Explanation({ job }: { readonly job: JobIn<'failed' | 'unconfirmed' | '
   );
 }
 
-/** One that the provider sent away for now says why it waits. */
-function Waiting({ job }: { readonly job: JobIn<'queued'> }) {
+/** Why a job waits, in a sentence; null where it is only its turn. */
+function waitingWords(job: JobIn<'queued'>, isWithinReach: boolean): string | null {
   const failure = job.attempts.at(-1)?.failure;
+  if (!isWithinReach) return 'This device is offline. It is sent when the network is back.';
+  return failure ? `${failure.message} It is sent again by itself.` : null;
+}
+
+/** One that waits says why. */
+function Waiting({ job }: { readonly job: JobIn<'queued'> }) {
+  const { catalogue } = useApp();
+  const isOnline = useOnline();
+  const words = waitingWords(job, isOnline || needsNoNetwork(job, catalogue));
   return (
     <div className={styles['words']}>
-      {failure && <p>{failure.message} It is sent again by itself.</p>}
+      {words !== null && <p>{words}</p>}
+      <progress className={styles['progress']} aria-label={stateWords(job)} />
+    </div>
+  );
+}
+
+/** Its provider works on it; where that cannot be asked for the moment, why not. */
+function Working({ job }: { readonly job: JobIn<'running'> }) {
+  return (
+    <div className={styles['words']}>
+      {job.problem && <p>{job.problem.message} It is asked again by itself.</p>}
       <progress className={styles['progress']} aria-label={stateWords(job)} />
     </div>
   );
@@ -51,8 +86,10 @@ function Content({ job }: { readonly job: Job }) {
       return <Explanation job={job} />;
     case 'queued':
       return <Waiting job={job} />;
-    case 'submitting':
     case 'running':
+      return <Working job={job} />;
+    case 'submitting':
+    case 'batched':
     case 'saving':
       return <progress className={styles['progress']} aria-label={stateWords(job)} />;
     default:

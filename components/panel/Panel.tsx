@@ -1,4 +1,5 @@
-import { lazy, startTransition, Suspense, useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
+import { OPEN_STATES } from '../../lib/domain/job.ts';
 import { briefTitle, type Brief } from '../../lib/domain/brief.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import { formatUsdLeft } from '../../lib/domain/money.ts';
@@ -7,17 +8,19 @@ import { Compose } from '../compose/Compose.tsx';
 import { useBudget } from '../hooks/use-budget.ts';
 import { RestoreProvider } from '../hooks/restore.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { LateHistory } from '../jobs/late-history.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Undo } from '../ui/Undo.tsx';
 import hidden from '../ui/visually-hidden.module.css';
 import { Tabs, tabId, tabPanelId } from '../ui/Tabs.tsx';
 import styles from './Panel.module.css';
 
-/** Not what a person opens the panel for, so it comes right after what is. */
-const loadHistory = () => import('../jobs/History.tsx');
-const History = lazy(async () => ({ default: (await loadHistory()).History }));
-
 type View = 'compose' | 'history';
+
+/** A notification leads to the results. */
+function firstView(): View {
+  return location.hash === '#history' ? 'history' : 'compose';
+}
 
 interface Activity {
   /** Generations that are under way or wait for the person. */
@@ -27,13 +30,13 @@ interface Activity {
 }
 
 const ACTIVE_STORES = ['jobs', 'references'] as const;
-const WORKING_STATES = ['queued', 'submitting', 'running', 'saving'] as const;
 
 function useActivity(): Activity | undefined {
   const { store } = useApp();
   const read = useCallback(async (): Promise<Activity> => {
-    const lists = await Promise.all(WORKING_STATES.map((state) => store.jobs.listIn(state)));
-    const [working, doubtful] = [lists.flat().length, (await store.jobs.listIn('unconfirmed')).length];
+    const counts = await Promise.all(OPEN_STATES.map((state) => store.queue.count(state)));
+    const working = counts.reduce((sum, count) => sum + count, 0);
+    const doubtful = await store.queue.count('unconfirmed');
     const isCapturing = (await store.references.list()).some(({ content }) => content.state === 'capturing');
     return { openCount: working + doubtful, isUnderWay: working > 0 || isCapturing };
   }, [store]);
@@ -96,10 +99,9 @@ function useRestoring(onRestored: () => void) {
 /** The panel beside the page: compose, and what came of it. */
 export function Panel() {
   const { openOptions } = useApp();
-  const [view, setView] = useState<View>('compose');
+  const [view, setView] = useState<View>(firstView);
   const show = (next: View) => startTransition(() => setView(next));
   const { restore, notice } = useRestoring(() => show('compose'));
-  useEffect(() => void loadHistory().catch(reportError), []);
   const { openCount = 0, isUnderWay = false } = useActivity() ?? {};
   useWake(isUnderWay);
   const tabs = [
@@ -123,9 +125,7 @@ export function Panel() {
             {view === 'compose' ? (
               <Compose onSubmitted={() => show('history')} />
             ) : (
-              <Suspense>
-                <History onCompose={() => show('compose')} />
-              </Suspense>
+              <LateHistory onCompose={() => show('compose')} />
             )}
           </RestoreProvider>
         </div>

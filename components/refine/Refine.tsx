@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { JobIn } from '../../lib/domain/job.ts';
+import { lateComponent } from '../hooks/late.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import { Button } from '../ui/Button.tsx';
 
-const RefineDialog = lazy(async () => ({ default: (await import('./RefineDialog.tsx')).RefineDialog }));
+const RefineDialog = lateComponent(async () => (await import('./RefineDialog.tsx')).RefineDialog);
 
 export interface RefineProps {
   readonly job: JobIn<'succeeded'>;
@@ -16,11 +17,7 @@ export function Refine({ job, budget }: RefineProps) {
   return (
     <>
       <Button onClick={() => setIsOpen(true)}>Refine</Button>
-      {isOpen && (
-        <Suspense>
-          <RefineDialog job={job} budget={budget} onClose={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <RefineDialog job={job} budget={budget} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

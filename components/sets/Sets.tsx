@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { lateComponent } from '../hooks/late.ts';
 import { Button } from '../ui/Button.tsx';
 import type { SetDialogProps } from './SetDialog.tsx';
 
-const SetDialog = lazy(async () => ({ default: (await import('./SetDialog.tsx')).SetDialog }));
+const SetDialog = lateComponent(async () => (await import('./SetDialog.tsx')).SetDialog);
 
 /** Opens the dialog that makes a set of briefs from the one that is composed. */
 export function Sets(props: Omit<SetDialogProps, 'onClose'>) {
@@ -10,11 +11,7 @@ export function Sets(props: Omit<SetDialogProps, 'onClose'>) {
   return (
     <>
       <Button onClick={() => setIsOpen(true)}>Make a set…</Button>
-      {isOpen && (
-        <Suspense>
-          <SetDialog {...props} onClose={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <SetDialog {...props} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { App, Outcome } from '../../components/app-context.ts';
 import type { Downloaded } from '../../lib/browser/downloads.ts';
 import { openOptions } from '../../lib/browser/lifecycle.ts';
-import { hasAccess, requestAccess } from '../../lib/browser/permissions.ts';
+import { hasAccess, requestAccess, requestNotifications } from '../../lib/browser/permissions.ts';
 import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
 import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
@@ -75,6 +75,7 @@ export async function createApp(): Promise<App> {
     openOptions: () => void openOptions(),
     requestAccess,
     hasAccess,
+    requestNotifications,
     now,
     newId,
   };

@@ -17,6 +17,11 @@ export function onActionClick(react: (tabId: number) => void): void {
   });
 }
 
+/** Opens the newest results in a tab: the browser lets no notification open a side panel. */
+export async function openHistory(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html#history') });
+}
+
 export async function openOptions(): Promise<void> {
   await browser.runtime.openOptionsPage();
 }

@@ -14,3 +14,8 @@ export async function requestAccess(url: string): Promise<boolean> {
 export async function hasAccess(url: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [originPattern(url)] });
 }
+
+/** Asks for leave to notify. Must be called straight from a click, before any `await`. */
+export async function requestNotifications(): Promise<boolean> {
+  return browser.permissions.request({ permissions: ['notifications'] });
+}

@@ -4,6 +4,7 @@ import { frozenBriefSchema } from './brief.ts';
 import { chargeSchema, failureSchema } from './failure.ts';
 import { usageSchema } from './model.ts';
 import { microUsdSchema } from './money.ts';
+import { operationSchema } from './operation.ts';
 import { refineCauseSchema } from './refine/cause.ts';
 
 /** The result that a job is to mend. What was changed is the difference of the two briefs. */
@@ -25,9 +26,6 @@ export const attemptSchema = z.object({
   failure: z.nullable(failureSchema),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
-
-/** A provider's handle of a generation under way. */
-const operationSchema = z.record(z.string(), z.string());
 
 /** What was asked for, frozen: nothing in it changes after the job was queued. */
 const askedSchema = z.object({
@@ -57,6 +55,13 @@ const endedSchema = z.extend(askedSchema, { endedAt: z.int() });
 export const queuedJobSchema = z.extend(askedSchema, { state: z.literal('queued'), notBefore: z.int() });
 /** The request is leaving or out. If the worker dies here, nobody knows what became of it: `unconfirmed`. */
 export const submittingJobSchema = z.extend(askedSchema, { state: z.literal('submitting'), sentAt: z.int() });
+/** It is an entry of a batch, which is sent, asked after and fetched as one. */
+export const batchedJobSchema = z.extend(askedSchema, {
+  state: z.literal('batched'),
+  batchId: z.string(),
+  /** When it was put into the batch; sent is the batch. */
+  sentAt: z.int(),
+});
 /**
  * The provider took it in and works on it. If the worker dies here, nothing is lost: the operation is asked after again,
  * for as long as the provider keeps what it made.
@@ -104,6 +109,7 @@ export const unconfirmedJobSchema = z.extend(askedSchema, {
 export const jobSchema = z.discriminatedUnion('state', [
   queuedJobSchema,
   submittingJobSchema,
+  batchedJobSchema,
   runningJobSchema,
   savingJobSchema,
   succeededJobSchema,
@@ -116,6 +122,15 @@ export type JobState = Job['state'];
 export type JobIn<State extends JobState> = Extract<Job, { state: State }>;
 
 export type EndedJob = JobIn<'succeeded' | 'failed' | 'cancelled'>;
+
+/** The states in which something will still happen to a job by itself. */
+export const OPEN_STATES = [
+  'queued',
+  'submitting',
+  'batched',
+  'running',
+  'saving',
+] as const satisfies readonly JobState[];
 
 /** Whether nothing more will happen to the job by itself. */
 export function isEnded(job: Job): job is EndedJob {
@@ -146,7 +161,8 @@ export function chargeOf(job: Job) {
 
 const STATE_WORDS: Record<Exclude<JobState, 'failed'>, string> = {
   queued: 'Queued',
-  submitting: 'Sending',
+  submitting: 'Generating',
+  batched: 'In a batch',
   running: 'Generating',
   saving: 'Saving',
   succeeded: 'Done',

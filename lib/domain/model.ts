@@ -59,8 +59,17 @@ export const modelSchema = z.object({
   usualMs: z.optional(rangeSchema),
   /** The formats that it can be asked to make; absent where an image comes as it is made. */
   formats: z.optional(z.array(mediaTypeSchema)),
-  /** What the provider's own batch engine charges of the price, such as 0.5; absent where it has none for the model. */
-  batchFactor: z.optional(z.number().check(z.positive())),
+  /** The provider's own batch engine; absent where it has none for the model. */
+  batch: z.optional(
+    z.object({
+      /** What it charges of the price, such as 0.5. */
+      factor: z.number().check(z.positive()),
+      /** More images than this are several batches: few enough for the results of one to be fetched in minutes. */
+      maxEntries: z.int().check(z.positive()),
+      /** Within how many hours it promises an end. */
+      withinHours: z.int().check(z.positive()),
+    }),
+  ),
   /** False: the figures come from a third party, and the price is shown as an estimate. */
   verified: z.boolean(),
   /** Where the figures come from, and the day (YYYY-MM-DD) on which they were read there. */

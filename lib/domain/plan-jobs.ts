@@ -1,7 +1,8 @@
 import type { Brief, FrozenBrief } from './brief.ts';
+import { newBatch, type Batch } from './batch.ts';
 import { exceededCap, roomLeft, type HighestPrice, type Spent } from './caps.ts';
 import { catalogueWith } from './catalogue-with.ts';
-import { estimateCost, type CostEstimate } from './cost.ts';
+import { batchEstimate, estimateCost, type CostEstimate } from './cost.ts';
 import type { Failure } from './failure.ts';
 import { findBlocking } from './findings/blocking.ts';
 import type { Parent } from './job.ts';
@@ -10,7 +11,7 @@ import { formatCredits, formatCreditsLeft, formatUsd } from './money.ts';
 import { compilePrompt } from './prompt.ts';
 import { isReady } from './reference.ts';
 import type { Settings } from './settings.ts';
-import { enqueue, type Transition } from './transitions.ts';
+import { enqueue, enqueueBatched, type Transition } from './transitions.ts';
 
 interface Refusal {
   readonly ok: false;
@@ -18,7 +19,9 @@ interface Refusal {
 }
 
 /** New jobs with their reservations, or why there are none. */
-export type Plan = { readonly ok: true; readonly transitions: readonly Transition[] } | Refusal;
+export type Plan =
+  | { readonly ok: true; readonly transitions: readonly Transition[]; readonly batches: readonly Batch[] }
+  | Refusal;
 
 /** What a person asked for with one press, as they saw it. */
 export interface Order {
@@ -28,6 +31,8 @@ export interface Order {
   readonly agreedMicroUsd: number;
   /** The result that it is to mend; null where it is a beginning. */
   readonly parent: Parent | null;
+  /** Whether it is left to the provider's batch engine: cheaper, and some time within a day. */
+  readonly isBatch?: boolean;
 }
 
 /** What became of an order: its jobs are in the store, or nothing was done. */
@@ -76,40 +81,58 @@ interface Priced {
   readonly estimate: CostEstimate;
 }
 
-function price(brief: Brief, { catalogue, isConnected }: PlanContext): Priced | Refusal {
+function price(brief: Brief, { catalogue, isConnected }: PlanContext, isBatch: boolean): Priced | Refusal {
   const found = findModel(catalogue, brief.output);
   if (!found) return refuse('rejected', 'The chosen model is no longer offered.');
   const blocking = findBlocking({ brief, model: found.model, isConnected });
   if (blocking) return refuse(blocking.id === 'not-connected' ? 'unauthorized' : 'not-ready', blocking.message);
   const prompt = compilePrompt(brief, found.model.dialect);
-  const estimate = estimateCost(found.model, brief.output, prompt.length, brief.references.length);
+  const full = estimateCost(found.model, brief.output, prompt.length, brief.references.length);
+  const estimate = isBatch ? batchEstimate(full, found.model) : full;
+  if (!estimate) return refuse('rejected', `${found.provider.name} makes no batches of ${found.model.name}.`);
   return { brief: { ...brief, references: brief.references.filter(isReady) }, prompt, ...found, estimate };
 }
 
-function enqueueEach(priced: Priced, parent: Parent | null, groupId: string, context: PlanContext): Transition[] {
+type Asked = Parameters<typeof enqueue>[0];
+
+function askEach(priced: Priced, parent: Parent | null, groupId: string, context: PlanContext): Asked[] {
   const { brief, prompt, provider, model, estimate } = priced;
-  return Array.from({ length: brief.output.count }, () =>
-    enqueue({
-      id: context.newId(),
-      groupId,
-      parent,
-      createdAt: context.now,
-      brief,
-      prompt,
-      providerName: provider.name,
-      modelName: model.name,
-      reservedMicroUsd: estimate.eachMicroUsd,
-      reservationId: context.newId(),
-    }),
-  );
+  return Array.from({ length: brief.output.count }, () => ({
+    id: context.newId(),
+    groupId,
+    parent,
+    createdAt: context.now,
+    brief,
+    prompt,
+    providerName: provider.name,
+    modelName: model.name,
+    reservedMicroUsd: estimate.eachMicroUsd,
+    reservationId: context.newId(),
+  }));
+}
+
+/** Puts jobs of one model into as many batches as its provider wants. */
+function planBatches(asked: readonly Asked[], maxEntries: number, { newId }: PlanContext): Extract<Plan, { ok: true }> {
+  const batches: Batch[] = [];
+  const transitions = asked.map((job, index) => {
+    const last = index % maxEntries === 0 ? newBatchOf(job, newId(), Math.min(maxEntries, asked.length - index)) : null;
+    if (last) batches.push(last);
+    return enqueueBatched(job, batches.at(-1)?.id ?? '');
+  });
+  return { ok: true, transitions, batches };
+}
+
+function newBatchOf({ groupId, createdAt, providerName, brief }: Asked, id: string, entryCount: number): Batch {
+  const { providerId, modelId } = brief.output;
+  return newBatch({ id, groupId, createdAt, providerId, modelId, providerName, entryCount });
 }
 
 /** Freezes an order into one job an image, all of one group, each with its reservation. Nothing is planned in part. */
-export function planJobs({ briefs, agreedMicroUsd, parent }: Order, context: PlanContext): Plan {
+export function planJobs({ briefs, agreedMicroUsd, parent, isBatch = false }: Order, context: PlanContext): Plan {
   const priced: Priced[] = [];
   const catalogue = catalogueWith(context.catalogue, context.settings);
   for (const brief of briefs) {
-    const each = price(brief, { ...context, catalogue });
+    const each = price(brief, { ...context, catalogue }, isBatch);
     if ('ok' in each) return each;
     priced.push(each);
   }
@@ -121,5 +144,8 @@ export function planJobs({ briefs, agreedMicroUsd, parent }: Order, context: Pla
   const failure = overBudget({ highMicroUsd, eachMicroUsd }, context.settings, context.spent);
   if (failure) return { ok: false, failure };
   const groupId = context.newId();
-  return { ok: true, transitions: priced.flatMap((each) => enqueueEach(each, parent, groupId, context)) };
+  const asked = priced.flatMap((each) => askEach(each, parent, groupId, context));
+  const maxEntries = priced[0]?.model.batch?.maxEntries;
+  if (isBatch && maxEntries !== undefined) return planBatches(asked, maxEntries, context);
+  return { ok: true, transitions: asked.map(enqueue), batches: [] };
 }

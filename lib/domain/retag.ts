@@ -1,5 +1,5 @@
-import type { Draft } from './brief.ts';
-import { tagAt } from './reference.ts';
+import type { BriefWords, Draft } from './brief.ts';
+import { tagAt, type Reference } from './reference.ts';
 
 /** The new place (from 0) of the reference that was at `index`; null where it is gone. */
 export type PlaceOf = (index: number) => number | null;
@@ -17,15 +17,22 @@ export function retag(text: string, placeOf: PlaceOf): string {
   });
 }
 
-/** The same for all words of a draft that may speak of a reference. */
+/** The fields of a brief whose words may name a reference. */
+export const NAMING_FIELDS = ['subject', 'compositionNotes', 'styleNotes', 'keep', 'avoid'] as const;
+
+type NamingWords = Pick<BriefWords, (typeof NAMING_FIELDS)[number]>;
+
+/** All texts in which a brief may speak of a reference. */
+export function namingTexts(brief: NamingWords & { readonly references: readonly Pick<Reference, 'note'>[] }) {
+  return [...NAMING_FIELDS.map((field) => brief[field]), ...brief.references.map(({ note }) => note)];
+}
+
+/** The fields that may name a reference, and no others, with its new place. */
+export function retagWords(words: NamingWords, placeOf: PlaceOf): Partial<NamingWords> {
+  return Object.fromEntries(NAMING_FIELDS.map((field) => [field, retag(words[field], placeOf)]));
+}
+
+/** The same draft with the new places. */
 export function retagDraft(draft: Draft, placeOf: PlaceOf): Draft {
-  const words = (text: string) => retag(text, placeOf);
-  return {
-    ...draft,
-    subject: words(draft.subject),
-    compositionNotes: words(draft.compositionNotes),
-    styleNotes: words(draft.styleNotes),
-    keep: words(draft.keep),
-    avoid: words(draft.avoid),
-  };
+  return { ...draft, ...retagWords(draft, placeOf) };
 }

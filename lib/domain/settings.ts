@@ -3,6 +3,9 @@ import { failureKindSchema, remedyOf, type FailureKind } from './failure.ts';
 import { microUsdSchema } from './money.ts';
 import { outputSizeSchema } from './output.ts';
 
+/** More at once than this no provider's first tier takes. */
+export const MAX_AT_ONCE = 16;
+
 /** What a person sets once, in options. */
 export const settingsSchema = z.object({
   monthlyCapMicroUsd: microUsdSchema,
@@ -12,6 +15,8 @@ export const settingsSchema = z.object({
   imageCapMicroUsd: z.nullable(microUsdSchema),
   /** A job dearer than this is confirmed in *Review credits* first. */
   askAboveMicroUsd: microUsdSchema,
+  /** How many images are asked of one provider at once. */
+  imagesAtOnce: z.int().check(z.minimum(1), z.maximum(MAX_AT_ONCE)),
   /** Prices that the person corrected: of one image without its references, and the day on which they said so. */
   ownPrices: z.array(
     z.object({
@@ -35,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dailyCapMicroUsd: null,
   imageCapMicroUsd: null,
   askAboveMicroUsd: 100_000,
+  imagesAtOnce: 4,
   ownPrices: [],
   ownModels: [],
   fileNameTemplate: 'Plantain/{date} {subject} {model}',

@@ -59,7 +59,7 @@ function settled(job: Job, charge: Charge, at: number): LedgerEntry[] {
 }
 
 /** A job whose request is out. */
-export type SentJob = JobIn<'submitting' | 'running'>;
+export type SentJob = JobIn<'submitting' | 'running' | 'batched'>;
 
 function attempted(job: SentJob, failure: Failure | null, at: number): Asked {
   const attempt = { sentAt: job.sentAt, endedAt: at, failure };
@@ -70,6 +70,12 @@ function attempted(job: SentJob, failure: Failure | null, at: number): Asked {
 export function enqueue(job: Omit<Asked, 'attempts' | 'deletedAt'>): Transition {
   const queued = { ...job, attempts: [], deletedAt: null, state: 'queued' as const, notBefore: job.createdAt };
   return { job: queued, entries: [entry(queued, 'pending', job.reservedMicroUsd, job.createdAt)] };
+}
+
+/** A new job that is an entry of a batch, with the reservation of its cost. */
+export function enqueueBatched(job: Omit<Asked, 'attempts' | 'deletedAt'>, batchId: string): Transition {
+  const batched = { ...job, attempts: [], deletedAt: null, state: 'batched' as const, batchId, sentAt: job.createdAt };
+  return { job: batched, entries: [entry(batched, 'pending', job.reservedMicroUsd, job.createdAt)] };
 }
 
 /** To be durable before the first byte leaves. */
@@ -148,7 +154,7 @@ export function resume(job: JobIn<'unconfirmed'>, handle: Handle, at: number): T
 }
 
 /** Not sent yet: nothing was spent. */
-export function cancelQueued(job: JobIn<'queued'>, at: number): Transition {
+export function cancelUnsent(job: JobIn<'queued' | 'batched'>, at: number): Transition {
   return {
     job: { ...asked(job), state: 'cancelled', endedAt: at, charge: { charged: 'no' } },
     entries: [entry(job, 'voided', 0, at)],

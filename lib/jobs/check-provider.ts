@@ -14,7 +14,7 @@ const UNKNOWN: Failure = {
 /** Calls a provider for free with the stored key, and notes in the store what it said. */
 export async function checkProvider(context: JobContext, providerId: string): Promise<Done> {
   const { store, now } = context;
-  const provider = findProvider(context, providerId);
+  const provider = await findProvider(context, providerId);
   const stored = await store.connections.read(providerId);
   if (!provider || !stored) return { ok: false, failure: UNKNOWN };
   const connection = { baseUrl: stored.baseUrl, key: stored.key, fetch: context.fetch };

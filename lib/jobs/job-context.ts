@@ -1,13 +1,14 @@
 import { catalogueWith } from '../domain/catalogue-with.ts';
-import type { Catalogue } from '../domain/model.ts';
+import { findModel, type Catalogue, type Model, type ProviderDescription } from '../domain/model.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 
 /** What the work on jobs needs from outside; handed in, so that a test can hold clocks and ids still. */
 export interface JobContext {
   readonly store: Store;
-  readonly providers: readonly Provider[];
-  /** As it is listed: see {@link readCatalogue}. */
+  /** The adapters, whose code is loaded when it is first needed: most wakes of the worker ask no provider. */
+  readonly loadProviders: () => Promise<readonly Provider[]>;
+  /** As it is listed: see {@link askedModel}. */
   readonly catalogue: Catalogue;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => number;
@@ -19,12 +20,20 @@ export interface JobContext {
   readonly scheduleWake: (at: number) => Promise<void>;
 }
 
-/** The catalogue with the person's own models and prices in it, as they are now. */
-export async function readCatalogue({ store, catalogue }: Pick<JobContext, 'store' | 'catalogue'>): Promise<Catalogue> {
-  return catalogueWith(catalogue, await store.settings.read());
+/** A model, also one that the person named, at the price that counts now; undefined where it is no longer offered. */
+export async function askedModel(
+  { store, catalogue }: JobContext,
+  wanted: Parameters<typeof findModel>[1],
+): Promise<Model | undefined> {
+  return findModel(catalogueWith(catalogue, await store.settings.read()), wanted)?.model;
 }
 
 /** The adapter of a provider, or undefined where this version no longer has it. */
-export function findProvider({ providers }: JobContext, providerId: string): Provider | undefined {
-  return providers.find(({ description }) => description.id === providerId);
+export async function findProvider({ loadProviders }: JobContext, providerId: string): Promise<Provider | undefined> {
+  return (await loadProviders()).find(({ description }) => description.id === providerId);
+}
+
+/** What is known of a provider without its code. */
+export function describeProvider({ catalogue }: JobContext, providerId: string): ProviderDescription | undefined {
+  return catalogue.find(({ id }) => id === providerId);
 }

@@ -1,11 +1,11 @@
 import type { Failure, FailureKind } from '../domain/failure.ts';
-import type { JobIn } from '../domain/job.ts';
+import type { Job } from '../domain/job.ts';
 import { followsPlan, limitsKey, planFit } from '../domain/fit.ts';
-import { findModel, type Model } from '../domain/model.ts';
+import type { Model } from '../domain/model.ts';
 import { tagAt, type ReadyReference } from '../domain/reference.ts';
 import { CaptureError } from '../domain/capture-failure.ts';
 import type { Connection, GenerationRequest, Provider, ReferenceImage } from '../providers/provider.ts';
-import { findProvider, readCatalogue, type JobContext } from './job-context.ts';
+import { findProvider, askedModel, type JobContext } from './job-context.ts';
 
 /** All that one sending needs; made before the job is marked as sent, so that nothing can fail between mark and send. */
 export interface Prepared {
@@ -19,7 +19,7 @@ function stop(kind: FailureKind, message: string): Failure {
 }
 
 /** How a provider is reached: from the store where it needs a key, else nowhere beyond this device. */
-async function connect(context: JobContext, provider: Provider): Promise<Connection | Failure> {
+export async function connect(context: JobContext, provider: Provider): Promise<Connection | Failure> {
   const { id, name, keyUse, defaultBaseUrl } = provider.description;
   const stored = await context.store.connections.read(id);
   if (keyUse === 'required' && (stored?.key ?? '') === '') return stop('unauthorized', `${name} has no API key.`);
@@ -50,16 +50,19 @@ async function readReference(
 }
 
 /**
- * Gathers what a queued job needs: adapter, connection, and the references in the order of their tags, as a page of ours
+ * Gathers what a job needs to be sent: adapter, connection, and the references in the order of their tags, as a page of ours
  * has fitted them to the model before it asked for the job.
  *
  * @returns the failure instead where it cannot be sent
  * @throws {CaptureError} naming the tag of a reference that cannot be read
  */
-export async function prepare(context: JobContext, job: JobIn<'queued'>): Promise<Prepared | Failure> {
+export async function prepare(
+  context: JobContext,
+  job: Pick<Job, 'brief' | 'prompt' | 'modelName'>,
+): Promise<Prepared | Failure> {
   const { output } = job.brief;
-  const model = findModel(await readCatalogue(context), output)?.model;
-  const provider = findProvider(context, output.providerId);
+  const model = await askedModel(context, output);
+  const provider = await findProvider(context, output.providerId);
   if (!model || !provider) return stop('rejected', `${job.modelName} is no longer offered.`);
   const connection = await connect(context, provider);
   if ('kind' in connection) return connection;

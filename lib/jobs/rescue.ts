@@ -1,8 +1,9 @@
 import type { Failure } from '../domain/failure.ts';
 import type { JobIn } from '../domain/job.ts';
 import { runsOnDevice } from '../domain/model.ts';
-import { fail, requeue, rescue, type Transition } from '../domain/transitions.ts';
-import { findProvider, type JobContext } from './job-context.ts';
+import { accept, fail, requeue, rescue, type Transition } from '../domain/transitions.ts';
+import { findLost } from './find-lost.ts';
+import { describeProvider, type JobContext } from './job-context.ts';
 import { saveJob } from './save.ts';
 
 function interrupted(job: JobIn<'submitting'>): Failure {
@@ -26,17 +27,23 @@ function startOver(job: JobIn<'submitting'>, at: number): Transition {
   return job.attempts.length + 1 < MAX_STARTS ? requeue(job, failure, at, at) : fail(job, failure, at);
 }
 
+/** What is known of one that was out: all of it on this device, else what its provider lists, if it lists anything. */
+async function recover(context: JobContext, job: JobIn<'submitting'>): Promise<Transition> {
+  const { now } = context;
+  const provider = describeProvider(context, job.brief.output.providerId);
+  if (provider !== undefined && runsOnDevice(provider)) return startOver(job, now());
+  const handle = await findLost(context, job);
+  return handle === null ? rescue(job, interrupted(job), now()) : accept(job, handle, now());
+}
+
 /**
  * Takes up what a dead worker left: to be called by whoever has just become the only runner, so that a job found
- * `submitting` is nobody's. What was paid for is in doubt and waits for the person.
+ * `submitting` is nobody's. Where its provider cannot tell what it became, it is in doubt and waits for the person.
  */
 export async function rescueJobs(context: JobContext): Promise<void> {
-  const { store, now } = context;
+  const { store } = context;
   for (const job of await store.jobs.listIn('submitting')) {
-    const provider = findProvider(context, job.brief.output.providerId);
-    const isOnDevice = provider !== undefined && runsOnDevice(provider.description);
-    const transition = isOnDevice ? startOver(job, now()) : rescue(job, interrupted(job), now());
-    await store.jobs.move(job, transition).catch(reportError);
+    await store.jobs.move(job, await recover(context, job)).catch(reportError);
   }
   // One that cannot be saved now, as on a full disk, must not hold up the others; the next start tries it again.
   for (const job of await store.jobs.listIn('saving')) await saveJob(context, job).catch(reportError);

@@ -27,7 +27,7 @@ async function ask(
 }
 
 function notPrepared(error: unknown): Failure {
-  const reason = error instanceof CaptureError ? error.message : 'A reference could not be read from the store.';
+  const reason = error instanceof CaptureError ? error.message : 'Something that it needs could not be read.';
   return { kind: 'internal', message: `${reason} Nothing was sent.`, charge: { charged: 'no' } };
 }
 
@@ -49,11 +49,12 @@ export async function runJob(
   context: JobContext,
   job: JobIn<'queued'>,
   cancelled: AbortSignal,
-): Promise<Progress['state'] | null> {
+): Promise<Progress | null> {
   const { store, now } = context;
   const prepared = await prepare(context, job).catch((error: unknown) => notPrepared(error));
   if (!('provider' in prepared)) {
-    await store.jobs.move(job, giveUp(job, prepared, now()));
+    // It was in the network when it was chosen: it stays in the queue, and is chosen again when it is back there.
+    if (prepared.kind !== 'offline') await store.jobs.move(job, giveUp(job, prepared, now()));
     return null;
   }
   const submitted = submit(job, now());
@@ -65,5 +66,5 @@ export async function runJob(
     await store.jobs.move(submitting, accept(submitting, { operation, requestId }, now() + waitMs(0, pollAfterMs)));
   } else if (progress.state === 'not-processed') await postpone(context, submitting, progress);
   else await settleProgress(context, submitting, prepared.request.model, progress);
-  return progress.state;
+  return progress;
 }

@@ -12,3 +12,14 @@ export function waitMs(tries: number, askedMs: number | null): number {
   const own = Math.min(FIRST_WAIT_MS * 2 ** Math.min(tries, 20), LONGEST_OWN_WAIT_MS);
   return Math.ceil(askedMs ?? own * (1 + Math.random() / 2));
 }
+
+const SHORTEST_POLL_MS = 1_500;
+const LONGEST_POLL_MS = 30_000;
+/** Of the time that a job has taken already: so nobody waits noticeably longer for having been asked after seldom. */
+const POLL_SHARE = 0.12;
+
+/** How long to wait before asking again after a job that was sent so long ago. */
+export function pollWaitMs(elapsedMs: number): number {
+  const wait = Math.min(LONGEST_POLL_MS, Math.max(SHORTEST_POLL_MS, elapsedMs * POLL_SHARE));
+  return Math.ceil(wait * (1 + Math.random() / 5));
+}

@@ -67,6 +67,12 @@ export type KeyCheck =
   | { readonly ok: true; readonly balanceMicroUsd: number | null }
   | { readonly ok: false; readonly failure: Failure };
 
+/** What a provider lists of the time since, with the id under which it tells them apart. */
+export interface Found {
+  readonly operation: Operation;
+  readonly requestId: string;
+}
+
 /** What became of calling a generation back. `too-late`: it is done already, and can be fetched. */
 export type Cancellation =
   | { readonly state: 'cancelled'; readonly charge: Charge }
@@ -92,7 +98,60 @@ export interface Operations {
     request: GenerationRequest,
     sentAt: number,
     signal: AbortSignal,
-  ): Promise<readonly Operation[] | null>;
+  ): Promise<readonly Found[] | null>;
+}
+
+/** One image of a batch, told from the others by the id of its job. */
+export interface BatchEntry {
+  readonly jobId: string;
+  readonly request: GenerationRequest;
+}
+
+/** How far a batch is at its provider. */
+export type BatchProgress =
+  | {
+      readonly state: 'running';
+      readonly operation: Operation;
+      /** How many of its entries are made, or failed; null where the provider does not tell. */
+      readonly doneCount: number | null;
+    }
+  /** Its results can be fetched, those of the entries that failed too. */
+  | { readonly state: 'finished'; readonly operation: Operation }
+  /** None of it was made, or will be. */
+  | { readonly state: 'failed'; readonly failure: Failure }
+  /** It was not taken in, or could not be asked after: to be tried again. */
+  | { readonly state: 'not-processed'; readonly failure: Failure; readonly retryAfterMs: number | null }
+  /** It may have been taken in: {@link Batches.find} tells. */
+  | { readonly state: 'in-doubt'; readonly failure: Failure };
+
+/** How one entry of a batch ended: `in-doubt` never comes. */
+export type EntryEnding = Extract<Progress, { state: 'completed' | 'failed' }>;
+
+/** A provider's own batch engine: slow, and cheaper. */
+export interface Batches {
+  /** Asks for all entries, once. `batchId` is ours and goes along, so that the batch can be found by it. */
+  create(
+    connection: Connection,
+    batchId: string,
+    entries: readonly BatchEntry[],
+    signal: AbortSignal,
+  ): Promise<BatchProgress>;
+  /** The batch of that id: null where the provider lists none, undefined where it could not be asked. */
+  find(connection: Connection, batchId: string, signal: AbortSignal): Promise<Operation | null | undefined>;
+  check(connection: Connection, operation: Operation, signal: AbortSignal): Promise<BatchProgress>;
+  /**
+   * Fetches the results of a finished batch and hands them on one by one, as they come, each waited for. May be repeated.
+   * Answers null when all were handed on, else why not.
+   */
+  fetchResults(
+    connection: Connection,
+    model: Model,
+    operation: Operation,
+    take: (jobId: string, ending: EntryEnding) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<Failure | null>;
+  /** Calls back what of it is not made yet. */
+  cancel(connection: Connection, operation: Operation, signal: AbortSignal): Promise<Cancellation>;
 }
 
 /** Translates between Plantain and one provider. It never polls, waits, stores or retries. */
@@ -104,4 +163,6 @@ export interface Provider {
   checkKey(connection: Connection, signal: AbortSignal): Promise<KeyCheck>;
   /** Absent where `start` answers with the image itself, and nothing can be asked afterwards. */
   readonly operations?: Operations;
+  /** Absent where the provider has no batch engine. */
+  readonly batches?: Batches;
 }

@@ -1,12 +1,12 @@
-import { createDraft, type MakeDraft } from './draft/draft.ts';
+import { draft } from './draft/draft.ts';
+import { fal } from './fal/fal.ts';
 import { gemini } from './gemini/gemini.ts';
 import type { Provider } from './provider.ts';
 
-/**
- * Every adapter. Adding a provider is one folder, one line here and one in `catalogue.ts`.
- *
- * @param loadDraft brings the code that makes drafts, most of all that there is
- */
-export function createProviders(loadDraft: () => Promise<MakeDraft>): readonly Provider[] {
-  return [gemini, createDraft(loadDraft)];
+/** Every adapter. Adding a provider is one folder, one line here and one in `catalogue.ts`. */
+export const PROVIDERS: readonly Provider[] = [gemini, fal, draft];
+
+declare global {
+  /** Put there by the script that holds the adapters, which the background loads when a job is first due. */
+  var plantainProviders: readonly Provider[] | undefined;
 }

@@ -35,10 +35,14 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void)[] = [
   (db, transaction) => {
     const jobs = transaction.objectStore('jobs');
     jobs.createIndex('queue', ['state', 'brief.output.providerId', 'groupId', 'notBefore']);
+    jobs.createIndex('provider', ['state', 'brief.output.providerId']);
     jobs.createIndex('poll', ['state', 'pollAt']);
     jobs.createIndex('group', ['groupId', 'state']);
     jobs.createIndex('groups', ['createdAt', 'groupId']);
+    transaction.objectStore('ledger').createIndex('groupId', 'groupId');
+    jobs.createIndex('batchId', 'batchId');
     db.createObjectStore('groups', { keyPath: 'id' });
+    db.createObjectStore('batches', { keyPath: 'id' }).createIndex('groupId', 'groupId');
     db.createObjectStore('transmissions', { keyPath: 'id' }).createIndex('at', 'at');
     void addOperations(transaction);
   },

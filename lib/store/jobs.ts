@@ -1,3 +1,4 @@
+import type { Batch } from '../domain/batch.ts';
 import type { Spent } from '../domain/caps.ts';
 import type { Failure } from '../domain/failure.ts';
 import { isDeletable, type Job, type JobIn, type JobState } from '../domain/job.ts';
@@ -21,7 +22,7 @@ export interface Snapshot {
 
 /** New jobs, each with its reservation; or why nothing is spent. */
 export type Decision =
-  | { readonly ok: true; readonly transitions: readonly Transition[] }
+  | { readonly ok: true; readonly transitions: readonly Transition[]; readonly batches: readonly Batch[] }
   | { readonly ok: false; readonly failure: Failure };
 
 export interface JobStore {
@@ -34,6 +35,8 @@ export interface JobStore {
   findMaker(assetIds: readonly string[]): Promise<JobIn<'succeeded'> | undefined>;
   /** Oldest first. */
   listIn<State extends JobState>(state: State): Promise<JobIn<State>[]>;
+  /** Every job asked for since then, the deleted too. */
+  listSince(createdAt: number): Promise<Job[]>;
   /** Lets `decide` see the caps and the ledger, and does what it decides, all in one transaction. */
   spend(now: number, decide: (snapshot: Snapshot) => Decision): Promise<Decision>;
   /** Moves a job only from the state it is thought to be in; false where another has moved it meanwhile. */
@@ -60,7 +63,9 @@ async function decideIn(
   decide: (snapshot: Snapshot) => Decision,
 ): Promise<Decision> {
   const decision = decide(await readSnapshot(transaction, now));
-  if (decision.ok) for (const transition of decision.transitions) await write(transaction, transition);
+  if (!decision.ok) return decision;
+  for (const batch of decision.batches) await transaction.objectStore('batches').put(batch);
+  for (const transition of decision.transitions) await write(transaction, transition);
   return decision;
 }
 
@@ -93,10 +98,12 @@ export function jobStore(db: Database, changes: Changes): JobStore {
     },
     findMaker: (assetIds) => findMaker(db, assetIds),
     listIn: (state) => listJobsIn(db, state),
+    listSince: async (createdAt) =>
+      parseJobs(await db.getAllFromIndex('jobs', 'createdAt', IDBKeyRange.lowerBound(createdAt))),
     async spend(now, decide) {
       const transaction = begin(db);
       const decision = await complete(transaction, decideIn(transaction, now, decide));
-      if (decision.ok) changes.announce(['jobs', 'ledger']);
+      if (decision.ok) changes.announce(['jobs', 'ledger', 'batches']);
       return decision;
     },
     move: (from, transition) => move(from, transition, () => []),

@@ -4,6 +4,7 @@ import {
   ledgerEntrySchema,
   reservationState,
   spendingSince,
+  sumSpending,
   startOfDay,
   startOfMonth,
   type LedgerEntry,
@@ -26,6 +27,8 @@ export interface LedgerStore {
   startedAt(): Promise<number | null>;
   /** Whether anything was ever asked of a provider. */
   hasUsed(providerId: string): Promise<boolean>;
+  /** What a group of jobs has cost, and still holds. */
+  spendingOf(groupId: string): Promise<Spending>;
   entriesOf(reservationId: string): Promise<LedgerEntry[]>;
 }
 
@@ -75,6 +78,7 @@ export function ledgerStore(db: Database): LedgerStore {
       return cursor?.key ?? null;
     },
     hasUsed: async (providerId) => (await db.countFromIndex('ledger', 'providerId', providerId)) > 0,
+    spendingOf: async (groupId) => sumSpending(await db.getAllFromIndex('ledger', 'groupId', groupId)),
     entriesOf: (reservationId) => db.getAllFromIndex('ledger', 'reservationId', reservationId),
   };
 }

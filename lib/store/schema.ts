@@ -1,6 +1,7 @@
 import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
 import { assetSchema } from '../domain/asset.ts';
+import type { Batch } from '../domain/batch.ts';
 import type { Draft } from '../domain/brief.ts';
 import { fittedSchema } from '../domain/fit.ts';
 import type { Job } from '../domain/job.ts';
@@ -39,11 +40,14 @@ export interface PlantainSchema extends DBSchema {
       createdAt: number;
       state: string;
       parentId: string;
-      /** The queue of a provider, group by group. */
+      /** The queue of a provider, group by group: only a queued job has a time before which it is not sent. */
       queue: [state: string, providerId: string, groupId: string, notBefore: number];
+      provider: [state: string, providerId: string];
       /** What is to be asked after, the most urgent first. */
       poll: [state: string, pollAt: number];
       group: [groupId: string, state: string];
+      /** Only an entry of a batch that has no result yet has one. */
+      batchId: string;
       /** Its distinct keys are the groups, in the order of their asking. */
       groups: [createdAt: number, groupId: string];
     };
@@ -51,7 +55,7 @@ export interface PlantainSchema extends DBSchema {
   ledger: {
     key: string;
     value: LedgerEntry;
-    indexes: { at: number; reservationId: string; providerId: string };
+    indexes: { at: number; reservationId: string; providerId: string; groupId: string };
   };
   settings: { key: typeof ONLY_KEY; value: Settings };
   /** The only place where keys are: no content script can open this database. */
@@ -62,6 +66,7 @@ export interface PlantainSchema extends DBSchema {
   presets: { key: string; value: Preset };
   /** Groups of jobs of which more is to be known than their jobs say. */
   groups: { key: string; value: StoredGroup };
+  batches: { key: string; value: Batch; indexes: { groupId: string } };
   /** What left this machine. */
   transmissions: { key: string; value: Transmission; indexes: { at: number } };
 }
@@ -78,6 +83,7 @@ export const STORE_NAMES = [
   'fitted',
   'presets',
   'groups',
+  'batches',
   'transmissions',
 ] as const;
 export type StoreName = (typeof STORE_NAMES)[number];

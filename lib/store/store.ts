@@ -1,12 +1,15 @@
 import type { Draft } from '../domain/brief.ts';
 import { assetStore, type AssetStore } from './assets.ts';
+import { batchStore, type BatchStore } from './batches.ts';
 import { openChanges, type Changes } from './changes.ts';
 import { connectionStore, type ConnectionStore } from './connections.ts';
 import { openDatabase } from './db.ts';
 import { draftStore, type DraftStore } from './drafts.ts';
 import { fittedStore, type FittedStore } from './fitted.ts';
+import { groupStore, type GroupStore } from './groups.ts';
 import { jobStore, type JobStore } from './jobs.ts';
 import { ledgerStore, type LedgerStore } from './ledger.ts';
+import { queueStore, type QueueStore } from './queue.ts';
 import { referenceStore, type ReferenceStore } from './references.ts';
 import { presetStore, type PresetStore } from './presets.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
@@ -17,11 +20,14 @@ export interface Store {
   readonly references: ReferenceStore;
   readonly assets: AssetStore;
   readonly jobs: JobStore;
+  readonly queue: QueueStore;
   readonly ledger: LedgerStore;
   readonly settings: SettingsStore;
   readonly connections: ConnectionStore;
   readonly fitted: FittedStore;
   readonly presets: PresetStore;
+  readonly groups: GroupStore;
+  readonly batches: BatchStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -43,11 +49,14 @@ export async function openStore(emptyDraft: Draft, name = DATABASE, onLost: () =
     references: referenceStore(db, changes, emptyDraft),
     assets: assetStore(db, changes),
     jobs: jobStore(db, changes),
+    queue: queueStore(db),
     ledger: ledgerStore(db),
     settings: settingsStore(db, changes),
     connections: connectionStore(db, changes),
     fitted: fittedStore(db, changes),
     presets: presetStore(db, changes),
+    groups: groupStore(db, changes),
+    batches: batchStore(db, changes),
     changes,
     close() {
       changes.close();

@@ -6,6 +6,7 @@ import { waitForDownloads } from '../support/downloads.ts';
 import {
   addFiles,
   confirmRights,
+  dialogButton,
   fillIn,
   generate,
   openTab,
@@ -25,7 +26,6 @@ async function valueOf(panel: Page, selector: string): Promise<string> {
 }
 
 const SUBJECT = 'aria/Subject[role="textbox"]';
-const dialogButton = (name: string) => `::-p-xpath(//dialog//button[starts-with(normalize-space(), "${name}")])`;
 const radio = (name: string) => `aria/${name}[role="radio"]`;
 
 async function waitForCount(panel: Page, articles: number): Promise<void> {

@@ -1,10 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProfile, openChromium, type Chromium, type Profile } from '../support/chromium.ts';
-import { fillIn } from '../support/panel.ts';
+import { dialogButton, fillIn } from '../support/panel.ts';
 
 const PRODUCTS = Array.from({ length: 20 }, (_, index) => `mug number ${index + 1}`);
-const dialogButton = (name: string) => `::-p-xpath(//dialog//button[normalize-space()="${name}"])`;
 
 describe('a shop’s twenty products through one brief', () => {
   let profile: Profile;
@@ -30,7 +29,7 @@ describe('a shop’s twenty products through one brief', () => {
     await panel.locator(dialogButton('Generate the set')).click();
     const review = await panel.waitForSelector('aria/Review credits[role="dialog"]');
     expect(await review?.evaluate((element) => element.textContent)).toContain('This is a set of 20 briefs');
-    await panel.locator('::-p-xpath(//dialog//button[normalize-space()="Generate"])').click();
+    await panel.locator(dialogButton('Generate')).click();
     await panel.waitForFunction(() => {
       const states = [...document.querySelectorAll('article [data-state]')];
       return states.length === 20 && states.every((state) => state.getAttribute('data-state') === 'succeeded');

@@ -4,7 +4,16 @@ import path from 'node:path';
 import { CHROMIUM_BUILD } from './chromium.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const SOURCES = ['components', 'entrypoints', 'lib', 'public', 'package-lock.json', 'package.json', 'wxt.config.ts'];
+const SOURCES = [
+  'components',
+  'entrypoints',
+  'lib',
+  'public',
+  'package-lock.json',
+  'package.json',
+  'page-chunks.ts',
+  'wxt.config.ts',
+];
 
 function changedAt(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;

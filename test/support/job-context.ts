@@ -6,7 +6,7 @@ import type { Store } from '../../lib/store/store.ts';
 export function aJobContext(store: Store, provider: Provider, overrides: Partial<JobContext> = {}): JobContext {
   return {
     store,
-    providers: [provider],
+    loadProviders: () => Promise.resolve([provider]),
     catalogue: [provider.description],
     fetch: () => Promise.reject(new Error('Only an adapter fetches')),
     now: () => Date.now(),

@@ -51,12 +51,17 @@ export async function waitForReference(panel: Page, tag: string): Promise<string
   return (await item?.evaluate((element) => element.textContent)) ?? '';
 }
 
+/** The button of an open dialog by its name, which may be followed by a price. */
+export function dialogButton(name: string): string {
+  return `::-p-xpath(//dialog//button[normalize-space()="${name}" or starts-with(normalize-space(), "${name}·")])`;
+}
+
 /** Presses *Generate*; agrees in *Review credits* where `isReviewed`. The panel then shows the history. */
 export async function generate(panel: Page, { isReviewed }: { readonly isReviewed: boolean }): Promise<void> {
   await panel.locator('aria/Generate[role="button"]').click();
   if (isReviewed) {
     await panel.waitForSelector('aria/Review credits[role="dialog"]');
-    await panel.locator('::-p-xpath(//dialog//button[normalize-space()="Generate"])').click();
+    await panel.locator(dialogButton('Generate')).click();
   }
   await panel.waitForSelector('::-p-xpath(//*[@role="tab"][@aria-selected="true"][starts-with(., "History")])');
 }

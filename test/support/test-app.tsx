@@ -34,6 +34,7 @@ export interface TestApp extends App {
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
   readonly openOptions: ReturnType<typeof vi.fn<App['openOptions']>>;
   readonly requestAccess: ReturnType<typeof vi.fn<App['requestAccess']>>;
+  readonly requestNotifications: ReturnType<typeof vi.fn<App['requestNotifications']>>;
   readonly hasAccess: ReturnType<typeof vi.fn<App['hasAccess']>>;
   /** Moves the clock, which else stands still at {@link AT}. */
   advance(ms: number): void;
@@ -45,6 +46,8 @@ function allWell(): Answers {
     'worker.wake': done,
     'job.cancel': done,
     'job.settle': done,
+    'job.resume': done,
+    'group.cancel-batches': done,
     'page.pick': done,
     'picture.add': done,
     'reference.improve': done,
@@ -83,6 +86,7 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
     copyImage: vi.fn<App['copyImage']>(() => Promise.resolve({ ok: true, message: 'Copied as PNG.' })),
     openOptions: vi.fn<App['openOptions']>(),
     requestAccess: vi.fn<App['requestAccess']>(() => Promise.resolve(true)),
+    requestNotifications: vi.fn<App['requestNotifications']>(() => Promise.resolve(true)),
     hasAccess: vi.fn<App['hasAccess']>(() => Promise.resolve(true)),
     now: () => now,
     newId: () => {

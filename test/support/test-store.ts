@@ -55,6 +55,6 @@ export async function writeRaw(name: string, storeName: string, record: unknown,
 
 /** Stores jobs with their ledger entries, as a spending decision does. */
 export async function enter(store: Store, ...transitions: readonly Transition[]): Promise<void> {
-  const decision: Decision = { ok: true, transitions };
+  const decision: Decision = { ok: true, transitions, batches: [] };
   await store.jobs.spend(transitions[0]?.job.createdAt ?? 0, () => decision);
 }

@@ -1,7 +1,8 @@
 import type { Brief } from '../brief.ts';
 import { mentionedIndexes, tagAt } from '../reference.ts';
-import type { Finding, Rule, WordField } from './finding.ts';
-import { about, DESCRIBING, findWords } from './words.ts';
+import { NAMING_FIELDS, namingTexts } from '../retag.ts';
+import type { Finding, Rule } from './finding.ts';
+import { about, findWords } from './words.ts';
 
 const withoutRole: Rule = ({ brief }) =>
   brief.references.flatMap((reference, index): Finding[] =>
@@ -25,13 +26,9 @@ const withoutRole: Rule = ({ brief }) =>
         ],
   );
 
-/** The fields whose words may name a reference. */
-const NAMING = [...DESCRIBING, 'keep', 'avoid'] as const satisfies readonly WordField[];
-
 /** All the words in which a brief may speak of a reference. */
 function allWords(brief: Brief): string {
-  const notes = brief.references.map(({ note }) => note);
-  return [...NAMING.map((field) => brief[field]), ...notes].join('\n');
+  return namingTexts(brief).join('\n');
 }
 
 /** Roles say by themselves what is taken from the picture; these say it only together with the words. */
@@ -67,7 +64,9 @@ const neverUsed: Rule = ({ brief }) => {
 
 /** Where the words first name a picture; a note of a reference has no words to mark. */
 function placeOf(brief: Brief, index: number): Pick<Finding, 'field' | 'span'> {
-  const first = findWords(brief, /@image\d+\b/gi, NAMING).find(({ words }) => mentionedIndexes(words)[0] === index);
+  const first = findWords(brief, /@image\d+\b/gi, NAMING_FIELDS).find(
+    ({ words }) => mentionedIndexes(words)[0] === index,
+  );
   if (first === undefined) return { field: 'References' };
   const { field, span } = about('unknown-tag', first);
   return { field, span };

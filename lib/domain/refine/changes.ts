@@ -2,7 +2,7 @@ import type { FrozenBrief } from '../brief.ts';
 import { listItems } from '../list-items.ts';
 import type { Model } from '../model.ts';
 import { mentionedIndexes, tagAt, type ReadyReference } from '../reference.ts';
-import { retag } from '../retag.ts';
+import { namingTexts, retag, retagWords } from '../retag.ts';
 import { roleWords, type ReferenceRole } from '../role.ts';
 import type { Situation, Strategy } from './strategy.ts';
 
@@ -41,9 +41,7 @@ export function withSentence(notes: string, sentence: string): string | null {
 
 /** Whether any words of a brief speak of the reference at a place. */
 function isMentioned(brief: FrozenBrief, index: number): boolean {
-  const { subject, compositionNotes, styleNotes, keep, avoid, references } = brief;
-  const texts = [subject, compositionNotes, styleNotes, keep, avoid, ...references.map(({ note }) => note)];
-  return texts.some((text) => mentionedIndexes(text).includes(index));
+  return namingTexts(brief).some((text) => mentionedIndexes(text).includes(index));
 }
 
 /** A brief's change that leaves one reference out, the last of those of which no words speak; null where all are needed. */
@@ -51,16 +49,11 @@ export function withoutOne(brief: FrozenBrief, candidates: readonly Placed[]): P
   const out = candidates.findLast(({ index }) => !isMentioned(brief, index));
   if (out === undefined) return null;
   const placeOf = (index: number) => (index > out.index ? index - 1 : index);
-  const words = (text: string) => retag(text, placeOf);
   return {
-    subject: words(brief.subject),
-    compositionNotes: words(brief.compositionNotes),
-    styleNotes: words(brief.styleNotes),
-    keep: words(brief.keep),
-    avoid: words(brief.avoid),
+    ...retagWords(brief, placeOf),
     references: brief.references
       .filter((_, index) => index !== out.index)
-      .map((reference) => ({ ...reference, note: words(reference.note) })),
+      .map((reference) => ({ ...reference, note: retag(reference.note, placeOf) })),
   };
 }
 

@@ -1,39 +1,30 @@
+import { GenerationError, type Failure } from '../../domain/failure.ts';
 import type { GenerationRequest, Progress, Provider } from '../provider.ts';
+import { compose } from './compose.ts';
 import { DRAFT } from './description.ts';
 
-/** Makes a draft of a request. Rejects only where it is aborted. */
-export type MakeDraft = (request: GenerationRequest, signal: AbortSignal) => Promise<Progress>;
+const NO_USAGE = { textInTokens: 0, imageInTokens: 0, textOutTokens: 0, imageOutTokens: 0 };
 
-declare global {
-  /** Put there by the script that makes drafts, which the background loads when the first is to be made. */
-  var plantainMakeDraft: MakeDraft | undefined;
+function failureOf(error: unknown): Failure {
+  if (error instanceof GenerationError) return error.failure;
+  const reason = error instanceof Error ? error.message : String(error);
+  // Nothing here is ever in doubt: no request left the device.
+  return { kind: 'internal', message: `The on-device draft failed: ${reason}`, charge: { charged: 'no' } };
 }
 
-async function start(
-  load: () => Promise<MakeDraft>,
-  request: GenerationRequest,
-  signal: AbortSignal,
-): Promise<Progress> {
+async function start(request: GenerationRequest, signal: AbortSignal): Promise<Progress> {
   try {
-    const makeDraft = await load();
-    return await makeDraft(request, signal);
+    const image = await compose(request, signal);
+    return { state: 'completed', images: [image], usage: NO_USAGE, costMicroUsd: 0, requestId: null };
   } catch (error) {
     signal.throwIfAborted();
-    const reason = error instanceof Error ? error.message : String(error);
-    const message = `The on-device draft could not be started: ${reason}`;
-    return { state: 'failed', failure: { kind: 'internal', message, charge: { charged: 'no' } } };
+    return { state: 'failed', failure: failureOf(error) };
   }
 }
 
-/**
- * Composes the references by their roles on this device: a layout draft, free and without a network.
- *
- * @param load brings the code that makes drafts; called for each
- */
-export function createDraft(load: () => Promise<MakeDraft>): Provider {
-  return {
-    description: DRAFT,
-    start: (_connection, request, signal) => start(load, request, signal),
-    checkKey: () => Promise.resolve({ ok: true, balanceMicroUsd: null }),
-  };
-}
+/** Composes the references by their roles on this device: a layout draft, free and without a network. */
+export const draft: Provider = {
+  description: DRAFT,
+  start: (_connection, request, signal) => start(request, signal),
+  checkKey: () => Promise.resolve({ ok: true, balanceMicroUsd: null }),
+};

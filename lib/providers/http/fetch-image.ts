@@ -9,8 +9,8 @@ export type FetchedImage =
   | { readonly outcome: 'fetched'; readonly image: Blob }
   | { readonly outcome: 'unsafe' | 'oversized' | 'gone' | 'unreachable' };
 
-/** Only a server of this machine may name pictures on this machine. */
-function mayFetch(url: string, baseUrl: string): boolean {
+/** Whether an address that a provider named may be called: only a server of this machine may name one on this machine. */
+export function mayFetch(url: string, baseUrl: string): boolean {
   return isSafeAddress(url) && (!isLoopback(url) || isLoopback(baseUrl));
 }
 

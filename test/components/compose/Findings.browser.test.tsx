@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Locator } from 'vitest/browser';
+import { Findings } from '../../../components/compose/Findings.tsx';
 import { focusField } from '../../../components/compose/focus-field.ts';
 import type { Brief, Draft } from '../../../lib/domain/brief.ts';
 import type { FindingField } from '../../../lib/domain/findings/finding.ts';
 import type { Reference } from '../../../lib/domain/reference.ts';
 import { aReference, anAbsentReference, anOutput } from '../../support/builders.ts';
+import { openTestApp, show } from '../../support/test-app.tsx';
 import { openCompose } from './open-compose.tsx';
 
 function statusOf(screen: Locator): Locator {
@@ -160,4 +162,18 @@ describe('findings', () => {
     await expect.element(statusOf(screen).getByRole('listitem')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Ignore for this brief' })).not.toBeInTheDocument();
   });
+});
+
+test('a list that is not yet whole does not say that there is nothing to mend', async () => {
+  const app = await openTestApp();
+  const act = () => {};
+  const list = (isSearched: boolean) =>
+    show(
+      app,
+      <Findings findings={[]} isSearched={isSearched} ignoredCount={0} onFix={act} onIgnore={act} onRecall={act} />,
+    ).screen;
+  await expect.element(statusOf(list(true))).toHaveTextContent(NOTHING_TO_MEND);
+  const unsearched = statusOf(list(false));
+  await expect.element(unsearched).toBeInTheDocument();
+  expect(unsearched.element().textContent.trim()).toBe('');
 });

@@ -2,13 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Asset } from '../../../lib/domain/asset.ts';
 import type { Charge, Failure } from '../../../lib/domain/failure.ts';
-import { chargeOf, isEnded, jobSchema, paidMicroUsd, type Job } from '../../../lib/domain/job.ts';
+import { chargeOf, isEnded, jobSchema, paidMicroUsd, type Job, type JobIn } from '../../../lib/domain/job.ts';
 import { reservationState, sumSpending, type LedgerEntry } from '../../../lib/domain/ledger.ts';
 import {
   accept,
-  cancelQueued,
+  cancelUnsent,
   cancelSent,
   enqueue,
+  enqueueBatched,
   fail,
   finish,
   giveUp,
@@ -65,12 +66,10 @@ const HANDLE: Handle = { operation: { id: 'operation-1' }, requestId: 'operation
 /** Every move that may happen to a job while its request is out, beside those that both states have. */
 function movesOf(job: SentJob, { answer, failure, yes }: Chance, at: number): Transition[] {
   const free = charged(failure, { charged: 'no' });
-  const own =
-    job.state === 'running'
-      ? [snooze(job, null, yes ? free : null, at + 2_000)]
-      : [requeue(job, free, at + 2_000, at), accept(job, HANDLE, at + 2_000)];
   return [
-    ...own,
+    ...(job.state === 'running' ? [snooze(job, null, yes ? free : null, at + 2_000)] : []),
+    ...(job.state === 'submitting' ? [requeue(job, free, at + 2_000, at), accept(job, HANDLE, at + 2_000)] : []),
+    ...(job.state === 'batched' ? [cancelUnsent(job, at)] : []),
     receive(job, answer, at),
     fail(job, failure, at),
     rescue(job, charged(failure, { charged: 'unknown' }), at),
@@ -87,9 +86,10 @@ function movesFrom(job: Job, chance: Chance, at: number): Transition[] {
         submit(job, at),
         submit(job, at),
         giveUp(job, charged(failure, { charged: 'no' }), at),
-        cancelQueued(job, at),
+        cancelUnsent(job, at),
       ];
     case 'submitting':
+    case 'batched':
     case 'running':
       return movesOf(job, chance, at);
     case 'saving':
@@ -129,9 +129,13 @@ function walk(first: Transition, chances: readonly Chance[]): readonly Step[] {
   return steps;
 }
 
+function firstOf({ state, notBefore, ...job }: JobIn<'queued'>, isBatched = false): Transition {
+  return isBatched ? enqueueBatched(job, `${state}-${notBefore}`) : enqueue(job);
+}
+
 const anyWalk = fc
   .tuple(anyMicroUsd, fc.array(anyChance, { minLength: 1, maxLength: 14, size: 'max' }))
-  .map(([reservedMicroUsd, chances]) => walk(enqueue(aQueuedJob({ reservedMicroUsd })), chances));
+  .map(([reservedMicroUsd, chances]) => walk(firstOf(aQueuedJob({ reservedMicroUsd }), chances[0]?.yes), chances));
 
 function eachStep(check: (step: Step) => void): void {
   fc.assert(
@@ -163,13 +167,15 @@ function isDoubted({ attempts }: Job): boolean {
 
 /** Whether its request was out before, and no longer is. */
 function isOver(before: Job, after: Job): boolean {
-  return (before.state === 'submitting' || before.state === 'running') && after.state !== 'running';
+  const wasOut = before.state === 'submitting' || before.state === 'running' || before.state === 'batched';
+  return wasOut && after.state !== 'running' && after.attempts.length > before.attempts.length;
 }
 
 /** What the open reservation has to be, going by the job alone. */
 function expectedReservation(job: Job) {
   const held = job.reservedMicroUsd;
-  if (job.state === 'queued' || job.state === 'submitting') return { kind: 'pending', amountMicroUsd: held };
+  if (job.state === 'queued' || job.state === 'submitting' || job.state === 'batched')
+    return { kind: 'pending', amountMicroUsd: held };
   if (job.state === 'running') return { kind: isDoubted(job) ? 'uncertain' : 'pending', amountMicroUsd: held };
   if (job.state === 'saving') return { kind: 'posted', amountMicroUsd: job.costMicroUsd };
   if (job.state === 'succeeded') return { kind: 'posted', amountMicroUsd: job.costMicroUsd };
@@ -241,7 +247,17 @@ describe('any life of a job', () => {
     const states = new Set(walked.map(({ job }) => job.state));
     const kinds = new Set(walked.flatMap(({ ledger }) => ledger.map(({ kind }) => kind)));
     expect(states).toEqual(
-      new Set(['queued', 'submitting', 'running', 'saving', 'succeeded', 'failed', 'cancelled', 'unconfirmed']),
+      new Set([
+        'queued',
+        'submitting',
+        'batched',
+        'running',
+        'saving',
+        'succeeded',
+        'failed',
+        'cancelled',
+        'unconfirmed',
+      ]),
     );
     expect(kinds).toEqual(new Set(['pending', 'posted', 'uncertain', 'voided']));
   });

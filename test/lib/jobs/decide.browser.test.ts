@@ -148,7 +148,7 @@ describe('a decision on a job that is not in the state for it changes nothing', 
 describe('checkProvider', () => {
   test('notes that the key works, and when', async () => {
     const jobs = await openTestJobs();
-    expect(await checkProvider(jobs.context, 'gemini')).toEqual({ ok: true });
+    expect(await checkProvider(jobs.context, 'gemini')).toMatchObject({ ok: true });
     expect(await jobs.store.connections.read('gemini')).toMatchObject({
       key: KEY,
       check: { state: 'connected', at: jobs.now() },

@@ -96,7 +96,7 @@ describe('a generation', () => {
         return jobs.provider.start(...call);
       },
     };
-    createRunner({ ...jobs.context, providers: [provider] }).poke();
+    createRunner({ ...jobs.context, loadProviders: () => Promise.resolve([provider]) }).poke();
     expect(await seen.promise).toMatchObject({ state: 'submitting', sentAt: jobs.now() });
   });
 
@@ -273,13 +273,12 @@ describe('what cannot be sent is not sent, costs nothing and says why', () => {
       ({ store }) => store.connections.remove('gemini'),
       {},
     ],
-    ['offline', 'offline', 'This device is offline. Nothing was sent.', () => undefined, { isOnline: () => false }],
     [
       'by an adapter that is gone',
       'rejected',
       'Nano Banana 2 Lite is no longer offered. Nothing was sent.',
       () => undefined,
-      { providers: [] },
+      { loadProviders: () => Promise.resolve([]) },
     ],
   ])('%s', async (_why, kind, message, spoil, context) => {
     const jobs = await openTestJobs({ context });

@@ -4,7 +4,7 @@ import type { Job } from '../../../lib/domain/job.ts';
 import { startOfDay } from '../../../lib/domain/ledger.ts';
 import { overBudget } from '../../../lib/domain/plan-jobs.ts';
 import {
-  cancelQueued,
+  cancelUnsent,
   enqueue,
   fail,
   finish,
@@ -46,7 +46,7 @@ function buy(name: string, reservedMicroUsd: number): Parameters<Store['jobs']['
     const price = { highMicroUsd: reservedMicroUsd, eachMicroUsd: reservedMicroUsd };
     const failure = overBudget(price, settings, spent);
     if (failure) return { ok: false, failure };
-    return { ok: true, transitions: [enqueue(queuedJob(name, { reservedMicroUsd }))] };
+    return { ok: true, transitions: [enqueue(queuedJob(name, { reservedMicroUsd }))], batches: [] };
   };
 }
 
@@ -152,7 +152,7 @@ describe('move', () => {
     await enter(panel, enqueue(queued));
     const outcomes = await Promise.all([
       worker.jobs.move(queued, submit(queued, AT)),
-      panel.jobs.move(queued, cancelQueued(queued, AT)),
+      panel.jobs.move(queued, cancelUnsent(queued, AT)),
     ]);
     expect(outcomes).toEqual([true, false]);
     expect(await panel.jobs.read('a')).toMatchObject({ state: 'submitting' });
@@ -162,7 +162,7 @@ describe('move', () => {
   test('an answer for a job that was cancelled meanwhile leaves no bytes, no assets and no cost', async () => {
     const store = await openTestStore();
     const sent = aSubmittingJob();
-    await place(store, { ...cancelQueued(aQueuedJob(), AT).job });
+    await place(store, { ...cancelUnsent(aQueuedJob(), AT).job });
     const received = receive(sent, anAnswer(), AT);
     const blobs = new Map([[assetId('result'), await aPicture()]]);
     expect(await store.jobs.moveWithBlobs(sent, received, blobs)).toBe(false);
@@ -202,7 +202,7 @@ describe('the ledger', () => {
 
   test.each<[string, Transition, Transition]>([
     ['posted again', received, received],
-    ['voided after it was posted', received, cancelQueued(aQueuedJob(), AT)],
+    ['voided after it was posted', received, cancelUnsent(aQueuedJob(), AT)],
     ['opened a second time', received, enqueue(aQueuedJob())],
     ['doubted twice', received, doubted],
   ])('a reservation that is closed cannot be %s, and the job stays as it was', async (_what, first, second) => {
@@ -217,7 +217,7 @@ describe('the ledger', () => {
 
   test('nothing is posted, voided or doubted that was not reserved', async () => {
     const store = await openTestStore();
-    for (const transition of [received, doubted, cancelQueued(aQueuedJob(), AT)]) {
+    for (const transition of [received, doubted, cancelUnsent(aQueuedJob(), AT)]) {
       await expect(enter(store, transition)).rejects.toThrow('Ledger');
     }
     expect(await store.jobs.list(10)).toEqual([]);

@@ -1,10 +1,9 @@
-import { createDraft } from '../../../../lib/providers/draft/draft.ts';
-import { makeDraft } from '../../../../lib/providers/draft/make-draft.ts';
+import { draft } from '../../../../lib/providers/draft/draft.ts';
 import type { GenerationRequest } from '../../../../lib/providers/provider.ts';
 
 async function answer(request: GenerationRequest): Promise<void> {
   const connection = { baseUrl: '', key: '', fetch: globalThis.fetch };
-  const { state } = await createDraft(async () => makeDraft).start(connection, request, new AbortController().signal);
+  const { state } = await draft.start(connection, request, new AbortController().signal);
   globalThis.postMessage(state);
 }
 

@@ -4,8 +4,7 @@ import type { FrozenBrief } from '../../../../lib/domain/brief.ts';
 import { aspectRatioSchema, pixelSize, type AspectRatio } from '../../../../lib/domain/output.ts';
 import type { ReferenceRole } from '../../../../lib/domain/role.ts';
 import { DRAFT } from '../../../../lib/providers/draft/description.ts';
-import { createDraft } from '../../../../lib/providers/draft/draft.ts';
-import { makeDraft } from '../../../../lib/providers/draft/make-draft.ts';
+import { draft } from '../../../../lib/providers/draft/draft.ts';
 import { toOklab, type Lab } from '../../../../lib/providers/draft/oklab.ts';
 import type { GenerationRequest, Progress, ReferenceImage } from '../../../../lib/providers/provider.ts';
 import brickUrl from '../../../sample-shop/photos/brick.jpg?url';
@@ -14,8 +13,6 @@ import mugUrl from '../../../sample-shop/photos/mug.jpg?url';
 import rocketUrl from '../../../sample-shop/photos/rocket.jpg?url';
 
 type Picture = ImageData;
-
-const draft = createDraft(async () => makeDraft);
 
 const EMPTY: FrozenBrief = {
   inputMode: 'edit',

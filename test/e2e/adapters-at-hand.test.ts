@@ -15,12 +15,12 @@ afterAll(async () => {
   await profile.remove();
 });
 
-/** Whether the worker that runs now has run the script that makes drafts. */
-async function hasDraftCode(): Promise<boolean> {
-  return (await chromium.worker()).evaluate(() => globalThis.plantainMakeDraft !== undefined);
+/** Whether the worker that runs now has run the script that holds the adapters. */
+async function hasAdapters(): Promise<boolean> {
+  return (await chromium.worker()).evaluate(() => globalThis.plantainProviders !== undefined);
 }
 
-it('makes drafts after the worker was stopped and after the browser was started anew, and loads their code only then', async () => {
+it('makes drafts after the worker was stopped and after the browser was started anew, and loads the adapters only then', async () => {
   const panel = await chromium.openOwnPage('sidepanel.html');
   await fillIn(panel, { fields: { Subject: 'A red kite over dunes' } });
   await chromium.stopWorker(panel);
@@ -30,13 +30,13 @@ it('makes drafts after the worker was stopped and after the browser was started 
 
   await chromium.close();
   chromium = await openChromium({ profile });
-  expect(await hasDraftCode()).toBe(false);
+  expect(await hasAdapters()).toBe(false);
   const reopened = await chromium.openOwnPage('sidepanel.html');
   await generate(reopened, { isReviewed: false });
   await reopened.waitForFunction(() => document.querySelectorAll('article').length === 2);
   await waitForJob(reopened, 'Done');
   await waitForPicture(reopened);
-  expect(await hasDraftCode()).toBe(true);
+  expect(await hasAdapters()).toBe(true);
 
   await chromium.stopWorker(reopened);
   await openTab(reopened, 'Compose');

@@ -1,0 +1,32 @@
+import { showBadge } from '../browser/badge.ts';
+import { notify } from '../browser/notifications.ts';
+import { coalesce } from '../domain/coalesce.ts';
+import { progressWords, settledCount } from '../domain/group.ts';
+import { OPEN_STATES } from '../domain/job.ts';
+import type { Store } from '../store/store.ts';
+
+async function announceBadge({ queue }: Store): Promise<void> {
+  const counts = await Promise.all(OPEN_STATES.map((state) => queue.count(state)));
+  await showBadge(counts.reduce((sum, count) => sum + count, 0));
+}
+
+/** Tells of a finished group once: that it was told is written down first, since telling twice is worse than never. */
+async function announceGroups({ groups }: Store): Promise<void> {
+  for (const id of await groups.listAwaited()) {
+    const progress = await groups.progress(id);
+    if (settledCount(progress) < progress.total) continue;
+    await groups.patch(id, { isAwaited: false });
+    await notify(id, 'Plantain: your images are done', progressWords(progress));
+  }
+}
+
+/** Keeps the number on the toolbar button, and tells of groups that the person waits for, as jobs change. */
+export function announceJobs(store: Store): void {
+  const announce = coalesce(async () => {
+    await announceBadge(store);
+    await announceGroups(store);
+  });
+  const run = () => void announce().catch(reportError);
+  store.changes.subscribe(['jobs', 'groups'], run);
+  run();
+}

@@ -1,0 +1,49 @@
+import type { Progress } from '../providers/provider.ts';
+
+/** How much one provider is asked for at once: less when it says that it is too much, and slowly more again. */
+export interface Lane {
+  /** How many more may be sent now, with so many out. */
+  room(out: number, now: number): number;
+  /** Before this time nothing is sent; 0 where nothing holds it up. */
+  readonly pausedUntil: number;
+  /** Learns from what came of a request; `waitMs` is how long the provider asks to be left alone. */
+  learn(outcome: Progress['state'], waitMs: number | null, now: number): void;
+}
+
+/** After “too many” without a time, the next try of anything waits this long. */
+const PAUSE_MS = 2_000;
+
+/**
+ * Additive increase, multiplicative decrease: halved by a refusal, and one more after as many answers as it is wide.
+ * Source: the congestion avoidance of RFC 5681, which settles several senders on a limit that none of them knows.
+ *
+ * @param most the width that the person allows
+ */
+export function createLane(most: number): Lane {
+  let width = most;
+  let answers = 0;
+  let pausedUntil = 0;
+  return {
+    get pausedUntil() {
+      return pausedUntil;
+    },
+    room(out, now) {
+      // No pause lasts so long by design: where one seems to, the clock was set back.
+      if (pausedUntil > now) return 0;
+      return Math.max(0, Math.min(width, most) - out);
+    },
+    learn(outcome, waitMs, now) {
+      if (outcome === 'not-processed') {
+        width = Math.max(1, Math.floor(width / 2));
+        answers = 0;
+        pausedUntil = Math.max(pausedUntil, now + (waitMs ?? PAUSE_MS));
+        return;
+      }
+      if (outcome !== 'completed' && outcome !== 'pending') return;
+      answers += 1;
+      if (answers < width || width >= most) return;
+      width += 1;
+      answers = 0;
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { OPEN_STATES, type Job, type JobState } from '../domain/job.ts';
+import { storedGroupSchema, type GroupProgress, type StoredGroup } from '../domain/group.ts';
+import { cancelUnsent } from '../domain/transitions.ts';
+import type { Changes } from './changes.ts';
+import { STRICT, type Database } from './db.ts';
+import { parseJobs } from './job-records.ts';
+import { begin, complete, write } from './job-transaction.ts';
+import type { PlantainSchema } from './schema.ts';
+
+/** Jobs that were asked for together. */
+export interface GroupStore {
+  read(id: string): Promise<StoredGroup | undefined>;
+  /**
+   * The newest groups first, each with as many of its jobs as are asked for, the deleted left out; one without any is
+   * left out itself. However many jobs a group has, no more of them are read.
+   */
+  listNewest(limit: number, jobsEach: number): Promise<GroupOfJobs[]>;
+  patch(id: string, patch: Partial<Omit<StoredGroup, 'id'>>): Promise<void>;
+  /** The ids of the paused ones. */
+  listPaused(): Promise<ReadonlySet<string>>;
+  /** The ids of those whose end the person wants to be told of. */
+  listAwaited(): Promise<readonly string[]>;
+  /** How many of its jobs are in which state. */
+  progress(id: string): Promise<GroupProgress>;
+  /** Cancels those of its jobs that are not sent yet, and answers how many. */
+  cancelQueued(id: string, now: number): Promise<number>;
+}
+
+/** Some jobs of a group, and how many there are. */
+export interface GroupOfJobs {
+  readonly id: string;
+  readonly total: number;
+  readonly jobs: readonly Job[];
+}
+
+const NEW: Omit<StoredGroup, 'id'> = { isPaused: false, isAwaited: false };
+
+/** Jobs of one transaction: few enough for a page to stay smooth, enough for thousands in a second. */
+const PER_TRANSACTION = 200;
+
+type GroupKey = PlantainSchema['jobs']['indexes']['groups'];
+
+async function newestKeys(db: Database, limit: number): Promise<GroupKey[]> {
+  const keys: GroupKey[] = [];
+  let cursor = await db.transaction('jobs').store.index('groups').openKeyCursor(null, 'prevunique');
+  while (cursor && keys.length < limit) {
+    keys.push(cursor.key);
+    cursor = await cursor.continue();
+  }
+  return keys;
+}
+
+async function readGroup(db: Database, key: GroupKey, jobsEach: number): Promise<GroupOfJobs> {
+  const range = IDBKeyRange.only(key);
+  const [stored, total] = await Promise.all([
+    db.getAllFromIndex('jobs', 'groups', range, jobsEach),
+    db.countFromIndex('jobs', 'groups', range),
+  ]);
+  return { id: key[1], total, jobs: parseJobs(stored).filter(({ deletedAt }) => deletedAt === null) };
+}
+
+async function cancelSome(db: Database, groupId: string, now: number): Promise<number> {
+  const transaction = begin(db);
+  return complete(
+    transaction,
+    (async () => {
+      const index = transaction.objectStore('jobs').index('group');
+      const stored = await index.getAll(IDBKeyRange.only([groupId, 'queued']), PER_TRANSACTION);
+      const queued = parseJobs(stored).filter((job) => job.state === 'queued');
+      for (const job of queued) await write(transaction, cancelUnsent(job, now));
+      return queued.length;
+    })(),
+  );
+}
+
+export function groupStore(db: Database, changes: Changes): GroupStore {
+  const read = async (id: string) => storedGroupSchema.safeParse(await db.get('groups', id)).data;
+  const count = (id: string, state: JobState) => db.countFromIndex('jobs', 'group', IDBKeyRange.only([id, state]));
+  const list = async () =>
+    (await db.getAll('groups')).flatMap((record) => storedGroupSchema.safeParse(record).data ?? []);
+  return {
+    read,
+    async listNewest(limit, jobsEach) {
+      const keys = await newestKeys(db, limit);
+      const groups = await Promise.all(keys.map((key) => readGroup(db, key, jobsEach)));
+      return groups.filter(({ jobs }) => jobs.length > 0);
+    },
+    async patch(id, patch) {
+      const transaction = db.transaction('groups', 'readwrite', STRICT);
+      const current = storedGroupSchema.safeParse(await transaction.store.get(id)).data ?? { ...NEW, id };
+      await transaction.store.put({ ...current, ...patch });
+      await transaction.done;
+      changes.announce(['groups']);
+    },
+    listPaused: async () => new Set((await list()).filter(({ isPaused }) => isPaused).map(({ id }) => id)),
+    listAwaited: async () => (await list()).filter(({ isAwaited }) => isAwaited).map(({ id }) => id),
+    async progress(id) {
+      const [total, succeeded, failed, cancelled, unconfirmed, queued, ...open] = await Promise.all([
+        db.countFromIndex('jobs', 'group', IDBKeyRange.bound([id], [id, []])),
+        count(id, 'succeeded'),
+        count(id, 'failed'),
+        count(id, 'cancelled'),
+        count(id, 'unconfirmed'),
+        count(id, 'queued'),
+        ...OPEN_STATES.filter((state) => state !== 'queued').map((state) => count(id, state)),
+      ]);
+      const underWay = open.reduce((sum, each) => sum + each, 0);
+      return { total, succeeded, failed, cancelled, unconfirmed, queued, underWay };
+    },
+    async cancelQueued(id, now) {
+      let cancelled = 0;
+      for (;;) {
+        const some = await cancelSome(db, id, now);
+        cancelled += some;
+        if (some > 0) changes.announce(['jobs', 'ledger']);
+        if (some < PER_TRANSACTION) return cancelled;
+      }
+    },
+  };
+}
