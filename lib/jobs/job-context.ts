@@ -1,5 +1,5 @@
 import { catalogueWith } from '../domain/catalogue-with.ts';
-import { findModel, type Catalogue, type Model, type ProviderDescription } from '../domain/model.ts';
+import type { Catalogue, ProviderDescription } from '../domain/model.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 
@@ -8,7 +8,7 @@ export interface JobContext {
   readonly store: Store;
   /** The adapters, whose code is loaded when it is first needed: most wakes of the worker ask no provider. */
   readonly loadProviders: () => Promise<readonly Provider[]>;
-  /** As it is listed: see {@link askedModel}. */
+  /** As it is listed: see {@link readCatalogue}. */
   readonly catalogue: Catalogue;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => number;
@@ -20,12 +20,9 @@ export interface JobContext {
   readonly scheduleWake: (at: number) => Promise<void>;
 }
 
-/** A model, also one that the person named, at the price that counts now; undefined where it is no longer offered. */
-export async function askedModel(
-  { store, catalogue }: JobContext,
-  wanted: Parameters<typeof findModel>[1],
-): Promise<Model | undefined> {
-  return findModel(catalogueWith(catalogue, await store.settings.read()), wanted)?.model;
+/** The catalogue with the person's own models and prices in it, as they are now. */
+export async function readCatalogue({ store, catalogue }: Pick<JobContext, 'store' | 'catalogue'>): Promise<Catalogue> {
+  return catalogueWith(catalogue, await store.settings.read());
 }
 
 /** The adapter of a provider, or undefined where this version no longer has it. */

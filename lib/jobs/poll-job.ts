@@ -1,9 +1,9 @@
 import type { Failure } from '../domain/failure.ts';
-import type { Model } from '../domain/model.ts';
+import { findModel } from '../domain/model.ts';
 import type { JobIn } from '../domain/job.ts';
 import { rescue, snooze } from '../domain/transitions.ts';
 import type { Progress } from '../providers/provider.ts';
-import { askedModel, describeProvider, findProvider, type JobContext } from './job-context.ts';
+import { describeProvider, findProvider, readCatalogue, type JobContext } from './job-context.ts';
 import { connect } from './prepare.ts';
 import { notTakenIn, settleProgress } from './settle-progress.ts';
 import { pollWaitMs, waitMs } from './wait.ts';
@@ -23,13 +23,9 @@ function notAsked(failure: Failure): Asked {
   return { state: 'not-asked', failure };
 }
 
-async function ask(
-  context: JobContext,
-  job: JobIn<'running'>,
-  model: Model | undefined,
-  cancelled: AbortSignal,
-): Promise<Asked> {
+async function ask(context: JobContext, job: JobIn<'running'>, cancelled: AbortSignal): Promise<Asked> {
   const provider = await findProvider(context, job.brief.output.providerId);
+  const model = findModel(await readCatalogue(context), job.brief.output)?.model;
   if (!provider?.operations || !model) {
     const message = `This version cannot ask ${job.providerName} any more.`;
     return notAsked({ kind: 'rejected', message, charge: { charged: 'unknown' } });
@@ -49,12 +45,12 @@ function overdue(job: JobIn<'running'>, kind: 'timed-out' | 'expired', words: st
 async function wait(
   context: JobContext,
   job: JobIn<'running'>,
-  model: Model | undefined,
   progress: Extract<Progress, { state: 'pending' }>,
 ): Promise<void> {
   const { store, now } = context;
   const at = now();
-  if (at - job.sentAt > Math.max(model?.deadlineMs ?? 0, LEAST_PATIENCE_MS)) {
+  const deadlineMs = findModel(await readCatalogue(context), job.brief.output)?.model.deadlineMs ?? 0;
+  if (at - job.sentAt > Math.max(deadlineMs, LEAST_PATIENCE_MS)) {
     const failure = overdue(job, 'timed-out', 'has not finished in the time that it usually takes, and still may.');
     await store.jobs.move(job, rescue(job, failure, at));
     return;
@@ -85,16 +81,16 @@ async function tryLater(
 
 /** Asks once what became of a job that its provider works on, and moves it on. All of it may be repeated freely. */
 export async function pollJob(context: JobContext, job: JobIn<'running'>, cancelled: AbortSignal): Promise<void> {
-  const model = await askedModel(context, job.brief.output);
+  const model = findModel(await readCatalogue(context), job.brief.output)?.model;
   let asked: Asked;
   try {
-    asked = await ask(context, job, model, cancelled);
+    asked = await ask(context, job, cancelled);
   } catch (error) {
     if (cancelled.aborted) return;
     // The next asking would read the same: what an adapter cannot name is said, and the person may ask again.
     asked = { state: 'in-doubt', failure: notTakenIn(job, error) };
   }
-  if (asked.state === 'pending') await wait(context, job, model, asked);
+  if (asked.state === 'pending') await wait(context, job, asked);
   else if (asked.state === 'not-asked') await tryLater(context, job, asked.failure, MENDING_MS);
   else if (asked.state === 'not-processed') await tryLater(context, job, asked.failure, asked.retryAfterMs);
   else if (model) await settleProgress(context, job, model, asked);

@@ -1,11 +1,11 @@
 import type { Failure, FailureKind } from '../domain/failure.ts';
 import type { Job } from '../domain/job.ts';
 import { followsPlan, limitsKey, planFit } from '../domain/fit.ts';
-import type { Model } from '../domain/model.ts';
+import { findModel, type Model } from '../domain/model.ts';
 import { tagAt, type ReadyReference } from '../domain/reference.ts';
 import { CaptureError } from '../domain/capture-failure.ts';
 import type { Connection, GenerationRequest, Provider, ReferenceImage } from '../providers/provider.ts';
-import { findProvider, askedModel, type JobContext } from './job-context.ts';
+import { findProvider, readCatalogue, type JobContext } from './job-context.ts';
 
 /** All that one sending needs; made before the job is marked as sent, so that nothing can fail between mark and send. */
 export interface Prepared {
@@ -61,7 +61,7 @@ export async function prepare(
   job: Pick<Job, 'brief' | 'prompt' | 'modelName'>,
 ): Promise<Prepared | Failure> {
   const { output } = job.brief;
-  const model = await askedModel(context, output);
+  const model = findModel(await readCatalogue(context), output)?.model;
   const provider = await findProvider(context, output.providerId);
   if (!model || !provider) return stop('rejected', `${job.modelName} is no longer offered.`);
   const connection = await connect(context, provider);

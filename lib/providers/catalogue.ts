@@ -2,6 +2,7 @@ import type { Catalogue } from '../domain/model.ts';
 import { DRAFT } from './draft/description.ts';
 import { FAL } from './fal/description.ts';
 import { GEMINI } from './gemini/description.ts';
+import { KIE } from './kie/description.ts';
 
 /** What can be chosen, as data: a page needs no adapter's code. */
-export const CATALOGUE: Catalogue = [GEMINI, FAL, DRAFT];
+export const CATALOGUE: Catalogue = [GEMINI, FAL, KIE, DRAFT];

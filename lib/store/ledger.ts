@@ -4,9 +4,9 @@ import {
   ledgerEntrySchema,
   reservationState,
   spendingSince,
-  sumSpending,
   startOfDay,
   startOfMonth,
+  sumSpending,
   type LedgerEntry,
   type Spending,
 } from '../domain/ledger.ts';

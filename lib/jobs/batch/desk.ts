@@ -1,8 +1,8 @@
 import type { Batch } from '../../domain/batch.ts';
 import type { Failure } from '../../domain/failure.ts';
-import type { Model } from '../../domain/model.ts';
+import { findModel, type Model } from '../../domain/model.ts';
 import type { Batches, Connection } from '../../providers/provider.ts';
-import { askedModel, findProvider, type JobContext } from '../job-context.ts';
+import { findProvider, readCatalogue, type JobContext } from '../job-context.ts';
 import { connect } from '../prepare.ts';
 
 /** Uploading takes its time; so does fetching a hundred images. */
@@ -26,7 +26,7 @@ const UNOFFERED: Failure = {
 /** Gathers it, or says what stands in the way, which may be mended. */
 export async function openDesk(context: JobContext, batch: Batch, signal: AbortSignal): Promise<Desk | Failure> {
   const provider = await findProvider(context, batch.providerId);
-  const model = await askedModel(context, batch);
+  const model = findModel(await readCatalogue(context), batch)?.model;
   if (!provider?.batches || !model) return UNOFFERED;
   const connection = await connect(context, provider);
   if ('kind' in connection) return connection;

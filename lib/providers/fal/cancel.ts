@@ -7,11 +7,11 @@ import { addressOf } from './address.ts';
 import { call } from './call.ts';
 import { FAL } from './description.ts';
 import { explain } from './explain.ts';
-import { begin, quoteFal } from './speak.ts';
+import { quoteFal } from './speak.ts';
 import { readError, statusSchema } from './wire.ts';
 
 function notCancelled(told: Omit<Failure, 'charge'>, charged: 'no' | 'unknown' = 'no'): Cancellation {
-  return { state: 'not-cancelled', failure: begin({ ...told, charge: { charged } }) };
+  return { state: 'not-cancelled', failure: { ...told, charge: { charged } } };
 }
 
 /** The job was begun: it is only asked to stop, and was seen to be finished and charged all the same. */

@@ -10,7 +10,7 @@ import { pricesUrl } from './cost.ts';
 import { FAL } from './description.ts';
 import { explain } from './explain.ts';
 import { FAL_MODELS } from './models.ts';
-import { begin, quoteFal } from './speak.ts';
+import { quoteFal } from './speak.ts';
 import { pricesSchema, readError } from './wire.ts';
 
 function failureOf(answer: Exchange, connection: Connection): Failure | null {
@@ -32,8 +32,8 @@ function failureOf(answer: Exchange, connection: Connection): Failure | null {
  */
 export async function checkKey(connection: Connection, signal: AbortSignal): Promise<KeyCheck> {
   const fault = findConnectionFault(FAL.name, connection);
-  if (fault !== null) return { ok: false, failure: begin(fault) };
+  if (fault !== null) return { ok: false, failure: fault };
   const url = pricesUrl(connection, FAL_MODELS[0].id);
   const failure = failureOf(await call(connection, { method: 'GET', url, body: null }, signal), connection);
-  return failure === null ? { ok: true, balanceMicroUsd: null } : { ok: false, failure: begin(failure) };
+  return failure === null ? { ok: true, balanceMicroUsd: null } : { ok: false, failure: failure };
 }

@@ -11,7 +11,7 @@ import { type Answered, call } from './call.ts';
 import { FAL } from './description.ts';
 import { explain, isOfEndpoint, type Told } from './explain.ts';
 import { type Asked, ended, readResult, unread } from './result.ts';
-import { begin, beginAll, quoteFal } from './speak.ts';
+import { quoteFal } from './speak.ts';
 import { type FalError, readError, statusSchema } from './wire.ts';
 
 const EXPIRED: Told = { kind: 'expired', message: 'The job is no longer known at fal.' };
@@ -71,7 +71,7 @@ async function askStep(
   read: (answer: Answered) => Progress | Promise<Progress>,
 ): Promise<Progress> {
   const answer = await ask(step, asked);
-  if (answer.outcome !== 'answered') return beginAll(unansweredPoll(FAL.name, answer.outcome));
+  if (answer.outcome !== 'answered') return unansweredPoll(FAL.name, answer.outcome);
   return answer.httpStatus >= 400 ? readFailure(asked, step, answer) : read(answer);
 }
 
@@ -83,7 +83,7 @@ export async function check(
   signal: AbortSignal,
 ): Promise<Progress> {
   const fault = findConnectionFault(FAL.name, connection);
-  if (fault !== null) return { state: 'not-processed', failure: begin(fault), retryAfterMs: null };
+  if (fault !== null) return { state: 'not-processed', failure: fault, retryAfterMs: null };
   const asked: Asked = { connection, model, operation, signal };
   return askStep(asked, 'status', ({ text, httpStatus }) => {
     const parsed = statusSchema.safeParse(parseJson(text));

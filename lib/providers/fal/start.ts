@@ -11,7 +11,7 @@ import { endpointOf } from './endpoints.ts';
 import { explain, type Told } from './explain.ts';
 import { sendReferences } from './references.ts';
 import { encodeBody } from './request.ts';
-import { begin, beginAll, quoteFal } from './speak.ts';
+import { quoteFal } from './speak.ts';
 import { readError, submittedSchema } from './wire.ts';
 
 const OVERLOADED: Told = { kind: 'unavailable', message: 'There is no room for this model at fal right now.' };
@@ -73,7 +73,7 @@ async function submit(
     },
     signal,
   );
-  if (answer.outcome !== 'answered') return beginAll(unansweredStart(FAL.name, answer.outcome));
+  if (answer.outcome !== 'answered') return unansweredStart(FAL.name, answer.outcome);
   if (answer.httpStatus >= 400) return readRefusal(answer, model.name, connection.key);
   return readSubmitted(answer, endpoint, connection);
 }
@@ -99,7 +99,7 @@ export async function start(
   signal: AbortSignal,
 ): Promise<Progress> {
   const fault = findConnectionFault(FAL.name, connection);
-  if (fault !== null) return { state: 'failed', failure: begin(fault) };
+  if (fault !== null) return { state: 'failed', failure: fault };
   const prepared = await prepare(connection, request, signal);
   return 'state' in prepared ? prepared : submit(connection, request, prepared, signal);
 }
