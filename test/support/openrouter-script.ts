@@ -45,7 +45,11 @@ export function imagesAnswer(b64_json: string, costUsd: number, spoil: Metadata 
     total_tokens: 1151,
     completion_tokens_details: { image_tokens: 1120, reasoning_tokens: 0 },
     cost: costUsd,
-    cost_details: { upstream_inference_cost: costUsd },
+    cost_details: {
+      upstream_inference_cost: costUsd,
+      upstream_inference_prompt_cost: 0,
+      upstream_inference_completions_cost: costUsd,
+    },
     is_byok: false,
   };
   const body = { created: 1_795_000_000, data: [{ b64_json, media_type: 'image/png' }], usage, ...spoil };

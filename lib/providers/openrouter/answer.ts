@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
-import type { Failure } from '../../domain/failure.ts';
+import type { Charge, Failure } from '../../domain/failure.ts';
 import { parseJson } from '../http/parse-json.ts';
 import type { Quote } from '../http/quote.ts';
 import { readRetryAfter } from '../http/retry-after.ts';
 import type { Progress } from '../provider.ts';
 import { chargeOfBill, costOfBill } from './bill.ts';
-import { explainHttpError } from './http-error.ts';
+import { explainHttpError, type Verdict } from './http-error.ts';
 import { answerSchema, errorAnswerSchema, type OpenRouterError } from './wire.ts';
 
 /** An answer as it came, and what is needed to speak of it. */
@@ -27,31 +27,36 @@ function failureOf(answered: Answered, told: Omit<Failure, 'httpStatus' | 'reque
   return { ...told, httpStatus: answered.httpStatus, ...(requestId !== null && { requestId }) };
 }
 
-/** `X-RateLimit-Reset` is an instant in milliseconds; were it seconds, it would lie in the past and say nothing. */
-function readReset(headers: Headers, now: number): number | null {
-  const resetAt = Number(headers.get('x-ratelimit-reset'));
-  return resetAt > now ? resetAt - now : null;
-}
-
 function retryAfterMs({ headers }: Answered, error: OpenRouterError | null): number | null {
-  const now = Date.now();
-  const seconds = error?.metadata.retry_after_seconds;
-  const hinted = typeof seconds === 'number' && seconds >= 0 ? Math.ceil(seconds * 1_000) : null;
-  return readRetryAfter(headers, now) ?? hinted ?? readReset(headers, now);
+  const seconds = error?.metadata.retry_after_seconds ?? null;
+  return readRetryAfter(headers, Date.now()) ?? (seconds === null ? null : Math.max(0, Math.ceil(seconds * 1_000)));
 }
 
-/** Reads an HTTP error. OpenRouter bills no 4xx; whether it bills a 5xx, nobody has verified. */
+/** OpenRouter bills no 4xx; whether it bills a 5xx, nobody has verified. */
+function chargeOf(state: Verdict['state'], status: number): Charge {
+  const isFree = state === 'not-processed' || (state === 'failed' && status < 500);
+  return { charged: isFree ? 'no' : 'unknown' };
+}
+
+/** Reads an HTTP error. */
 export function readError(answered: Answered): Progress {
-  const { httpStatus: status, text, modelName, quote } = answered;
+  const { httpStatus: status, text } = answered;
   const parsed = errorAnswerSchema.safeParse(parseJson(text));
   const error = parsed.success ? parsed.data.error : null;
-  const { state, ...told } = explainHttpError({ status, error, modelName, quote });
-  if (state === 'not-processed') {
-    const failure = failureOf(answered, { ...told, charge: { charged: 'no' } });
-    return { state, failure, retryAfterMs: retryAfterMs(answered, error) };
-  }
-  const isFree = state === 'failed' && status < 500;
-  return { state, failure: failureOf(answered, { ...told, charge: { charged: isFree ? 'no' : 'unknown' } }) };
+  const { state, ...told } = explainHttpError({ ...answered, status, error });
+  const failure = failureOf(answered, { ...told, charge: chargeOf(state, status) });
+  return state === 'not-processed'
+    ? { state, failure, retryAfterMs: retryAfterMs(answered, error) }
+    : { state, failure };
+}
+
+/** An error beside a 200 came when the work had begun: it may not be sent again by itself, whatever the error says. */
+function readLateError(answered: Answered, error: OpenRouterError, billed: Charge): Progress {
+  const status = error.code ?? answered.httpStatus;
+  const { state, ...told } = explainHttpError({ ...answered, status, error });
+  const isOver = state !== 'in-doubt';
+  const failure = failureOf(answered, { ...told, charge: isOver ? billed : { charged: 'unknown' } });
+  return { state: isOver ? 'failed' : state, failure };
 }
 
 function decode(base64: string, mediaType: string): Blob | null {
@@ -67,14 +72,6 @@ type Told = Pick<Failure, 'kind' | 'message'>;
 const FOREIGN: Told = { kind: 'invalid-response', message: 'The answer is not in the form that OpenRouter gives.' };
 const DAMAGED: Told = { kind: 'undecodable-image', message: 'The image in OpenRouter’s answer is damaged.' };
 const WITHOUT: Told = { kind: 'no-image', message: 'OpenRouter answered without an image and gives no reason.' };
-
-/** An error beside a 200 came when the work had begun: it may not be sent again by itself, whatever the error says. */
-function readLateError(answered: Answered, error: OpenRouterError, charge: Failure['charge']): Progress {
-  const { httpStatus, modelName, quote } = answered;
-  const { state, ...told } = explainHttpError({ status: error.code ?? httpStatus, error, modelName, quote });
-  if (state !== 'in-doubt') return { state: 'failed', failure: failureOf(answered, { ...told, charge }) };
-  return { state, failure: failureOf(answered, { ...told, charge: { charged: 'unknown' } }) };
-}
 
 type Sent = NonNullable<z.infer<typeof answerSchema>['data']>;
 

@@ -31,11 +31,7 @@ function speaker({ error }: HttpError): string {
 }
 
 function throttleVerdict(given: HttpError): Verdict {
-  const { error } = given;
-  if (/per-day/.test(error?.message ?? '')) {
-    return verdict('failed', 'throttled', 'This OpenRouter account has used up its requests of the day.');
-  }
-  const isUpstream = error?.metadata.limit_source?.startsWith('upstream');
+  const isUpstream = given.error?.metadata.limit_source.startsWith('upstream');
   const who = isUpstream ? 'The provider behind OpenRouter' : speaker(given);
   return verdict('not-processed', 'throttled', `${who} takes no more requests for the moment.`);
 }
@@ -56,25 +52,17 @@ function serverVerdict(given: HttpError): Verdict {
   return verdict('in-doubt', 'unavailable', `${speaker(given)} ${fault}.`);
 }
 
-function absentVerdict({ error, modelName }: HttpError): Verdict {
-  if (error === null || modelName === null) {
-    return verdict('failed', 'invalid-response', 'The address has no OpenRouter behind it (HTTP 404).');
+function rejection({ status, error, modelName, quote }: HttpError): Verdict {
+  const isAbsent = status === 404 || status === 405;
+  if (error === null || (isAbsent && modelName === null)) {
+    const finding = isAbsent ? 'has no OpenRouter behind it' : 'does not answer as OpenRouter does';
+    return verdict('failed', 'invalid-response', `The address ${finding} (HTTP ${status}).`);
   }
-  if (/data policy|guardrail|privacy/i.test(error.message)) {
-    const message = `The privacy settings of this OpenRouter account leave no provider for ${modelName}.`;
-    return verdict('failed', 'rejected', message);
-  }
-  return verdict('failed', 'rejected', `OpenRouter does not offer ${modelName} at this address, or no longer.`);
-}
-
-function rejection({ status, error, quote }: HttpError): Verdict {
-  if (error === null) {
-    return verdict('failed', 'invalid-response', `The address does not answer as OpenRouter does (HTTP ${status}).`);
-  }
-  if (status === 413) return verdict('failed', 'rejected', 'The references are larger than OpenRouter takes.');
   const words = quote(wordsOf(error));
-  const what = error.metadata.error_type.includes('image') ? 'could not use a reference' : 'rejected the request';
-  return verdict('failed', 'rejected', `OpenRouter ${what}${words === '' ? ` (HTTP ${status})` : `: “${words}”`}.`);
+  const isReference = status === 413 || error.metadata.error_type.includes('image');
+  const what = isReference ? 'could not take the references' : 'rejected the request';
+  const told = isAbsent ? `has no provider for ${modelName}` : what;
+  return verdict('failed', 'rejected', `OpenRouter ${told}${words === '' ? ` (HTTP ${status})` : `: “${words}”`}.`);
 }
 
 /**
@@ -94,5 +82,5 @@ export function explainHttpError(given: HttpError): Verdict {
   if (refusal) return { state: 'failed', ...refusal };
   if (status === 429) return throttleVerdict(given);
   if (status >= 500 || status === 408) return serverVerdict(given);
-  return status === 404 || status === 405 ? absentVerdict(given) : rejection(given);
+  return rejection(given);
 }
