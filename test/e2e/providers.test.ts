@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createProfile, openChromium, type Chromium, type Profile } from '../support/chromium.ts';
 import { falScript } from '../support/fal-script.ts';
 import { kieScript } from '../support/kie-script.ts';
+import { OPENROUTER_SCRIPT } from '../support/openrouter-script.ts';
 import {
   addFiles,
   confirmRights,
@@ -30,6 +31,7 @@ function withCors(script: Script): Script {
 
 const CASES: readonly Case[] = [
   { name: 'fal', script: falScript() },
+  { name: 'OpenRouter', script: OPENROUTER_SCRIPT },
   { name: 'kie.ai', script: withCors(kieScript()) },
 ];
 

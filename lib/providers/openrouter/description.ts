@@ -13,7 +13,7 @@ export const OPENROUTER: ProviderDescription = {
   cancels: 'never',
   keepsResultsMs: 0,
   historyUrl: 'https://openrouter.ai/activity',
-  needsAccess: false,
+  accessTo: [],
   ownCredits: null,
   ownModel: null,
   models: OPENROUTER_MODELS,
