@@ -1,9 +1,11 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { exceededCap } from '../../lib/domain/caps.ts';
-import { formatCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
+import { formatCreditRange, formatOwnCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
 import { isBlocked } from '../../lib/domain/findings/finding.ts';
 import { oldPriceNotice } from '../../lib/domain/old-prices.ts';
+import type { Output } from '../../lib/domain/output.ts';
 import { useApp } from '../app-context.ts';
+import { ComparePrices } from '../credits/ComparePrices.tsx';
 import { PriceLines } from '../credits/PriceLines.tsx';
 import { Button } from '../ui/Button.tsx';
 import { firstClick } from '../ui/first-click.ts';
@@ -15,15 +17,50 @@ export interface SubmitBarProps {
   readonly isBusy: boolean;
   readonly problem: string | undefined;
   readonly onGenerate: () => void;
+  /** Called with what another model is to make of the brief. */
+  readonly onOutput: (output: Output) => void;
 }
 
 const CAP_NAMES = { month: 'monthly cap', day: 'daily cap', image: 'cap per image' } as const;
 
-interface CreditsProps extends Pick<SubmitBarProps, 'composition'> {
+interface ComparisonProps extends Pick<SubmitBarProps, 'composition' | 'onOutput'> {
+  readonly generate: RefObject<HTMLButtonElement | null>;
+}
+
+/** Opens the comparison; with a choice the focus goes on to the button that it leads to. */
+function Comparison({ composition, onOutput, generate }: ComparisonProps) {
+  const [state, setState] = useState<'closed' | 'open' | 'chosen'>('closed');
+  useEffect(() => {
+    // After the dialog has given the focus back to its opener.
+    if (state === 'chosen') generate.current?.focus();
+  }, [state, generate]);
+  const choose = (output: Output) => {
+    onOutput(output);
+    setState('chosen');
+  };
+  return (
+    <>
+      <Button tone="quiet" className={styles['compare']} onClick={() => setState('open')}>
+        Compare prices
+      </Button>
+      {state === 'open' && (
+        <ComparePrices
+          compared={composition}
+          connections={composition.connections}
+          onChoose={choose}
+          onClose={() => setState('closed')}
+        />
+      )}
+    </>
+  );
+}
+
+interface CreditsProps extends ComparisonProps {
   readonly priceId: string;
 }
 
-function Credits({ composition: { estimate, budget, model }, priceId }: CreditsProps) {
+function Credits({ priceId, ...comparison }: CreditsProps) {
+  const { estimate, budget, provider, model } = comparison.composition;
   const { now } = useApp();
   const old = oldPriceNotice(model, now());
   const { lowMicroUsd, highMicroUsd } = estimate;
@@ -31,6 +68,7 @@ function Credits({ composition: { estimate, budget, model }, priceId }: CreditsP
   return (
     <section className={styles['credits']} aria-label="Credits">
       <p>
+        {provider.ownCredits !== null && `${formatOwnCreditRange(lowMicroUsd, highMicroUsd, provider.ownCredits)} · `}
         <strong id={priceId}>{formatCreditRange(lowMicroUsd, highMicroUsd)}</strong> · {formatUsd(highMicroUsd)}
       </p>
       <p className={styles['lines']}>
@@ -48,14 +86,16 @@ function Credits({ composition: { estimate, budget, model }, priceId }: CreditsP
         )}
       </p>
       {old !== null && <p className={styles['lines']}>{old}</p>}
+      <Comparison {...comparison} />
     </section>
   );
 }
 
 /** What it costs, beside the button that spends it. */
-export function SubmitBar({ composition, isBusy, problem, onGenerate }: SubmitBarProps) {
+export function SubmitBar({ composition, isBusy, problem, onGenerate, onOutput }: SubmitBarProps) {
   const { findings, estimate } = composition;
   const priceId = useId();
+  const generate = useRef<HTMLButtonElement>(null);
   return (
     <footer className={styles['bar']}>
       {problem !== undefined && (
@@ -63,8 +103,9 @@ export function SubmitBar({ composition, isBusy, problem, onGenerate }: SubmitBa
           {problem}
         </p>
       )}
-      <Credits composition={composition} priceId={priceId} />
+      <Credits composition={composition} priceId={priceId} generate={generate} onOutput={onOutput} />
       <Button
+        ref={generate}
         tone="primary"
         aria-describedby={priceId}
         aria-disabled={isBlocked(findings) || isBusy}

@@ -3,9 +3,10 @@ import type { CostEstimate } from '../../lib/domain/cost.ts';
 import { describeSent, referencePrice } from '../../lib/domain/describe-sent.ts';
 import type { Fitted } from '../../lib/domain/fit.ts';
 import type { Model, ProviderDescription } from '../../lib/domain/model.ts';
-import { formatCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
+import { formatCreditRange, formatOwnCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
 import { pixelSize } from '../../lib/domain/output.ts';
 import type { Order } from '../../lib/domain/plan-jobs.ts';
+import { limitsOf, makesFormat } from '../../lib/domain/provider-limits.ts';
 import { tagAt, type Reference } from '../../lib/domain/reference.ts';
 import { roleWords } from '../../lib/domain/role.ts';
 import { useFitted } from '../hooks/use-fitted.ts';
@@ -33,18 +34,22 @@ function imageCountOf({ briefs }: Review): number {
   return briefs.reduce((sum, brief) => sum + brief.output.count, 0);
 }
 
+function formatWords({ briefs: [{ output }], provider, model }: Review): string {
+  if (output.format === 'original') return 'As made, untouched';
+  const maker = makesFormat(model, output.format) ? `made by ${provider.name}` : 'a copy made on this device';
+  return `${mediaTypeName(output.format)}, ${maker}`;
+}
+
 function outputFacts(review: Review): readonly Fact[] {
   const { briefs, provider, model } = review;
   const [{ output }] = briefs;
   const { widthPx, heightPx } = pixelSize(output.aspectRatio, output.size);
-  const format =
-    output.format === 'original' ? 'As made, untouched' : `${mediaTypeName(output.format)}, a copy made on this device`;
   return [
     { label: 'Provider', value: provider.name },
     { label: 'Model', value: model.name },
     { label: 'Resolution', value: `${output.size} · ${widthPx}×${heightPx}` },
     { label: 'Aspect ratio', value: output.aspectRatio },
-    { label: 'Output format', value: format },
+    { label: 'Output format', value: formatWords(review) },
     { label: 'Images', value: imageCountOf(review) },
   ];
 }
@@ -81,13 +86,14 @@ function Sources({ briefs, model }: Review) {
 }
 
 function Price(review: Review) {
-  const { estimate, leftMicroUsd } = review;
+  const { estimate, provider, leftMicroUsd } = review;
   const { lowMicroUsd, highMicroUsd, basis } = estimate;
   const imageCount = imageCountOf(review);
   return (
     <div className={styles['price']}>
       <p>
         {imageCount > 1 ? `This group of ${imageCount} images costs ` : 'This image costs '}
+        {provider.ownCredits !== null && `${formatOwnCreditRange(lowMicroUsd, highMicroUsd, provider.ownCredits)} · `}
         <strong>{formatCreditRange(lowMicroUsd, highMicroUsd)}</strong> · at most {formatUsd(highMicroUsd)} ·{' '}
         {formatUsdLeft(Math.max(0, leftMicroUsd - highMicroUsd))} left after
       </p>
@@ -109,7 +115,8 @@ export interface ReviewCreditsDialogProps {
 
 /** Asks before anything is sent: what it costs, what is made, and what leaves the machine. */
 export function ReviewCreditsDialog({ review, onConfirm, onCancel }: ReviewCreditsDialogProps) {
-  const { provider, reason } = review;
+  const { briefs, provider, model, reason } = review;
+  const limits = limitsOf(provider, model, briefs[0]);
   const actions = (
     <>
       <Button onClick={onCancel}>Cancel</Button>
@@ -126,6 +133,7 @@ export function ReviewCreditsDialog({ review, onConfirm, onCancel }: ReviewCredi
         <Facts facts={outputFacts(review)} />
         <h3 className={styles['heading']}>Source images</h3>
         <Sources {...review} />
+        {limits.length > 0 && <p className={styles['soft']}>{limits.join(' ')}</p>}
         <p className={styles['soft']}>{provider.notice}</p>
       </div>
     </Dialog>
