@@ -23,44 +23,27 @@ export interface SubmitBarProps {
 
 const CAP_NAMES = { month: 'monthly cap', day: 'daily cap', image: 'cap per image' } as const;
 
-interface ComparisonProps extends Pick<SubmitBarProps, 'composition' | 'onOutput'> {
-  readonly generate: RefObject<HTMLButtonElement | null>;
-}
-
-/** Opens the comparison; with a choice the focus goes on to the button that it leads to. */
-function Comparison({ composition, onOutput, generate }: ComparisonProps) {
+/** The comparison opened, or left by a choice: then the focus goes on to the button that it leads to. */
+function useComparison(generate: RefObject<HTMLButtonElement | null>) {
   const [state, setState] = useState<'closed' | 'open' | 'chosen'>('closed');
   useEffect(() => {
     // After the dialog has given the focus back to its opener.
     if (state === 'chosen') generate.current?.focus();
   }, [state, generate]);
-  const choose = (output: Output) => {
-    onOutput(output);
-    setState('chosen');
+  return {
+    isOpen: state === 'open',
+    open: () => setState('open'),
+    close: () => setState('closed'),
+    leave: () => setState('chosen'),
   };
-  return (
-    <>
-      <Button tone="quiet" className={styles['compare']} onClick={() => setState('open')}>
-        Compare prices
-      </Button>
-      {state === 'open' && (
-        <ComparePrices
-          compared={composition}
-          connections={composition.connections}
-          onChoose={choose}
-          onClose={() => setState('closed')}
-        />
-      )}
-    </>
-  );
 }
 
-interface CreditsProps extends ComparisonProps {
+interface CreditsProps extends Pick<SubmitBarProps, 'composition'> {
   readonly priceId: string;
+  readonly onCompare: () => void;
 }
 
-function Credits({ priceId, ...comparison }: CreditsProps) {
-  const { estimate, budget, provider, model } = comparison.composition;
+function Credits({ composition: { estimate, budget, provider, model }, priceId, onCompare }: CreditsProps) {
   const { now } = useApp();
   const old = oldPriceNotice(model, now());
   const { lowMicroUsd, highMicroUsd } = estimate;
@@ -86,7 +69,9 @@ function Credits({ priceId, ...comparison }: CreditsProps) {
         )}
       </p>
       {old !== null && <p className={styles['lines']}>{old}</p>}
-      <Comparison {...comparison} />
+      <Button tone="quiet" className={styles['compare']} onClick={onCompare}>
+        Compare prices
+      </Button>
     </section>
   );
 }
@@ -96,6 +81,11 @@ export function SubmitBar({ composition, isBusy, problem, onGenerate, onOutput }
   const { findings, estimate } = composition;
   const priceId = useId();
   const generate = useRef<HTMLButtonElement>(null);
+  const comparison = useComparison(generate);
+  const choose = (output: Output) => {
+    onOutput(output);
+    comparison.leave();
+  };
   return (
     <footer className={styles['bar']}>
       {problem !== undefined && (
@@ -103,7 +93,7 @@ export function SubmitBar({ composition, isBusy, problem, onGenerate, onOutput }
           {problem}
         </p>
       )}
-      <Credits composition={composition} priceId={priceId} generate={generate} onOutput={onOutput} />
+      <Credits composition={composition} priceId={priceId} onCompare={comparison.open} />
       <Button
         ref={generate}
         tone="primary"
@@ -115,6 +105,14 @@ export function SubmitBar({ composition, isBusy, problem, onGenerate, onOutput }
         Generate
         <span aria-hidden="true">· {formatCreditRange(estimate.lowMicroUsd, estimate.highMicroUsd)}</span>
       </Button>
+      {comparison.isOpen && (
+        <ComparePrices
+          compared={composition}
+          connections={composition.connections}
+          onChoose={choose}
+          onClose={comparison.close}
+        />
+      )}
     </footer>
   );
 }

@@ -8,7 +8,6 @@ import { balanceWords, type ConnectionStatus } from '../../lib/domain/settings.t
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import hidden from '../ui/visually-hidden.module.css';
 import styles from './ComparePrices.module.css';
 
 const LIST = new Intl.ListFormat('en-GB');
@@ -42,7 +41,17 @@ function Row({ row, onChoose }: RowProps) {
         </th>
         <Price row={row} />
         <td>{model.usualMs ? formatSpanRange(model.usualMs) : 'not known'}</td>
-        <td className={styles['choice']}>
+      </tr>
+      <tr>
+        <td colSpan={2} headers={nameId} className={styles['more']}>
+          {limits.map((limit) => (
+            <p key={limit} className={styles['limit']}>
+              {limit}
+            </p>
+          ))}
+          <p>{priceBasis(model)}</p>
+        </td>
+        <td headers={nameId} className={styles['choice']}>
           {isChosen ? (
             'Chosen'
           ) : (
@@ -50,16 +59,6 @@ function Row({ row, onChoose }: RowProps) {
               Choose
             </Button>
           )}
-        </td>
-      </tr>
-      <tr>
-        <td colSpan={4} className={styles['more']}>
-          {limits.map((limit) => (
-            <p key={limit} className={styles['limit']}>
-              {limit}
-            </p>
-          ))}
-          <p>{priceBasis(model)}</p>
         </td>
       </tr>
     </tbody>
@@ -119,9 +118,6 @@ export function ComparePricesDialog({ compared, connections, onChoose, onClose }
             <th scope="col">Model</th>
             <th scope="col">Price</th>
             <th scope="col">Usual time</th>
-            <th scope="col">
-              <span className={hidden['hidden']}>Choice</span>
-            </th>
           </tr>
         </thead>
         {rows.map((row) => (
