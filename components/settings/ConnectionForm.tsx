@@ -1,6 +1,6 @@
 import { useCallback, type FormEvent } from 'react';
 import type { ProviderDescription } from '../../lib/domain/model.ts';
-import { checkRemedyOf, type StoredConnection } from '../../lib/domain/settings.ts';
+import { balanceWords, checkRemedyOf, type StoredConnection } from '../../lib/domain/settings.ts';
 import { useApp } from '../app-context.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -35,7 +35,7 @@ function Status({ stored, isChecking }: StatusProps) {
 function statusWords(stored: StoredConnection | null): string {
   if (stored === null) return 'Not connected.';
   const { check } = stored;
-  if (check.state === 'connected') return 'Connected';
+  if (check.state === 'connected') return ['Connected', balanceWords(check) ?? []].flat().join(' · ');
   return check.state === 'failed' ? `${check.message} ${checkRemedyOf(check.kind)}` : 'Saved, not checked yet.';
 }
 

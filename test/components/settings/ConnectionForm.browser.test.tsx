@@ -73,6 +73,13 @@ describe('Save and check', () => {
     await expect.element(form.baseUrl).toHaveValue(`${GATEWAY}/v1`);
   });
 
+  test('says what is left on the account, where the provider tells', async () => {
+    const app = await openTestApp();
+    const check = { state: 'connected', at: AT, balanceMicroUsd: 3_690_000 } as const;
+    const form = await openSettings(app, aConnection({ check }));
+    await expect.element(form.status).toHaveTextContent('Connected · $3.69 left there');
+  });
+
   test('by Enter in the key field does the same, and an empty address stands for the default', async () => {
     const app = await openTestApp();
     answerCheck(app, { state: 'connected', at: AT });
