@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { isBlocked } from '../../lib/domain/findings/finding.ts';
 import { reviewOf } from '../credits/review-of.ts';
-import type { Review } from '../credits/ReviewCreditsDialog.tsx';
+import type { Agreed, Review } from '../credits/ReviewCreditsDialog.tsx';
 import { useCommand } from '../hooks/use-command.ts';
 import { focusBlockingFinding } from './focus-field.ts';
 import type { BriefEditor } from './use-brief.ts';
@@ -13,7 +13,7 @@ export interface Submission {
   /** What the person is asked to agree to; null while nothing is asked. */
   readonly review: Review | null;
   readonly generate: () => void;
-  readonly confirm: () => void;
+  readonly confirm: (agreed: Agreed) => void;
   readonly cancel: () => void;
 }
 
@@ -37,14 +37,14 @@ export function useSubmit(
   const [isStored, setIsStored] = useState(true);
   const isUnderWay = useRef(false);
 
-  const submit = async ({ briefs, estimate }: Composition) => {
+  const submit = async ({ briefs }: Composition, { estimate, isBatch }: Agreed) => {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     setAsked(null);
     try {
       await editor.flush();
       setIsStored(true);
-      const reply = await order({ briefs, agreedMicroUsd: estimate.highMicroUsd, parent: null });
+      const reply = await order({ briefs, agreedMicroUsd: estimate.highMicroUsd, parent: null, isBatch });
       if (reply?.ok === true) onSubmitted();
     } catch {
       setIsStored(false);
@@ -61,7 +61,7 @@ export function useSubmit(
     }
     const { budget, usedProviderIds, provider } = composition;
     const review = reviewOf(composition, budget, usedProviderIds.includes(provider.id));
-    if (review === null) void submit(composition);
+    if (review === null) void submit(composition, { estimate: composition.estimate, isBatch: false });
     else setAsked({ composition, review });
   };
 
@@ -70,8 +70,8 @@ export function useSubmit(
     problem: isStored ? problem : NOT_STORED,
     review: asked?.review ?? null,
     generate,
-    confirm: () => {
-      if (asked) void submit(asked.composition);
+    confirm: (agreed) => {
+      if (asked) void submit(asked.composition, agreed);
     },
     cancel: () => setAsked(null),
   };

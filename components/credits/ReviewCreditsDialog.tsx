@@ -1,9 +1,10 @@
+import { useState } from 'react';
 import { mediaTypeName } from '../../lib/domain/asset.ts';
 import type { CostEstimate } from '../../lib/domain/cost.ts';
 import { describeSent, referencePrice } from '../../lib/domain/describe-sent.ts';
 import type { Fitted } from '../../lib/domain/fit.ts';
 import type { Model, ProviderDescription } from '../../lib/domain/model.ts';
-import { formatCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
+import { formatCreditRange, formatCredits, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
 import { pixelSize } from '../../lib/domain/output.ts';
 import type { Order } from '../../lib/domain/plan-jobs.ts';
 import { tagAt, type Reference } from '../../lib/domain/reference.ts';
@@ -13,8 +14,15 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Facts, type Fact } from '../ui/Facts.tsx';
 import { firstClick } from '../ui/first-click.ts';
+import { RadioList } from '../ui/RadioList.tsx';
 import { PriceLines } from './PriceLines.tsx';
 import styles from './ReviewCredits.module.css';
+
+/** What a person agreed to. */
+export interface Agreed {
+  readonly estimate: CostEstimate;
+  readonly isBatch: boolean;
+}
 
 /** What a person is asked to agree to. */
 export interface Review {
@@ -23,6 +31,8 @@ export interface Review {
   readonly provider: ProviderDescription;
   readonly model: Model;
   readonly estimate: CostEstimate;
+  /** What it costs left to the provider's batch engine; null where that is not offered. */
+  readonly batchEstimate: CostEstimate | null;
   /** What the monthly cap leaves before this. */
   readonly leftMicroUsd: number;
   /** Why the question is asked. */
@@ -101,19 +111,52 @@ function Price(review: Review) {
   );
 }
 
+/** Now, or cheaper and later. */
+function Delivery({ review, isBatch, onChange }: DeliveryProps) {
+  const { batchEstimate, estimate, model, provider } = review;
+  if (!batchEstimate || !model.batch) return null;
+  const { factor, withinHours } = model.batch;
+  const price = factor === 0.5 ? 'half the price' : `${Math.round(factor * 100)} % of the price`;
+  return (
+    <RadioList
+      label="Delivery"
+      value={isBatch ? 'batch' : 'now'}
+      options={[
+        { value: 'now', label: `Send now · ${formatCredits(estimate.highMicroUsd)} at most` },
+        {
+          value: 'batch',
+          label: `Send as a batch (${price}, within ${withinHours} hours) · ${formatCredits(batchEstimate.highMicroUsd)} at most`,
+          detail: `${provider.name} makes them when it has time. You may close the browser meanwhile.`,
+        },
+      ]}
+      onChange={(value) => onChange(value === 'batch')}
+    />
+  );
+}
+
+interface DeliveryProps {
+  readonly review: Review;
+  readonly isBatch: boolean;
+  readonly onChange: (isBatch: boolean) => void;
+}
+
 export interface ReviewCreditsDialogProps {
   readonly review: Review;
-  readonly onConfirm: () => void;
+  /** Called with the estimate that was agreed to, and whether it is that of a batch. */
+  readonly onConfirm: (agreed: Agreed) => void;
   readonly onCancel: () => void;
 }
 
 /** Asks before anything is sent: what it costs, what is made, and what leaves the machine. */
 export function ReviewCreditsDialog({ review, onConfirm, onCancel }: ReviewCreditsDialogProps) {
-  const { provider, reason } = review;
+  const { provider, reason, batchEstimate } = review;
+  const [wantsBatch, setWantsBatch] = useState(false);
+  const estimate = (wantsBatch ? batchEstimate : null) ?? review.estimate;
+  const confirm = () => onConfirm({ estimate, isBatch: estimate === batchEstimate });
   const actions = (
     <>
       <Button onClick={onCancel}>Cancel</Button>
-      <Button tone="primary" onClick={firstClick(onConfirm)}>
+      <Button tone="primary" onClick={firstClick(confirm)}>
         Generate
       </Button>
     </>
@@ -122,7 +165,8 @@ export function ReviewCreditsDialog({ review, onConfirm, onCancel }: ReviewCredi
     <Dialog title="Review credits" onClose={onCancel} actions={actions}>
       <div className={styles['review']}>
         <p>{reason}</p>
-        <Price {...review} />
+        <Delivery review={review} isBatch={wantsBatch} onChange={setWantsBatch} />
+        <Price {...review} estimate={estimate} />
         <Facts facts={outputFacts(review)} />
         <h3 className={styles['heading']}>Source images</h3>
         <Sources {...review} />

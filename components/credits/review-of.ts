@@ -1,6 +1,16 @@
+import { asBatch, LEAST_FOR_BATCH } from '../../lib/domain/batch.ts';
+import type { CostEstimate } from '../../lib/domain/cost.ts';
+import { estimateSet } from '../../lib/domain/sets/expand.ts';
 import { reviewReason } from '../../lib/domain/review.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import type { Review } from './ReviewCreditsDialog.tsx';
+
+/** What the same costs by the provider's batch engine; null where it has none, or where so few are not worth a day. */
+function batchEstimateOf({ briefs, model }: Pick<Review, 'briefs' | 'model'>): CostEstimate | null {
+  const imageCount = briefs.reduce((sum, { output }) => sum + output.count, 0);
+  const charged = imageCount < LEAST_FOR_BATCH ? null : asBatch(model);
+  return charged && estimateSet(charged, briefs);
+}
 
 /** What the person is to agree to before anything is sent; null where nothing is to be asked. */
 export function reviewOf(
@@ -16,5 +26,6 @@ export function reviewOf(
     isProviderUsed,
     briefCount: briefs.length,
   });
-  return reason === null ? null : { briefs, provider, model, estimate, leftMicroUsd, reason };
+  if (reason === null) return null;
+  return { briefs, provider, model, estimate, batchEstimate: batchEstimateOf(asked), leftMicroUsd, reason };
 }

@@ -5,7 +5,7 @@ import type { Order } from '../../lib/domain/plan-jobs.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import type { Command } from '../hooks/use-command.ts';
 import { reviewOf } from './review-of.ts';
-import type { Review } from './ReviewCreditsDialog.tsx';
+import type { Agreed, Review } from './ReviewCreditsDialog.tsx';
 
 /** What is asked for, and what it costs. */
 export interface PricedOrder {
@@ -19,28 +19,28 @@ export interface Ordering {
   /** What the person is asked to agree to; null while nothing is asked. */
   readonly review: Review | null;
   readonly ask: (priced: PricedOrder) => void;
-  readonly confirm: () => void;
+  readonly confirm: (agreed: Agreed) => void;
   readonly cancel: () => void;
 }
 
 /** From a button with a price to the jobs, with the same question before it as *Generate*, of a provider used before. */
 export function useOrder(budget: Budget, { submit }: Command, onSubmitted: () => void = () => {}): Ordering {
   const [asked, setAsked] = useState<{ readonly priced: PricedOrder; readonly review: Review } | null>(null);
-  const send = async ({ order, estimate }: PricedOrder) => {
-    const submitted = await submit({ ...order, agreedMicroUsd: estimate.highMicroUsd });
+  const send = async ({ order }: PricedOrder, { estimate, isBatch }: Agreed) => {
+    const submitted = await submit({ ...order, agreedMicroUsd: estimate.highMicroUsd, isBatch });
     if (submitted?.ok === true) onSubmitted();
   };
   const ask = (priced: PricedOrder) => {
     const review = reviewOf({ ...priced, briefs: priced.order.briefs }, budget, true);
-    if (review === null) void send(priced);
+    if (review === null) void send(priced, { estimate: priced.estimate, isBatch: false });
     else setAsked({ priced, review });
   };
   return {
     review: asked?.review ?? null,
     ask,
-    confirm: () => {
+    confirm: (agreed) => {
       setAsked(null);
-      if (asked) void send(asked.priced);
+      if (asked) void send(asked.priced, agreed);
     },
     cancel: () => setAsked(null),
   };

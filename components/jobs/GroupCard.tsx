@@ -1,10 +1,12 @@
 import { useCallback, useId, type ReactNode } from 'react';
 import { briefTitle } from '../../lib/domain/brief.ts';
 import { progressWords, settledCount, type GroupProgress, type StoredGroup } from '../../lib/domain/group.ts';
+import { batchWords, type Batch } from '../../lib/domain/batch.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import type { Spending } from '../../lib/domain/ledger.ts';
 import { formatCreditAmount, formatCredits } from '../../lib/domain/money.ts';
 import { useApp } from '../app-context.ts';
+import { useCommand } from '../hooks/use-command.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './GroupCard.module.css';
@@ -22,9 +24,10 @@ interface GroupFacts {
   readonly stored: StoredGroup | undefined;
   readonly progress: GroupProgress;
   readonly spending: Spending;
+  readonly batches: readonly Batch[];
 }
 
-const STORES = ['jobs', 'groups', 'ledger'] as const;
+const STORES = ['jobs', 'groups', 'ledger', 'batches'] as const;
 
 function costWords({ postedMicroUsd, heldMicroUsd }: Spending): string {
   const paid = `Paid ${formatCreditAmount(postedMicroUsd)} credits`;
@@ -39,6 +42,17 @@ function Controls({ groupId, facts }: { readonly groupId: string; readonly facts
     await store.groups.patch(groupId, { isPaused: next });
     if (!next) await send('worker.wake', {});
   };
+  const command = useCommand();
+  if (facts.batches.some(({ state }) => state !== 'ended')) {
+    return (
+      <>
+        <Button disabled={command.isBusy} onClick={() => void command.run('group.cancel-batches', { groupId })}>
+          Cancel the batch
+        </Button>
+        {command.problem !== undefined && <p role="alert">{command.problem}</p>}
+      </>
+    );
+  }
   if (queued === 0) return null;
   return (
     <>
@@ -51,8 +65,9 @@ function Controls({ groupId, facts }: { readonly groupId: string; readonly facts
 }
 
 function Progress({ facts }: { readonly facts: GroupFacts }) {
-  const { progress, stored, spending } = facts;
+  const { progress, stored, spending, batches } = facts;
   const settled = settledCount(progress);
+  const atBatch = batchWords(batches);
   const words = stored?.isPaused === true && progress.queued > 0 ? 'Paused · ' : '';
   return (
     <>
@@ -63,6 +78,7 @@ function Progress({ facts }: { readonly facts: GroupFacts }) {
       {settled < progress.total && (
         <progress className={styles['progress']} aria-label="Images done" max={progress.total} value={settled} />
       )}
+      {atBatch !== null && <p className={styles['meta']}>{atBatch}</p>}
       <p className={styles['meta']}>{costWords(spending)}</p>
     </>
   );
@@ -73,12 +89,13 @@ export function GroupCard({ groupId, first, children }: GroupCardProps) {
   const { store } = useApp();
   const titleId = useId();
   const read = useCallback(async (): Promise<GroupFacts> => {
-    const [stored, progress, spending] = await Promise.all([
+    const [stored, progress, spending, batches] = await Promise.all([
       store.groups.read(groupId),
       store.groups.progress(groupId),
       store.ledger.spendingOf(groupId),
+      store.batches.listOfGroup(groupId),
     ]);
-    return { stored, progress, spending };
+    return { stored, progress, spending, batches };
   }, [store, groupId]);
   const facts = useLive(STORES, read);
   return (

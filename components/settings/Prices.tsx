@@ -56,14 +56,13 @@ function Row({ providerId, model, size }: RowProps) {
           onEmpty={() => set(null)}
         />
         {own && (
-          <Button tone="quiet" aria-label={`Back to the listed price of ${name}`} onClick={() => set(null)}>
-            As listed
+          <Button tone="quiet" aria-label={`Back to listed price of ${name}`} onClick={() => set(null)}>
+            Back to listed
           </Button>
         )}
       </td>
-      <td className={styles['source']}>
-        {own ? `${OWN_FIGURE}, ${dayWords(own.setOn)}` : `${model.source}, ${dayWords(model.checkedOn)}`}
-      </td>
+      <td className={styles['day']}>{dayWords(own?.setOn ?? model.checkedOn)}</td>
+      <td className={styles['source']}>{own ? OWN_FIGURE : model.source}</td>
     </tr>
   );
 }
@@ -81,7 +80,8 @@ export function Prices({ provider }: { readonly provider: ProviderDescription })
             <th scope="col">Size</th>
             <th scope="col">Listed</th>
             <th scope="col">Your own (US$)</th>
-            <th scope="col">Source, read on</th>
+            <th scope="col">Read on</th>
+            <th scope="col">Source</th>
           </tr>
         </thead>
         <tbody>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { failureSchema } from './failure.ts';
+import type { Model, Pricing } from './model.ts';
 import { operationSchema } from './operation.ts';
 
 const askedSchema = z.object({
@@ -40,6 +41,30 @@ export type BatchIn<State extends Batch['state']> = Extract<Batch, { state: Stat
 
 /** Fewer images than this are not worth a day of waiting. */
 export const LEAST_FOR_BATCH = 20;
+
+function scaled({ low, high }: { readonly low: number; readonly high: number }, factor: number) {
+  return { low: Math.floor(low * factor), high: Math.ceil(high * factor) };
+}
+
+function pricingOf(pricing: Pricing, factor: number): Pricing {
+  if (pricing.kind === 'free') return pricing;
+  if (pricing.kind === 'tokens') {
+    const { textIn, imageIn, textOut, imageOut } = pricing.usdPerMTok;
+    const rates = { textIn: textIn * factor, imageIn: imageIn * factor, textOut: textOut * factor };
+    return { ...pricing, usdPerMTok: { ...rates, imageOut: imageOut * factor } };
+  }
+  const perImage = Object.entries(pricing.microUsdPerImage).map(([size, range]) => [size, scaled(range, factor)]);
+  return {
+    kind: 'images',
+    microUsdPerImage: Object.fromEntries(perImage),
+    microUsdPerReference: scaled(pricing.microUsdPerReference, factor),
+  };
+}
+
+/** The model as the provider's batch engine charges for it; null where there is none. */
+export function asBatch(model: Model): Model | null {
+  return model.batch ? { ...model, pricing: pricingOf(model.pricing, model.batch.factor) } : null;
+}
 
 /** A new batch, due at once. */
 export function newBatch(

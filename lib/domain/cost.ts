@@ -115,22 +115,6 @@ export function costOfUsage(pricing: Pricing, usage: Usage): number | null {
   return Math.ceil(Number(cost.toFixed(6)));
 }
 
-/** The same left to the provider's batch engine; null where it has none for the model. */
-export function batchEstimate(estimate: CostEstimate, { batch }: Model): CostEstimate | null {
-  if (!batch) return null;
-  const times = (microUsd: number) => Math.ceil(microUsd * batch.factor);
-  const lines = estimate.lines.map((each) => line(each.label, times(each.lowMicroUsd), times(each.highMicroUsd)));
-  const eachMicroUsd = times(estimate.eachMicroUsd);
-  const count = estimate.eachMicroUsd === 0 ? 0 : Math.round(estimate.highMicroUsd / estimate.eachMicroUsd);
-  return {
-    ...estimate,
-    lines,
-    lowMicroUsd: times(estimate.lowMicroUsd),
-    highMicroUsd: eachMicroUsd * count,
-    eachMicroUsd,
-  };
-}
-
 /** A range is wide when its ends differ by more than a quarter: then a person is asked before it is spent. */
 const WIDE_RANGE = 1.25;
 

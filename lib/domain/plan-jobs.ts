@@ -1,8 +1,8 @@
 import type { Brief, FrozenBrief } from './brief.ts';
-import { newBatch, type Batch } from './batch.ts';
+import { asBatch, newBatch, type Batch } from './batch.ts';
 import { exceededCap, roomLeft, type HighestPrice, type Spent } from './caps.ts';
 import { catalogueWith } from './catalogue-with.ts';
-import { batchEstimate, estimateCost, type CostEstimate } from './cost.ts';
+import { estimateCost, type CostEstimate } from './cost.ts';
 import type { Failure } from './failure.ts';
 import { findBlocking } from './findings/blocking.ts';
 import type { Parent } from './job.ts';
@@ -87,9 +87,9 @@ function price(brief: Brief, { catalogue, isConnected }: PlanContext, isBatch: b
   const blocking = findBlocking({ brief, model: found.model, isConnected });
   if (blocking) return refuse(blocking.id === 'not-connected' ? 'unauthorized' : 'not-ready', blocking.message);
   const prompt = compilePrompt(brief, found.model.dialect);
-  const full = estimateCost(found.model, brief.output, prompt.length, brief.references.length);
-  const estimate = isBatch ? batchEstimate(full, found.model) : full;
-  if (!estimate) return refuse('rejected', `${found.provider.name} makes no batches of ${found.model.name}.`);
+  const charged = isBatch ? asBatch(found.model) : found.model;
+  if (!charged) return refuse('rejected', `${found.provider.name} makes no batches of ${found.model.name}.`);
+  const estimate = estimateCost(charged, brief.output, prompt.length, brief.references.length);
   return { brief: { ...brief, references: brief.references.filter(isReady) }, prompt, ...found, estimate };
 }
 

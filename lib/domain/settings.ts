@@ -24,7 +24,8 @@ export const settingsSchema = z.object({
       modelId: z.string(),
       size: outputSizeSchema,
       microUsdPerImage: microUsdSchema,
-      setOn: z.iso.date(),
+      /** `YYYY-MM-DD` */
+      setOn: z.string().check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)),
     }),
   ),
   /** Models that the person named, at providers that take such. */

@@ -18,7 +18,7 @@ function generateOf({ screen }: { readonly screen: Locator }): Locator {
 function seen(overrides: Parameters<typeof aBrief>[0] = {}): Order {
   const brief = aBrief({ rightsConfirmed: true, ...overrides });
   const { highMicroUsd } = estimateCost(GEMINI_MODELS[0], brief.output, compilePrompt(brief).length, 0);
-  return { briefs: [brief], agreedMicroUsd: highMicroUsd, parent: null };
+  return { briefs: [brief], agreedMicroUsd: highMicroUsd, parent: null, isBatch: false };
 }
 
 describe('Generate while something blocks', () => {

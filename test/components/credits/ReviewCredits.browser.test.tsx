@@ -1,13 +1,30 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { userEvent, type Locator } from 'vitest/browser';
+import { reviewOf } from '../../../components/credits/review-of.ts';
+import {
+  ReviewCreditsDialog,
+  type ReviewCreditsDialogProps,
+} from '../../../components/credits/ReviewCreditsDialog.tsx';
 import type { Asset } from '../../../lib/domain/asset.ts';
 import { limitsKey } from '../../../lib/domain/fit.ts';
 import { findModel } from '../../../lib/domain/model.ts';
 import type { ReadyReference } from '../../../lib/domain/reference.ts';
+import { estimateSet } from '../../../lib/domain/sets/expand.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/domain/settings.ts';
 import { CATALOGUE } from '../../../lib/providers/catalogue.ts';
 import type { StoredFitted } from '../../../lib/store/schema.ts';
-import { aReference, anAsset, anInspection, anOutput, assetId } from '../../support/builders.ts';
+import {
+  aBrief,
+  aModel,
+  aProvider,
+  aReference,
+  anAsset,
+  anInspection,
+  anOutput,
+  assetId,
+} from '../../support/builders.ts';
 import { aPicture } from '../../support/pictures.ts';
+import { openTestApp, show } from '../../support/test-app.tsx';
 import { openTestStore } from '../../support/test-store.ts';
 import { openCompose } from '../compose/open-compose.tsx';
 
@@ -165,5 +182,45 @@ describe('Review credits', () => {
     }
     expect(view.app.submit).not.toHaveBeenCalled();
     await expect.element(generateOf(view)).toHaveFocus();
+  });
+});
+
+describe('a group that the provider’s batch engine could make', () => {
+  const model = aModel({ batch: { factor: 0.5, maxEntries: 100, withinHours: 24 } });
+  const provider = aProvider({ models: [model] });
+
+  async function openReview(count: number) {
+    const app = await openTestApp();
+    const [first, ...others] = Array.from({ length: count }, () => aBrief({ output: anOutput() }));
+    if (!first) throw new Error('A review of nothing');
+    const briefs = [first, ...others] as const;
+    const budget = {
+      settings: DEFAULT_SETTINGS,
+      period: 'month' as const,
+      capMicroUsd: 20_000_000,
+      leftMicroUsd: 20_000_000,
+    };
+    const review = reviewOf({ briefs, provider, model, estimate: estimateSet(model, briefs) }, budget, true);
+    if (!review) throw new Error('Nothing is asked');
+    const onConfirm = vi.fn<ReviewCreditsDialogProps['onConfirm']>();
+    const view = show(app, <ReviewCreditsDialog review={review} onConfirm={onConfirm} onCancel={() => undefined} />);
+    return { ...view, onConfirm, review };
+  }
+
+  test('is sent now unless the person chooses the batch, which is shown and agreed to at its own price', async () => {
+    const { screen, onConfirm, review } = await openReview(20);
+    const batch = screen.getByRole('radio', { name: /^Send as a batch \(half the price, within 24 hours\)/ });
+    await expect.element(screen.getByRole('radio', { name: /^Send now/ })).toBeChecked();
+    await batch.click();
+    await screen.getByRole('button', { name: 'Generate' }).click();
+    expect(onConfirm).toHaveBeenCalledWith({ estimate: review.batchEstimate, isBatch: true });
+    expect(review.batchEstimate?.highMicroUsd).toBeLessThan(review.estimate.highMicroUsd * 0.51);
+  });
+
+  test('is not offered the batch below twenty images', async () => {
+    const { screen, onConfirm, review } = await openReview(19);
+    await screen.getByRole('button', { name: 'Generate' }).click();
+    expect(screen.getByRole('radio').elements()).toEqual([]);
+    expect(onConfirm).toHaveBeenCalledWith({ estimate: review.estimate, isBatch: false });
   });
 });

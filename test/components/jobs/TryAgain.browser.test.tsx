@@ -30,7 +30,7 @@ function agreed(job: Job, model = LITE): number {
 /** The same brief for one image more, which mends what the job was to mend. */
 function orderOf(job: Job, model = LITE): Order {
   const brief = { ...job.brief, output: { ...job.brief.output, count: 1 } };
-  return { briefs: [brief], agreedMicroUsd: agreed(job, model), parent: job.parent };
+  return { briefs: [brief], agreedMicroUsd: agreed(job, model), parent: job.parent, isBatch: false };
 }
 
 async function openJob(job: Job) {

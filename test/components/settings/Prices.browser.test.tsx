@@ -16,7 +16,7 @@ async function openPrices() {
   const table = screen.getByRole('table', { name: 'Prices of Google Gemini' });
   const at = (size: string) => ({
     price: table.getByRole('spinbutton', { name: `Price of Nano Banana Pro at ${size} (US$)` }),
-    back: table.getByRole('button', { name: `Back to the listed price of Nano Banana Pro at ${size}` }),
+    back: table.getByRole('button', { name: `Back to listed price of Nano Banana Pro at ${size}` }),
     row: table.getByRole('row', { name: new RegExp(`^Nano Banana Pro ${size} `) }),
   });
   return { app, table, at };
@@ -27,7 +27,7 @@ describe('the prices of a provider', () => {
     const { table, at } = await openPrices();
     await expect.element(table).toBeVisible();
     await expect.element(at('4K').row).toMatchTextContent('$0.241–$0.265');
-    await expect.element(at('4K').row).toMatchTextContent('Google’s Gemini API pricing page, 23 November 2026');
+    await expect.element(at('4K').row).toMatchTextContent('23 November 2026Google’s Gemini API pricing page');
     await expect.element(at('4K').price).toHaveValue(null);
     await expect.element(at('4K').back).not.toBeInTheDocument();
   });
@@ -42,7 +42,7 @@ describe('the prices of a provider', () => {
       { ...key, size: '2K', microUsdPerImage: 77_700 },
       { ...key, size: '4K', microUsdPerImage: 200_000 },
     ]);
-    await expect.element(at('2K').row).toMatchTextContent('Your own figure, 23 November 2026');
+    await expect.element(at('2K').row).toMatchTextContent('23 November 2026Your own figure');
     await at('2K').back.click();
     await expect.element(at('2K').price).toHaveValue(null);
     await at('4K').price.fill('');
