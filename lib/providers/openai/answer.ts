@@ -1,11 +1,10 @@
 import type { Failure } from '../../domain/failure.ts';
 import { fetchImage, type FetchedImage } from '../http/fetch-image.ts';
 import { parseJson } from '../http/parse-json.ts';
-import { readRetryAfter } from '../http/retry-after.ts';
 import type { Connection, GenerationRequest, Progress } from '../provider.ts';
 import { type Answered, quoteServer } from './call.ts';
 import { chargeOf, statedCost, usageOf } from './cost.ts';
-import { explain, waitInWords } from './failures.ts';
+import { explain, SERVER } from './failures.ts';
 import { answerSchema, readError, type WireAnswer, type WireImage } from './wire.ts';
 
 /** An answer to a request, and what was asked. */
@@ -16,33 +15,25 @@ interface Asked {
   readonly signal: AbortSignal;
 }
 
-type Told = Pick<Failure, 'kind' | 'message'>;
+type Told = Pick<Failure, 'kind' | 'message' | 'refusalCause'>;
 
 const FOREIGN: Told = {
   kind: 'invalid-response',
-  message: 'The answer is not in the form that an OpenAI-compatible server gives.',
+  message: `${SERVER} answered in a form that is not OpenAI’s.`,
 };
-const EMPTY: Told = { kind: 'no-image', message: 'The OpenAI-compatible server answered without an image.' };
-const DAMAGED: Told = { kind: 'undecodable-image', message: 'The image in the OpenAI-compatible answer is damaged.' };
+const EMPTY: Told = { kind: 'no-image', message: `${SERVER} answered without an image.` };
+const DAMAGED: Told = { kind: 'undecodable-image', message: `${SERVER} answered with an image that is damaged.` };
+
+function lost(kind: Failure['kind'], how: string): Told {
+  return { kind, message: `${SERVER} made an image, and ${how}.` };
+}
 
 /** It was made and answered with its address: there is nothing to ask again. */
 const FETCH_FAULTS: Record<Exclude<FetchedImage['outcome'], 'fetched'>, Told> = {
-  unsafe: {
-    kind: 'invalid-response',
-    message: 'The OpenAI-compatible server made an image and put it at an address that is not safe to call.',
-  },
-  oversized: {
-    kind: 'invalid-response',
-    message: 'The OpenAI-compatible server made an image that is larger than any that was asked for.',
-  },
-  gone: {
-    kind: 'expired',
-    message: 'The OpenAI-compatible server made an image, and no longer has it at the address that it named.',
-  },
-  unreachable: {
-    kind: 'connection-lost',
-    message: 'The OpenAI-compatible server made an image, and it could not be fetched from the address that it named.',
-  },
+  unsafe: lost('invalid-response', 'put it at an address that is not safe to call'),
+  oversized: lost('invalid-response', 'it is larger than any that was asked for'),
+  gone: lost('expired', 'no longer has it at the address that it named'),
+  unreachable: lost('connection-lost', 'it could not be fetched from the address that it named'),
 };
 
 /** By what the server, or LiteLLM before it, knows the call; its support asks for it. */
@@ -59,27 +50,11 @@ function failure(asked: Asked, told: Told, charge: Failure['charge']): Failure {
 
 function readFailure(asked: Asked): Progress {
   const { connection, request, answered } = asked;
-  const { httpStatus, text, headers } = answered;
-  const error = readError(text);
-  const quote = quoteServer(connection.key);
-  const { model } = request;
-  const { state, ...told } = explain({
-    httpStatus,
-    error,
-    modelName: model.name,
-    hasKey: connection.key !== '',
-    quote,
-  });
+  const { state, kind, error: _error, retryAfterMs, ...told } = explain(answered, connection.key, request.model.name);
   // An error that calls itself a success, and a picture that was made and then withheld, may be billed.
-  const isFree = state !== 'in-doubt' && httpStatus >= 400 && told.kind !== 'refused-output';
-  const stated = failure(asked, told, { charged: isFree ? 'no' : 'unknown' });
-  if (state !== 'not-processed') return { state, failure: stated };
-  return {
-    state,
-    failure: stated,
-    // An adapter is given no clock; here it only turns a date in a header into a wait.
-    retryAfterMs: readRetryAfter(headers, Date.now()) ?? waitInWords(error),
-  };
+  const isFree = state !== 'in-doubt' && answered.httpStatus >= 400 && kind !== 'refused-output';
+  const stated = failure(asked, { kind, ...told }, { charged: isFree ? 'no' : 'unknown' });
+  return state === 'not-processed' ? { state, failure: stated, retryAfterMs } : { state, failure: stated };
 }
 
 function decode(base64: string): Blob | null {

@@ -4,29 +4,30 @@ import type { Exchange } from '../http/exchange.ts';
 import { addressFailure, unansweredCheck } from '../http/no-answer.ts';
 import { parseJson } from '../http/parse-json.ts';
 import type { Connection, KeyCheck } from '../provider.ts';
-import { call, quoteServer } from './call.ts';
+import { type Answered, call } from './call.ts';
 import { OPENAI } from './description.ts';
 import { explain, isRestricted } from './failures.ts';
 import { OPENAI_MODELS } from './models.ts';
-import { modelsSchema, readError } from './wire.ts';
+import { modelsSchema } from './wire.ts';
 
-function httpFailure(httpStatus: number, text: string, { baseUrl, key }: Connection): Failure | null {
-  const error = readError(text);
+function httpFailure(answered: Answered, { baseUrl, key }: Connection): Failure | null {
+  const { httpStatus } = answered;
+  const { state, kind, message, error } = explain(answered, key, OPENAI_MODELS[0].name);
   // A key that may not list models is known all the same, and may well make images.
-  if ((httpStatus === 401 || httpStatus === 403) && isRestricted(error)) return null;
-  const modelName = OPENAI_MODELS[0].name;
-  const { state, ...told } = explain({ httpStatus, error, modelName, hasKey: key !== '', quote: quoteServer(key) });
-  if (state !== 'in-doubt') return { ...told, charge: { charged: 'no' }, httpStatus };
+  if (kind === 'unauthorized' && isRestricted(error)) return null;
+  if (state !== 'in-doubt') return { kind, message, charge: { charged: 'no' }, httpStatus };
   // What is in doubt about an image is none about a free call.
-  const predicate = `answered with a server error (HTTP ${httpStatus})`;
-  return { ...addressFailure(OPENAI.name, baseUrl, told.kind, predicate), httpStatus };
+  return {
+    ...addressFailure(OPENAI.name, baseUrl, kind, `answered with a server error (HTTP ${httpStatus})`),
+    httpStatus,
+  };
 }
 
 function failureOf(answer: Exchange, connection: Connection): Failure | null {
   const { baseUrl } = connection;
   if (answer.outcome !== 'answered') return unansweredCheck(OPENAI.name, baseUrl, answer.outcome);
   const { httpStatus, text } = answer;
-  if (httpStatus >= 400) return httpFailure(httpStatus, text, connection);
+  if (httpStatus >= 400) return httpFailure(answer, connection);
   if (modelsSchema.safeParse(parseJson(text)).success) return null;
   const predicate = 'has no OpenAI-compatible server behind it';
   return { ...addressFailure(OPENAI.name, baseUrl, 'invalid-response', predicate), httpStatus };

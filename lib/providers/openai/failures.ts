@@ -1,10 +1,18 @@
 import type { Failure, FailureKind, RefusalCause } from '../../domain/failure.ts';
 import type { Quote } from '../http/quote.ts';
-import type { ServerError } from './wire.ts';
+import { readRetryAfter } from '../http/retry-after.ts';
+import { type Answered, quoteServer } from './call.ts';
+import { readError, type ServerError } from './wire.ts';
 
 /** What an error means for the request: whether it may be sent again by itself, and why it failed. */
-export interface Verdict extends Pick<Failure, 'kind' | 'message' | 'refusalCause'> {
+interface Verdict extends Pick<Failure, 'kind' | 'message' | 'refusalCause'> {
   readonly state: 'failed' | 'not-processed' | 'in-doubt';
+}
+
+interface Explained extends Verdict {
+  readonly error: ServerError | null;
+  /** How long the server asks to wait; null where it does not say. */
+  readonly retryAfterMs: number | null;
 }
 
 interface Faulty {
@@ -16,7 +24,8 @@ interface Faulty {
   readonly quote: Quote;
 }
 
-const SERVER = 'The OpenAI-compatible server';
+/** Who speaks, at the beginning of a sentence. */
+export const SERVER = 'The OpenAI-compatible server';
 
 function failed(kind: FailureKind, message: string): Verdict {
   return { state: 'failed', kind, message };
@@ -42,8 +51,7 @@ const NO_FUNDS =
   /insufficient[_ ](?:\w+[_ ])?(?:quota|balance|credits?|funds)|exceeded your current quota|billing[_ ](?:hard|not)|budget[_ ](?:has been )?exceeded|exceeded[_ ]?budget|crossed budget|quota is not enough|token_quota_failed/i;
 
 /** Sources: OpenAI and Azure (“safety system”, `moderation_blocked`), older ones (`content_policy_violation`), Azure. */
-const REFUSED =
-  /moderation_blocked|content[_ ]policy|content[_ ](?:filter|moderation)|safety system|responsible ?ai|image_generation_user_error.*safety/i;
+const REFUSED = /moderation_blocked|content[_ ]policy|content[_ ](?:filter|moderation)|safety system|responsible ?ai/i;
 
 /** The categories of OpenAI's moderation, and Azure's `safety_violations=[…]`. */
 const CAUSES: readonly (readonly [tellTale: RegExp, cause: RefusalCause])[] = [
@@ -57,7 +65,7 @@ const CAUSES: readonly (readonly [tellTale: RegExp, cause: RefusalCause])[] = [
 const OVERLOADED = /overloaded|slow down|no available channel|no capacity|try again later/i;
 
 const NO_MODEL =
-  /model_not_found|invalid model name|model[\w.`'" :/-]* (?:does not exist|not found)|access to model|model_access|not allowed to access model/i;
+  /model_not_found|invalid model name|model[\w.`'" :/-]{0,120} (?:does not exist|not found)|access to model|model_access|not allowed to access model/i;
 
 function refusal(faulty: Faulty): Verdict | null {
   const { error } = faulty;
@@ -84,7 +92,7 @@ function ofKey(faulty: Faulty): Verdict | null {
     return failed('rejected', message);
   }
   if (NO_MODEL.test(traces(faulty))) return null;
-  if (isRestricted(error)) return failed('unauthorized', saying(faulty, 'misses a permission of this API key'));
+  if (isRestricted(error)) return failed('unauthorized', saying(faulty, 'does not let this API key do it'));
   if (httpStatus === 403) return failed('unauthorized', saying(faulty, 'denied access'));
   return failed('unauthorized', `${SERVER} ${hasKey ? 'does not accept this API key' : 'wants an API key'}.`);
 }
@@ -115,10 +123,10 @@ function ofStranger(faulty: Faulty): Verdict | null {
 }
 
 /**
- * Explains an answer that is an error. Only two say that the request was not processed and may be sent again: a 429 that
+ * Only two errors say that the request was not processed and may be sent again: a 429 that
  * waiting can mend, and a 503 that explains itself. A 408 is a gateway's that waited in vain for whom it asked.
  */
-export function explain(faulty: Faulty): Verdict {
+function verdictOn(faulty: Faulty): Verdict {
   const { httpStatus, modelName } = faulty;
   if (httpStatus >= 500 || httpStatus === 408) return ofServer(faulty);
   if (httpStatus === 402 || NO_FUNDS.test(traces(faulty))) {
@@ -139,9 +147,17 @@ export function explain(faulty: Faulty): Verdict {
  * Milliseconds that an error asks to wait in its words, “Please try again in 1m12.5s” (OpenAI) or “in 5 seconds”
  * (LiteLLM); null where it names none, or hours.
  */
-export function waitInWords(error: ServerError | null): number | null {
+function waitInWords(error: ServerError | null): number | null {
   const [, minutes = '0', amount, unit] =
     /try again in (?:(\d+)m(?!s))?([\d.]+) ?(ms|s)/i.exec(error?.words ?? '') ?? [];
   if (amount === undefined) return null;
   return Math.ceil(Number(minutes) * 60_000 + Number(amount) * (unit === 'ms' ? 1 : 1_000));
+}
+
+/** Explains an answer that is an error, in the server's own words as far as it has any. */
+export function explain({ httpStatus, text, headers }: Answered, key: string, modelName: string): Explained {
+  const error = readError(text);
+  const verdict = verdictOn({ httpStatus, error, modelName, hasKey: key !== '', quote: quoteServer(key) });
+  // An adapter is given no clock; here it only turns a date in a header into a wait.
+  return { ...verdict, error, retryAfterMs: readRetryAfter(headers, Date.now()) ?? waitInWords(error) };
 }

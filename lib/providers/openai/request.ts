@@ -7,7 +7,7 @@ function fieldsOf({ model, prompt, brief: { output } }: GenerationRequest): Reco
   return {
     model: model.id,
     prompt,
-    ...sizeFields({ ...output, modelId: model.id }),
+    ...sizeFields(model.id, output),
     ...(format !== undefined && { output_format: format.replace('image/', '') }),
   };
 }

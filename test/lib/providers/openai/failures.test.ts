@@ -80,7 +80,7 @@ const FREE: readonly Case[] = [
   [
     openaiError(401, 'You have insufficient permissions for this operation. Missing scopes: model.request.'),
     'unauthorized',
-    'The OpenAI-compatible server misses a permission of this API key: “You have insufficient permissions for this operation. Missing scopes: model.request”.',
+    'The OpenAI-compatible server does not let this API key do it: “You have insufficient permissions for this operation. Missing scopes: model.request”.',
   ],
   [
     jsonAnswer(403, { message: 'Forbidden for your region' }),
