@@ -29,6 +29,7 @@ export function Compose({ onSubmitted }: { readonly onSubmitted: () => void }) {
         isBusy={submission.isBusy}
         problem={submission.problem}
         onGenerate={submission.generate}
+        onOutput={(output) => editor.patch({ output })}
       />
       {submission.review && (
         <ReviewCredits review={submission.review} onConfirm={submission.confirm} onCancel={submission.cancel} />

@@ -1,5 +1,6 @@
 import { useCallback, type FormEvent } from 'react';
-import { checkRemedyOf, type StoredConnection } from '../../lib/domain/settings.ts';
+import type { ProviderDescription } from '../../lib/domain/model.ts';
+import { balanceWords, checkRemedyOf, type StoredConnection } from '../../lib/domain/settings.ts';
 import { useApp } from '../app-context.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -12,8 +13,7 @@ import { useConnectionDraft } from './use-connection-draft.ts';
 import { TextField } from '../ui/TextField.tsx';
 
 export interface ConnectionFormProps {
-  readonly providerId: string;
-  readonly name: string;
+  readonly provider: ProviderDescription;
   readonly defaultBaseUrl: string;
 }
 
@@ -35,7 +35,7 @@ function Status({ stored, isChecking }: StatusProps) {
 function statusWords(stored: StoredConnection | null): string {
   if (stored === null) return 'Not connected.';
   const { check } = stored;
-  if (check.state === 'connected') return 'Connected';
+  if (check.state === 'connected') return ['Connected', balanceWords(check) ?? []].flat().join(' · ');
   return check.state === 'failed' ? `${check.message} ${checkRemedyOf(check.kind)}` : 'Saved, not checked yet.';
 }
 
@@ -50,8 +50,9 @@ function needsAccess({ check, baseUrl }: StoredConnection, defaultBaseUrl: strin
 }
 
 /** A provider's key and address. They are saved before they are checked, so that nothing typed is lost. */
-export function ConnectionForm({ providerId, name, defaultBaseUrl }: ConnectionFormProps) {
-  const { store } = useApp();
+export function ConnectionForm({ provider, defaultBaseUrl }: ConnectionFormProps) {
+  const { id: providerId, name, accessTo } = provider;
+  const { store, requestAccess } = useApp();
   const { run, isBusy, problem } = useCommand();
   const read = useCallback(async () => (await store.connections.read(providerId)) ?? null, [store, providerId]);
   const stored = useLive(STORES, read);
@@ -62,6 +63,8 @@ export function ConnectionForm({ providerId, name, defaultBaseUrl }: ConnectionF
     event.preventDefault();
     const connection = draft.read();
     if (connection === null) return;
+    // Before anything is awaited, or the browser no longer takes it for the person's wish. Refused, the check will tell.
+    if (accessTo.length > 0 && connection.baseUrl === defaultBaseUrl) await requestAccess(...accessTo);
     await store.connections.save({ providerId, ...connection, check: { state: 'unchecked' } });
     draft.reset();
     await run('provider.check', { providerId });

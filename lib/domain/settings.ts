@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { failureKindSchema, remedyOf, type FailureKind } from './failure.ts';
-import { microUsdSchema } from './money.ts';
+import { formatUsdLeft, microUsdSchema } from './money.ts';
 import { outputSizeSchema } from './output.ts';
 
 /** More at once than this no provider's first tier takes. */
@@ -53,7 +53,12 @@ export const connectionSchema = z.object({
   baseUrl: z.string(),
   check: z.discriminatedUnion('state', [
     z.object({ state: z.literal('unchecked') }),
-    z.object({ state: z.literal('connected'), at: z.int() }),
+    z.object({
+      state: z.literal('connected'),
+      at: z.int(),
+      /** What was left on the account then; absent or null where the provider does not tell. May be a debt. */
+      balanceMicroUsd: z.optional(z.nullable(z.int())),
+    }),
     z.object({ state: z.literal('failed'), at: z.int(), kind: failureKindSchema, message: z.string() }),
   ]),
 });
@@ -63,6 +68,12 @@ export type StoredConnection = z.infer<typeof connectionSchema>;
 export type ConnectionStatus = Pick<StoredConnection, 'providerId' | 'baseUrl' | 'check'> & {
   readonly hasKey: boolean;
 };
+
+/** “$3.69 left there”, as the last check found it; null where the provider did not tell. */
+export function balanceWords(check: StoredConnection['check']): string | null {
+  const balance = check.state === 'connected' ? (check.balanceMicroUsd ?? null) : null;
+  return balance === null ? null : `${formatUsdLeft(Math.max(0, balance))} left there`;
+}
 
 /** Tidies a pasted key: spaces, quotes and line breaks round it come from the clipboard, not from the provider. */
 export function cleanKey(text: string): string {

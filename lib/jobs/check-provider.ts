@@ -20,7 +20,11 @@ export async function checkProvider(context: JobContext, providerId: string): Pr
   const connection = { baseUrl: stored.baseUrl, key: stored.key, fetch: context.fetch };
   const check = await provider.checkKey(connection, AbortSignal.timeout(DEADLINE_MS));
   if (check.ok) {
-    await store.connections.saveCheck(stored, { state: 'connected', at: now() });
+    await store.connections.saveCheck(stored, {
+      state: 'connected',
+      at: now(),
+      balanceMicroUsd: check.balanceMicroUsd,
+    });
     return check;
   }
   const { kind, message } = check.failure;

@@ -5,7 +5,7 @@ import type { Batch } from '../domain/batch.ts';
 import type { Draft } from '../domain/brief.ts';
 import { fittedSchema } from '../domain/fit.ts';
 import type { Job } from '../domain/job.ts';
-import type { LedgerEntry } from '../domain/ledger.ts';
+import type { LedgerEntry, Spending } from '../domain/ledger.ts';
 import type { StoredGroup } from '../domain/group.ts';
 import type { Preset } from '../domain/preset.ts';
 import { referenceSchema } from '../domain/reference.ts';
@@ -55,7 +55,7 @@ export interface PlantainSchema extends DBSchema {
   ledger: {
     key: string;
     value: LedgerEntry;
-    indexes: { at: number; reservationId: string; providerId: string; groupId: string };
+    indexes: { at: number; reservationId: string; providerId: string };
   };
   settings: { key: typeof ONLY_KEY; value: Settings };
   /** The only place where keys are: no content script can open this database. */
@@ -66,6 +66,8 @@ export interface PlantainSchema extends DBSchema {
   presets: { key: string; value: Preset };
   /** Groups of jobs of which more is to be known than their jobs say. */
   groups: { key: string; value: StoredGroup };
+  /** Sums of the ledger: see `tallies.ts`. */
+  tallies: { key: [kind: 'at', quarter: number] | [kind: 'group', groupId: string]; value: Spending };
   batches: { key: string; value: Batch; indexes: { groupId: string } };
   /** What left this machine. */
   transmissions: { key: string; value: Transmission; indexes: { at: number } };
@@ -84,6 +86,7 @@ export const STORE_NAMES = [
   'presets',
   'groups',
   'batches',
+  'tallies',
   'transmissions',
 ] as const;
 export type StoreName = (typeof STORE_NAMES)[number];

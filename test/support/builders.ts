@@ -316,7 +316,7 @@ export function aProvider(overrides: Partial<ProviderDescription> = {}): Provide
     cancels: 'never',
     keepsResultsMs: 0,
     historyUrl: null,
-    needsAccess: false,
+    accessTo: [],
     ownCredits: null,
     ownModel: null,
     models: [aModel()],
