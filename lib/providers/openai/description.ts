@@ -13,7 +13,7 @@ export const OPENAI: ProviderDescription = {
   cancels: 'never',
   keepsResultsMs: 0,
   historyUrl: 'https://platform.openai.com/usage',
-  needsAccess: false,
+  accessTo: [],
   ownCredits: null,
   ownModel: OWN_MODEL,
   models: OPENAI_MODELS,
