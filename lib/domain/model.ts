@@ -14,8 +14,10 @@ const pricingSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('tokens'),
     usdPerMTok: ratesSchema,
-    /** Output tokens of one image at each size. */
+    /** Output tokens of one image at each size: where they differ by its shape, the most. */
     imageTokens: z.partialRecord(outputSizeSchema, z.int().check(z.positive())),
+    /** The fewest, where they differ. */
+    leastImageTokens: z.optional(z.partialRecord(outputSizeSchema, z.int().check(z.positive()))),
     /** Input tokens of one reference. */
     referenceTokens: rangeSchema,
     /** Thinking tokens of one request, billed as text. */

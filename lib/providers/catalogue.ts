@@ -3,7 +3,8 @@ import { DRAFT } from './draft/description.ts';
 import { FAL } from './fal/description.ts';
 import { GEMINI } from './gemini/description.ts';
 import { KIE } from './kie/description.ts';
+import { OPENAI } from './openai/description.ts';
 import { OPENROUTER } from './openrouter/description.ts';
 
 /** What can be chosen, as data: a page needs no adapter's code. */
-export const CATALOGUE: Catalogue = [GEMINI, FAL, OPENROUTER, KIE, DRAFT];
+export const CATALOGUE: Catalogue = [GEMINI, FAL, OPENROUTER, OPENAI, KIE, DRAFT];
