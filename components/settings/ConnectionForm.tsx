@@ -51,12 +51,12 @@ function needsAccess({ check, baseUrl }: StoredConnection, defaultBaseUrl: strin
 
 /** A provider's key and address. They are saved before they are checked, so that nothing typed is lost. */
 export function ConnectionForm({ provider, defaultBaseUrl }: ConnectionFormProps) {
-  const { id: providerId, name, accessTo } = provider;
+  const { id: providerId, name, keyUse, accessTo } = provider;
   const { store, requestAccess } = useApp();
   const { run, isBusy, problem } = useCommand();
   const read = useCallback(async () => (await store.connections.read(providerId)) ?? null, [store, providerId]);
   const stored = useLive(STORES, read);
-  const draft = useConnectionDraft(stored ?? null, defaultBaseUrl);
+  const draft = useConnectionDraft(stored ?? null, defaultBaseUrl, keyUse === 'required');
   if (stored === undefined) return null;
 
   const save = async (event: FormEvent) => {
@@ -69,7 +69,7 @@ export function ConnectionForm({ provider, defaultBaseUrl }: ConnectionFormProps
     draft.reset();
     await run('provider.check', { providerId });
   };
-  const isSaved = stored !== null && stored.key !== '';
+  const isSaved = stored !== null && (keyUse === 'optional' || stored.key !== '');
   return (
     <form className={styles['form']} onSubmit={(event) => void save(event)}>
       <SecretField label={`API key for ${name}`} value={draft.key} onChange={draft.setKey} />

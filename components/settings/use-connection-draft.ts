@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isSafeAddress } from '../../lib/domain/address.ts';
 import { cleanKey, type StoredConnection } from '../../lib/domain/settings.ts';
 
 export interface ConnectionDraft {
@@ -15,13 +16,18 @@ export interface ConnectionDraft {
 }
 
 function problemOf(address: string): string | undefined {
-  const url = URL.parse(address);
-  const isWeb = url !== null && /^https?:$/.test(url.protocol);
-  return isWeb ? undefined : 'Enter a web address, such as https://gateway.example.';
+  if (isSafeAddress(address)) return undefined;
+  return /^http:/i.test(address)
+    ? 'A key would be readable on the way: use https, or a server on this machine.'
+    : 'Enter a web address, such as https://gateway.example.';
 }
 
 /** What stands in the fields of a connection: what is typed, else what is stored. */
-export function useConnectionDraft(stored: StoredConnection | null, defaultBaseUrl: string): ConnectionDraft {
+export function useConnectionDraft(
+  stored: StoredConnection | null,
+  defaultBaseUrl: string,
+  isKeyNeeded: boolean,
+): ConnectionDraft {
   const [typedKey, setKey] = useState<string>();
   const [typedBaseUrl, setBaseUrl] = useState<string>();
   const key = typedKey ?? stored?.key ?? '';
@@ -36,7 +42,8 @@ export function useConnectionDraft(stored: StoredConnection | null, defaultBaseU
     addressProblem,
     read() {
       const cleaned = cleanKey(key);
-      return cleaned === '' || addressProblem !== undefined ? null : { key: cleaned, baseUrl: address };
+      const isComplete = (cleaned !== '' || !isKeyNeeded) && addressProblem === undefined;
+      return isComplete ? { key: cleaned, baseUrl: address } : null;
     },
     reset() {
       setKey(undefined);

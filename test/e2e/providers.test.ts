@@ -4,6 +4,7 @@ import { createProfile, openChromium, type Chromium, type Profile } from '../sup
 import { falScript } from '../support/fal-script.ts';
 import { kieScript } from '../support/kie-script.ts';
 import { OPENROUTER_SCRIPT } from '../support/openrouter-script.ts';
+import { openaiScript } from '../support/openai-script.ts';
 import {
   addFiles,
   confirmRights,
@@ -32,6 +33,7 @@ function withCors(script: Script): Script {
 const CASES: readonly Case[] = [
   { name: 'fal', script: falScript() },
   { name: 'OpenRouter', script: OPENROUTER_SCRIPT },
+  { name: 'OpenAI-compatible', script: openaiScript() },
   { name: 'kie.ai', script: withCors(kieScript()) },
 ];
 

@@ -244,3 +244,29 @@ describe('a provider whose servers may send no CORS headers', () => {
     expect(app.requestAccess).not.toHaveBeenCalled();
   });
 });
+
+describe('a server of one’s own', () => {
+  test('is connected without a key, and disconnected again', async () => {
+    const app = await openTestApp();
+    const card = show(app, <Settings />).screen.getByRole('article', { name: 'OpenAI-compatible' });
+    await card.getByText('Advanced', { exact: true }).click();
+    await card.getByRole('textbox', { name: 'Base URL for OpenAI-compatible' }).fill('http://localhost:8080/v1');
+    await card.getByRole('button', { name: 'Save and check OpenAI-compatible' }).click();
+    await expect.poll(() => app.sent).toHaveLength(1);
+    expect(await app.store.connections.read('openai')).toMatchObject({ key: '', baseUrl: 'http://localhost:8080/v1' });
+    await card.getByRole('button', { name: 'Disconnect OpenAI-compatible' }).click();
+    await expect.element(card.getByText('Not connected.')).toBeVisible();
+  });
+
+  test.each([
+    ['http://192.168.1.20:8080/v1', 'A key would be readable on the way'],
+    ['http://gateway.example', 'A key would be readable on the way'],
+    ['https://user:secret@gateway.example', 'Enter a web address'],
+  ])('is not saved at %s', async (address, words) => {
+    const card = show(await openTestApp(), <Settings />).screen.getByRole('article', { name: 'OpenAI-compatible' });
+    await card.getByText('Advanced', { exact: true }).click();
+    await card.getByRole('textbox', { name: 'Base URL for OpenAI-compatible' }).fill(address);
+    await expect.element(card.getByText(words, { exact: false })).toBeVisible();
+    await expect.element(card.getByRole('button', { name: 'Save and check OpenAI-compatible' })).toBeDisabled();
+  });
+});
