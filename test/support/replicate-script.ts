@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { aspectRatioSchema, type OutputSize, outputSizeSchema, pixelSize } from '../../lib/domain/output.ts';
 import { gradientPng } from './gradient-png.ts';
@@ -135,6 +136,11 @@ function predictionOf(kept: Kept, origin: string): Record<string, unknown> {
   };
 }
 
+/** The id that an upload gets here: by its bytes, so that it does not depend on which came first. */
+export function fileId(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** Replicate's server, with a store of its own. */
 export function replicateScript(): Script {
   const predictions: Kept[] = [];
@@ -160,14 +166,14 @@ export function replicateScript(): Script {
     const form = await new Response(body, { headers: { 'content-type': String(contentType) } }).formData();
     const content = form.get('content');
     if (!(content instanceof Blob)) return invalid({ type: 'required', field: '', description: 'content is required' });
-    const id = `f${files.size}`;
+    const id = fileId(await content.bytes());
     const url = `${origin}/v1/files/${id}`;
     files.add(url);
     return jsonAnswer(201, {
       id,
       content_type: content.type,
       size: content.size,
-      checksums: { sha256: 'a'.repeat(64) },
+      checksums: { sha256: id },
       metadata: {},
       created_at: new Date().toISOString(),
       expires_at: new Date(Date.now() + 86_400_000).toISOString(),
