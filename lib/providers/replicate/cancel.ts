@@ -6,7 +6,7 @@ import { read } from './read.ts';
 export async function cancel(connection: Connection, operation: Operation, signal: AbortSignal): Promise<Cancellation> {
   const ask = askAfter(operation);
   const reading = await read(connection, { method: 'POST', ...ask, path: `${ask.path}/cancel` }, signal);
-  if (!reading.ok) return { state: 'not-cancelled', failure: reading.unread.failure };
+  if (reading.state !== 'read') return { state: 'not-cancelled', failure: reading.failure };
   const { status } = reading.value;
   if (status === 'canceled' || status === 'aborted') {
     return { state: 'cancelled', charge: { charged: hasBegun(reading.value) ? 'unknown' : 'no' } };

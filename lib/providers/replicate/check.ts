@@ -9,7 +9,7 @@ import { type Prediction, predictionSchema } from './wire.ts';
 
 /** How an operation is asked after: by its id below the Base URL, so that no address that Replicate names gets the key. */
 export function askAfter({ id = '' }: Operation) {
-  return { path: `predictions/${encodeURIComponent(id)}`, body: null, wanted: 'this job', schema: predictionSchema };
+  return { path: `predictions/${encodeURIComponent(id)}`, body: null, schema: predictionSchema };
 }
 
 /** Whether a prediction that was stopped had begun, and so is charged; how much is not told. */
@@ -22,10 +22,6 @@ type Told = Pick<Failure, 'kind' | 'message'> & Partial<Failure>;
 /** What an ended prediction cost is not known: it is priced by the image, and no page says that a failed one is free. */
 function failed(told: Told, requestId: string): Progress {
   return { state: 'failed', failure: { charge: { charged: 'unknown' }, requestId, ...told } };
-}
-
-function unread(failure: Failure, retryAfterMs: number | null = null): Progress {
-  return { state: 'not-processed', failure, retryAfterMs };
 }
 
 const EXPIRED: Told = { kind: 'expired', message: 'Replicate no longer has the image: it keeps one for an hour.' };
@@ -51,7 +47,8 @@ async function fetchAll(
     if (result.outcome === 'unsafe') return failed(UNSAFE, requestId);
     if (result.outcome !== 'fetched') {
       const message = 'The image is made, and could not be fetched from Replicate.';
-      return unread({ kind: 'unavailable', message, charge: { charged: 'no' } });
+      const failure: Failure = { kind: 'unavailable', message, charge: { charged: 'no' } };
+      return { state: 'not-processed', failure, retryAfterMs: null };
     }
     images.push(result.image);
   }
@@ -63,11 +60,12 @@ async function fetchAll(
 function settle(
   connection: Connection,
   prediction: Prediction,
-  requestId: string,
+  operation: Operation,
   signal: AbortSignal,
 ): Progress | Promise<Progress> {
   const { id, status, error, output, data_removed: isRemoved } = prediction;
   const quote = quoteReplicate(connection.key);
+  const requestId = quote(id);
   switch (status) {
     case 'succeeded': {
       const texts = [output ?? []].flat();
@@ -87,7 +85,7 @@ function settle(
       return failed(hasBegun(prediction) ? told : { ...told, charge: { charged: 'no' } }, requestId);
     }
     default:
-      return { state: 'pending', operation: { id }, pollAfterMs: null, requestId };
+      return { state: 'pending', operation, pollAfterMs: null, requestId };
   }
 }
 
@@ -99,10 +97,9 @@ export async function check(
   signal: AbortSignal,
 ): Promise<Progress> {
   const reading = await read(connection, { method: 'GET', ...askAfter(operation) }, signal);
-  const requestId = quoteReplicate(connection.key)(operation['id'] ?? '');
-  if (reading.ok) return settle(connection, reading.value, requestId, signal);
-  const { failure } = reading.unread;
+  if (reading.state === 'read') return settle(connection, reading.value, operation, signal);
+  const { failure } = reading;
   // Only Replicate's own 404 says so; a gateway's may pass.
-  if (failure.httpStatus === 404 && failure.kind === 'rejected') return failed(EXPIRED, requestId);
-  return unread(failure, reading.unread.state === 'not-processed' ? reading.unread.retryAfterMs : null);
+  if (failure.httpStatus === 404 && failure.kind === 'rejected') return failed(EXPIRED, operation['id'] ?? '');
+  return reading.state === 'failed' ? { state: 'not-processed', failure, retryAfterMs: null } : reading;
 }

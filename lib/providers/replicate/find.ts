@@ -26,9 +26,9 @@ export async function find(
   sentAt: number,
   signal: AbortSignal,
 ): Promise<readonly Operation[] | null> {
-  const ask = { method: 'GET', path: 'predictions', body: null, wanted: 'a list of jobs', schema: pageSchema } as const;
+  const ask = { method: 'GET', path: 'predictions', body: null, schema: pageSchema } as const;
   const reading = await read(connection, ask, signal);
-  if (!reading.ok) return null;
+  if (reading.state !== 'read') return null;
   const listed = reading.value.results.filter((entry) => entry !== null);
   const recent = listed.filter(({ created_at: at }) => Date.parse(at) >= sentAt - SKEW_MS);
   const found = recent.filter((entry) => isOf(entry, request)).map(({ id }) => ({ id }));

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../../domain/failure.ts';
+import type { Failure, FailureKind } from '../../domain/failure.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { parseJson } from '../http/parse-json.ts';
 import type { Quote } from '../http/quote.ts';
@@ -9,8 +9,10 @@ import { problemSchema } from './wire.ts';
 /** An HTTP answer, whatever its status. */
 export type Answered = Extract<Exchange, { outcome: 'answered' }>;
 
-/** A request that came to nothing, or may have. */
-export type Undone = Extract<Progress, { state: 'failed' | 'not-processed' | 'in-doubt' }>;
+/** Why a call brought nothing. */
+export type Unread = Extract<Progress, { state: 'failed' | 'not-processed' }>;
+
+type Undone = Unread | Extract<Progress, { state: 'in-doubt' }>;
 
 /** What is said of an HTTP error; `words` are empty where the body is not Replicate's. */
 interface HttpError {
@@ -53,11 +55,10 @@ function serverError({ answer: { httpStatus }, words }: HttpError): Told {
     return ['not-processed', 'unavailable', 'Replicate has no room for this model right now (high demand).'];
   }
   const kind = httpStatus === 504 ? 'timed-out' : 'unavailable';
-  const fault = `broke off with HTTP ${httpStatus} and does not say whether the image was made`;
-  return ['in-doubt', kind, `The address for Replicate ${fault}.`];
+  return ['in-doubt', kind, `The address for Replicate broke off (HTTP ${httpStatus}) and does not say what it did.`];
 }
 
-function explain(error: HttpError, wanted: string): Told {
+function explain(error: HttpError): Told {
   const { answer, words, quote } = error;
   const { httpStatus } = answer;
   if (httpStatus >= 500) return serverError(error);
@@ -71,22 +72,22 @@ function explain(error: HttpError, wanted: string): Told {
   if (httpStatus === 403) {
     return ['failed', 'unauthorized', `Replicate denied this API key access: “${quote(words)}”.`];
   }
-  return httpStatus === 404
-    ? ['failed', 'rejected', `Replicate does not offer ${wanted} at this address, or no longer.`]
-    : ['failed', 'rejected', `Replicate rejected the request: “${quote(words)}”.`];
+  const message =
+    httpStatus === 404
+      ? 'Replicate does not offer this model or call at this address, or no longer.'
+      : `Replicate rejected the request: “${quote(words)}”.`;
+  return ['failed', 'rejected', message];
 }
 
 /**
  * Explains an HTTP status of 400 or more to a paid request. Only two answers say that it was not processed and may be sent
  * again: a 429 that waiting can mend, and a 503 that says it is overloaded. What was rejected cost nothing, and nobody
  * knows about the rest.
- *
- * @param wanted what was asked for, as “Replicate does not offer …” goes on
  */
-export function explainHttpError(answer: Answered, wanted: string, quote: Quote): Undone {
+export function explainHttpError(answer: Answered, quote: Quote): Undone {
   const error = readError(answer, quote);
-  const [state, kind, message] = explain(error, wanted);
-  const { httpStatus } = answer;
+  const [state, kind, message] = explain(error);
   const charged = state === 'in-doubt' ? 'unknown' : 'no';
-  return { state, failure: { kind, message, charge: { charged }, httpStatus }, retryAfterMs: error.retryAfterMs };
+  const failure: Failure = { kind, message, charge: { charged }, httpStatus: answer.httpStatus };
+  return state === 'not-processed' ? { state, failure, retryAfterMs: error.retryAfterMs } : { state, failure };
 }

@@ -35,11 +35,11 @@ export async function start(
   const fault = findConnectionFault(NAME, connection);
   if (fault !== null) return { state: 'failed', failure: fault };
   const uploads = await uploadReferences(connection, request.references, signal);
-  if ('unsent' in uploads) return uploads.unsent;
-  const { model } = request;
-  const body = encodeBody(request, uploads.urls);
-  const result = await call(connection, { method: 'POST', path: `models/${model.id}/predictions`, body }, signal);
+  if (uploads.state !== 'read') return uploads;
+  const body = encodeBody(request, uploads.value);
+  const path = `models/${request.model.id}/predictions`;
+  const result = await call(connection, { method: 'POST', path, body }, signal);
   if (result.outcome !== 'answered') return unansweredStart(NAME, result.outcome);
   const quote = quoteReplicate(connection.key);
-  return result.httpStatus >= 400 ? explainHttpError(result, model.name, quote) : readCreated(result, quote);
+  return result.httpStatus >= 400 ? explainHttpError(result, quote) : readCreated(result, quote);
 }

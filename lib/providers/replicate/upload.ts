@@ -1,11 +1,9 @@
 import type { Connection, ReferenceImage } from '../provider.ts';
-import { read, type Reading, type Unread } from './read.ts';
+import type { Unread } from './http-error.ts';
+import { read, type Reading } from './read.ts';
 import { fileSchema } from './wire.ts';
 
-/** The addresses of the references, in the order of their tags; or why nothing will be asked for. */
-export type Uploads = { readonly urls: readonly string[] } | { readonly unsent: Unread };
-
-async function upload(
+function upload(
   connection: Connection,
   { blob }: ReferenceImage,
   index: number,
@@ -13,20 +11,19 @@ async function upload(
 ): Promise<Reading<{ urls: { get: string } }>> {
   const body = new FormData();
   body.append('content', blob, `image${index + 1}.${blob.type.replace('image/', '')}`);
-  return read(connection, { method: 'POST', path: 'files', body, wanted: 'uploads', schema: fileSchema }, signal);
+  return read(connection, { method: 'POST', path: 'files', body, schema: fileSchema }, signal);
 }
 
 /** An upload that got no answer leaves nothing to look for at the provider, as a lost request would. */
 function asUnsent(unread: Unread): Unread {
   const { failure } = unread;
-  return failure.httpStatus === undefined && unread.state === 'not-processed'
-    ? { ...unread, failure: { ...failure, kind: 'unavailable' } }
-    : unread;
+  const isLost = failure.kind === 'connection-lost' || failure.kind === 'timed-out';
+  return isLost ? { ...unread, failure: { ...failure, kind: 'unavailable' } } : unread;
 }
 
 /**
- * Hands the references to Replicate, which is free. Uploaded and not inlined, so that no answer repeats them in base64
- * and the paid request stays small.
+ * Hands the references to Replicate, which is free: their addresses, in the order of their tags, or why nothing will be
+ * asked for. Uploaded and not inlined, so that no answer repeats them in base64 and the paid request stays small.
  *
  * @throws the reason of `signal` where a person cancelled
  */
@@ -34,14 +31,14 @@ export async function uploadReferences(
   connection: Connection,
   references: readonly ReferenceImage[],
   signal: AbortSignal,
-): Promise<Uploads> {
-  const urls: string[] = [];
+): Promise<Reading<readonly string[]>> {
+  const value: string[] = [];
   const readings = await Promise.all(
     references.map((reference, index) => upload(connection, reference, index, signal)),
   );
   for (const reading of readings) {
-    if (!reading.ok) return { unsent: asUnsent(reading.unread) };
-    urls.push(reading.value.urls.get);
+    if (reading.state !== 'read') return asUnsent(reading);
+    value.push(reading.value.urls.get);
   }
-  return { urls };
+  return { state: 'read', value };
 }

@@ -90,7 +90,7 @@ const CASES: Readonly<Record<string, Case>> = {
     answer: problem(404, 'Not found', 'The requested resource could not be found.'),
     state: 'failed',
     kind: 'rejected',
-    message: 'Replicate does not offer Nano Banana 2 Lite at this address, or no longer.',
+    message: 'Replicate does not offer this model or call at this address, or no longer.',
   },
   'another server': {
     answer: { status: 404, contentType: 'text/html', body: '<h1>Not Found</h1>' },
@@ -119,13 +119,13 @@ const CASES: Readonly<Record<string, Case>> = {
     answer: problem(503, 'Service unavailable', 'Please try again later.'),
     state: 'in-doubt',
     kind: 'unavailable',
-    message: 'The address for Replicate broke off with HTTP 503 and does not say whether the image was made.',
+    message: 'The address for Replicate broke off (HTTP 503) and does not say what it did.',
   },
   'a gateway that waited too long': {
     answer: { status: 504, contentType: 'text/html', body: '' },
     state: 'in-doubt',
     kind: 'timed-out',
-    message: 'The address for Replicate broke off with HTTP 504 and does not say whether the image was made.',
+    message: 'The address for Replicate broke off (HTTP 504) and does not say what it did.',
   },
 };
 

@@ -79,8 +79,9 @@ test.for([
   },
 );
 
-test('a status that is new is one to ask again after', async () => {
-  expect(await answered({ status: 'booting' })).toMatchObject({ state: 'pending' });
+test('a status that is new is one to ask again after, by the id that is known', async () => {
+  const progress = await answered({ status: 'booting', id: 'another' });
+  expect(progress).toMatchObject({ state: 'pending', operation: { id: expect.stringMatching(/^p\d+$/) } });
 });
 
 test('addresses that the answer names never get the key: through a gateway, all goes through the gateway', async () => {
