@@ -18,6 +18,7 @@ import {
   waitForPicture,
 } from '../support/panel.ts';
 import { PHOTOS } from '../support/photos.ts';
+import { replicateScript } from '../support/replicate-script.ts';
 import { startProviderServer, type ProviderServer, type Script } from '../support/provider-server.ts';
 
 interface Case {
@@ -32,6 +33,7 @@ function withCors(script: Script): Script {
 
 const CASES: readonly Case[] = [
   { name: 'fal', script: falScript() },
+  { name: 'Replicate', script: withCors(replicateScript()) },
   { name: 'OpenRouter', script: OPENROUTER_SCRIPT },
   { name: 'OpenAI-compatible', script: openaiScript() },
   { name: 'kie.ai', script: withCors(kieScript()) },
