@@ -6,6 +6,7 @@ import { tagAt, type ReadyReference } from '../domain/reference.ts';
 import { CaptureError } from '../domain/capture-failure.ts';
 import type { Connection, GenerationRequest, Provider, ReferenceImage } from '../providers/provider.ts';
 import { findProvider, readCatalogue, type JobContext } from './job-context.ts';
+import { loggedFetch, type Errand } from './logged-fetch.ts';
 
 /** All that one sending needs; made before the job is marked as sent, so that nothing can fail between mark and send. */
 export interface Prepared {
@@ -19,12 +20,16 @@ function stop(kind: FailureKind, message: string): Failure {
 }
 
 /** How a provider is reached: from the store where it needs a key, else nowhere beyond this device. */
-export async function connect(context: JobContext, provider: Provider): Promise<Connection | Failure> {
+export async function connect(context: JobContext, provider: Provider, errand: Errand): Promise<Connection | Failure> {
   const { id, name, keyUse, defaultBaseUrl } = provider.description;
   const stored = await context.store.connections.read(id);
   if (keyUse === 'required' && (stored?.key ?? '') === '') return stop('unauthorized', `${name} has no API key.`);
   if (defaultBaseUrl !== null && !context.isOnline()) return stop('offline', 'This device is offline.');
-  return { baseUrl: stored?.baseUrl ?? defaultBaseUrl ?? '', key: stored?.key ?? '', fetch: context.fetch };
+  return {
+    baseUrl: stored?.baseUrl ?? defaultBaseUrl ?? '',
+    key: stored?.key ?? '',
+    fetch: loggedFetch(context, id, errand),
+  };
 }
 
 /** The bytes to send: the original's where the model takes it as it is, else the copy that was made before the job. */
@@ -58,13 +63,13 @@ async function readReference(
  */
 export async function prepare(
   context: JobContext,
-  job: Pick<Job, 'brief' | 'prompt' | 'modelName'>,
+  job: Pick<Job, 'id' | 'brief' | 'prompt' | 'modelName'>,
 ): Promise<Prepared | Failure> {
   const { output } = job.brief;
   const model = findModel(await readCatalogue(context), output)?.model;
   const provider = await findProvider(context, output.providerId);
   if (!model || !provider) return stop('rejected', `${job.modelName} is no longer offered.`);
-  const connection = await connect(context, provider);
+  const connection = await connect(context, provider, job);
   if ('kind' in connection) return connection;
   const reading = job.brief.references.map((reference, index) =>
     readReference(context, reference, model, tagAt(index)),

@@ -12,6 +12,7 @@ import { ledgerStore, type LedgerStore } from './ledger.ts';
 import { queueStore, type QueueStore } from './queue.ts';
 import { referenceStore, type ReferenceStore } from './references.ts';
 import { presetStore, type PresetStore } from './presets.ts';
+import { transmissionStore, type TransmissionStore } from './transmissions.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
 
 /** The source of truth: one part a record type, and the channel that says which changed. */
@@ -28,6 +29,7 @@ export interface Store {
   readonly presets: PresetStore;
   readonly groups: GroupStore;
   readonly batches: BatchStore;
+  readonly transmissions: TransmissionStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -57,6 +59,7 @@ export async function openStore(emptyDraft: Draft, name = DATABASE, onLost: () =
     presets: presetStore(db, changes),
     groups: groupStore(db, changes),
     batches: batchStore(db, changes),
+    transmissions: transmissionStore(db, changes),
     changes,
     close() {
       changes.close();
