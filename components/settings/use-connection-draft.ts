@@ -6,11 +6,13 @@ export interface ConnectionDraft {
   readonly key: string;
   readonly baseUrl: string;
   readonly setKey: (key: string) => void;
+  readonly isSessionOnly: boolean;
   readonly setBaseUrl: (baseUrl: string) => void;
+  readonly setSessionOnly: (isSessionOnly: boolean) => void;
   /** Why the address cannot be used; undefined where it can. */
   readonly addressProblem: string | undefined;
   /** What would be saved; null where that is nothing useful. */
-  readonly read: () => Pick<StoredConnection, 'key' | 'baseUrl'> | null;
+  readonly read: () => Pick<StoredConnection, 'key' | 'baseUrl' | 'isSessionOnly'> | null;
   /** Shows again what is stored. */
   readonly reset: () => void;
 }
@@ -30,6 +32,8 @@ export function useConnectionDraft(
 ): ConnectionDraft {
   const [typedKey, setKey] = useState<string>();
   const [typedBaseUrl, setBaseUrl] = useState<string>();
+  const [chosen, setSessionOnly] = useState<boolean>();
+  const isSessionOnly = chosen ?? stored?.isSessionOnly ?? false;
   const key = typedKey ?? stored?.key ?? '';
   const baseUrl = typedBaseUrl ?? stored?.baseUrl ?? defaultBaseUrl;
   const address = baseUrl.trim().replace(/\/+$/, '') || defaultBaseUrl;
@@ -37,17 +41,20 @@ export function useConnectionDraft(
   return {
     key,
     baseUrl,
+    isSessionOnly,
     setKey,
     setBaseUrl,
+    setSessionOnly,
     addressProblem,
     read() {
       const cleaned = cleanKey(key);
       const isComplete = (cleaned !== '' || !isKeyNeeded) && addressProblem === undefined;
-      return isComplete ? { key: cleaned, baseUrl: address } : null;
+      return isComplete ? { key: cleaned, baseUrl: address, isSessionOnly } : null;
     },
     reset() {
       setKey(undefined);
       setBaseUrl(undefined);
+      setSessionOnly(undefined);
     },
   };
 }

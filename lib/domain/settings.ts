@@ -49,8 +49,11 @@ export const DEFAULT_SETTINGS: Settings = {
 /** How a provider is reached, and what its last check said. Kept apart from all else for the key's sake. */
 export const connectionSchema = z.object({
   providerId: z.string(),
+  /** Empty where there is none, and where it cannot be had: after the session for which it was kept, or while it is locked. */
   key: z.string(),
   baseUrl: z.string(),
+  /** Whether the key is forgotten when the browser closes. */
+  isSessionOnly: z.optional(z.boolean()),
   check: z.discriminatedUnion('state', [
     z.object({ state: z.literal('unchecked') }),
     z.object({
@@ -63,6 +66,12 @@ export const connectionSchema = z.object({
   ]),
 });
 export type StoredConnection = z.infer<typeof connectionSchema>;
+
+/** A connection with its key, where that can be had. */
+export interface Connected extends StoredConnection {
+  /** Whether there is a key that waits for the passphrase. */
+  readonly isLocked: boolean;
+}
 
 /** A connection without its key: all that a page or a listing needs to know. */
 export type ConnectionStatus = Pick<StoredConnection, 'providerId' | 'baseUrl' | 'check'> & {

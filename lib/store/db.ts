@@ -43,6 +43,7 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void | Promi
     jobs.createIndex('batchId', 'batchId');
     db.createObjectStore('groups', { keyPath: 'id' });
     db.createObjectStore('tallies');
+    db.createObjectStore('vault');
     db.createObjectStore('batches', { keyPath: 'id' }).createIndex('groupId', 'groupId');
     db.createObjectStore('transmissions', { keyPath: 'id' }).createIndex('at', 'at');
     return addOperations(transaction);

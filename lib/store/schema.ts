@@ -9,8 +9,10 @@ import type { LedgerEntry, Spending } from '../domain/ledger.ts';
 import type { StoredGroup } from '../domain/group.ts';
 import type { Preset } from '../domain/preset.ts';
 import { referenceSchema } from '../domain/reference.ts';
-import type { Settings, StoredConnection } from '../domain/settings.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { Transmission } from '../domain/transmission.ts';
+import type { ConnectionRecord } from './connection-record.ts';
+import type { Vault } from './vault.ts';
 
 /** A reference and its place among the others: positions ascend, and need not be consecutive. */
 export const storedReferenceSchema = z.extend(referenceSchema, { position: z.number() });
@@ -59,7 +61,9 @@ export interface PlantainSchema extends DBSchema {
   };
   settings: { key: typeof ONLY_KEY; value: Settings };
   /** The only place where keys are: no content script can open this database. */
-  connections: { key: string; value: StoredConnection };
+  connections: { key: string; value: ConnectionRecord };
+  /** How they are sealed, where the person set a passphrase. */
+  vault: { key: typeof ONLY_KEY; value: Vault };
   /** Under their limits and their asset's id, so that all copies for a model stand together. */
   fitted: { key: [limits: string, assetId: string]; value: StoredFitted };
   /** Briefs that the person keeps to begin others with. */
@@ -87,6 +91,7 @@ export const STORE_NAMES = [
   'groups',
   'batches',
   'tallies',
+  'vault',
   'transmissions',
 ] as const;
 export type StoreName = (typeof STORE_NAMES)[number];
