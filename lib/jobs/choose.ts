@@ -4,7 +4,7 @@ import type { WaitingGroup } from '../store/queue.ts';
 import { describeProvider, type JobContext } from './job-context.ts';
 import type { Lane } from './lane.ts';
 import type { Outgoing } from './outgoing.ts';
-import { LONGEST_WAIT_MS } from './run-job.ts';
+import { LONGEST_WAIT_MS } from './wait.ts';
 
 /** How wide the way to a provider is. */
 export type LaneOf = (providerId: string) => Lane;

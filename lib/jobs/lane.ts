@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_MS } from './wait.ts';
 import type { Progress } from '../providers/provider.ts';
 
 /** How much one provider is asked for at once: less when it says that it is too much, and slowly more again. */
@@ -29,14 +30,14 @@ export function createLane(most: number): Lane {
     },
     room(out, now) {
       // No pause lasts so long by design: where one seems to, the clock was set back.
-      if (pausedUntil > now) return 0;
+      if (pausedUntil > now && pausedUntil - now <= LONGEST_WAIT_MS) return 0;
       return Math.max(0, Math.min(width, most) - out);
     },
     learn(outcome, waitMs, now) {
       if (outcome === 'not-processed') {
         width = Math.max(1, Math.floor(width / 2));
         answers = 0;
-        pausedUntil = Math.max(pausedUntil, now + (waitMs ?? PAUSE_MS));
+        pausedUntil = Math.max(pausedUntil, now + Math.min(waitMs ?? PAUSE_MS, LONGEST_WAIT_MS));
         return;
       }
       if (outcome !== 'completed' && outcome !== 'pending') return;

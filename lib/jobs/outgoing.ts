@@ -19,6 +19,8 @@ interface Out extends Omit<Followed, 'id'> {
   readonly ended: Promise<unknown>;
   /** Whether the provider is still at it, as far as we know. */
   isAsked: boolean;
+  /** Whether it is only asked after, and nothing is made by it. */
+  readonly isLookedAfter: boolean;
 }
 
 /** The jobs that the runner has its hands on. */
@@ -26,6 +28,8 @@ export interface Outgoing {
   readonly count: number;
   /** How many requests to a provider are out that make something. */
   askedOf(providerId: string): number;
+  /** How many jobs and batches are being looked after. */
+  readonly lookedAfterCount: number;
   /** How many of a group are out. */
   countOf(groupId: string): number;
   /** How many more than it needs a look at the queue has to read: those that it may not take. */
@@ -59,7 +63,7 @@ export function createOutgoing(): Outgoing {
   ): void {
     const controller = new AbortController();
     const answered = Promise.withResolvers<void>();
-    const each: Out = { groupId, providerId, controller, answered, isAsked, ended: begin() };
+    const each: Out = { groupId, providerId, controller, answered, isAsked, isLookedAfter: !isAsked, ended: begin() };
     async function begin(): Promise<void> {
       // Not before it is in the list.
       await Promise.resolve();
@@ -73,7 +77,8 @@ export function createOutgoing(): Outgoing {
       }
     }
     function onAnswered(): void {
-      if (!each.isAsked || all().filter((other) => !other.isAsked).length >= SAVED_AT_ONCE) return;
+      if (!each.isAsked || all().filter((other) => !other.isAsked && !other.isLookedAfter).length >= SAVED_AT_ONCE)
+        return;
       each.isAsked = false;
       answered.resolve();
     }
@@ -86,6 +91,9 @@ export function createOutgoing(): Outgoing {
     },
     get untouchableCount() {
       return out.size + stuck.size;
+    },
+    get lookedAfterCount() {
+      return all().filter((each) => each.isLookedAfter).length;
     },
     askedOf: (providerId) => all().filter((each) => each.isAsked && each.providerId === providerId).length,
     countOf: (groupId) => all().filter((each) => each.groupId === groupId).length,

@@ -6,10 +6,11 @@ import type { Progress } from '../providers/provider.ts';
 import { describeProvider, findProvider, readCatalogue, type JobContext } from './job-context.ts';
 import { connect } from './prepare.ts';
 import { notTakenIn, settleProgress } from './settle-progress.ts';
-import { pollWaitMs, waitMs } from './wait.ts';
+import { LONGEST_WAIT_MS, pollWaitMs, readWaitMs } from './wait.ts';
 
-/** A status and a picture of 20 MB come in this time, or the next asking brings them. */
+/** A status and a picture of 20 MB come in this time, or the next asking, which has more, brings them. */
 const POLL_DEADLINE_MS = 60_000;
+const MOST_DEADLINES = 10;
 /** The least time that a queue is given, whatever its model takes: its own deadline is for the work alone. */
 const LEAST_PATIENCE_MS = 15 * 60_000;
 
@@ -32,7 +33,10 @@ async function ask(context: JobContext, job: JobIn<'running'>, cancelled: AbortS
   }
   const connection = await connect(context, provider, job);
   if ('kind' in connection) return notAsked(connection);
-  const signal = AbortSignal.any([cancelled, AbortSignal.timeout(POLL_DEADLINE_MS)]);
+  const signal = AbortSignal.any([
+    cancelled,
+    AbortSignal.timeout(POLL_DEADLINE_MS * Math.min(job.polls + 1, MOST_DEADLINES)),
+  ]);
   return provider.operations.check(connection, model, job.operation, signal);
 }
 
@@ -57,7 +61,7 @@ async function wait(
   }
   const { operation, requestId, pollAfterMs } = progress;
   const handle = { operation, requestId: requestId ?? job.requestId };
-  const pollAt = at + (pollAfterMs ?? pollWaitMs(at - job.sentAt));
+  const pollAt = at + Math.min(pollAfterMs ?? pollWaitMs(at - job.sentAt), LONGEST_WAIT_MS);
   await store.jobs.move(job, snooze(job, handle, null, pollAt));
 }
 
@@ -76,7 +80,7 @@ async function tryLater(
     await store.jobs.move(job, rescue(job, overdue(job, 'expired', words), at));
     return;
   }
-  await store.jobs.move(job, snooze(job, null, failure, at + waitMs(job.polls, askedMs)));
+  await store.jobs.move(job, snooze(job, null, failure, at + readWaitMs(job.polls, askedMs)));
 }
 
 /** Asks once what became of a job that its provider works on, and moves it on. All of it may be repeated freely. */

@@ -43,7 +43,9 @@ async function recover(context: JobContext, job: JobIn<'submitting'>): Promise<T
 export async function rescueJobs(context: JobContext): Promise<void> {
   const { store } = context;
   for (const job of await store.jobs.listIn('submitting')) {
-    await store.jobs.move(job, await recover(context, job)).catch(reportError);
+    await recover(context, job)
+      .then((transition) => store.jobs.move(job, transition))
+      .catch(reportError);
   }
   // One that cannot be saved now, as on a full disk, must not hold up the others; the next start tries it again.
   for (const job of await store.jobs.listIn('saving')) await saveJob(context, job).catch(reportError);

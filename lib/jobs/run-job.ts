@@ -7,12 +7,10 @@ import type { JobContext } from './job-context.ts';
 import type { Hold } from './outgoing.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { notTakenIn, settleProgress } from './settle-progress.ts';
-import { waitMs } from './wait.ts';
+import { LONGEST_WAIT_MS, readWaitMs, waitMs } from './wait.ts';
 
 /** After so many sendings a provider that keeps answering “not now” is left alone. */
 const MAX_ATTEMPTS = 3;
-/** Who is told to come back later than this is told so, instead of a job that stands in the queue for days. */
-export const LONGEST_WAIT_MS = 600_000;
 
 async function ask(
   job: JobIn<'submitting'>,
@@ -61,7 +59,7 @@ export async function runJob(context: JobContext, job: JobIn<'queued'>, hold: Ho
   if (progress.state === 'completed') hold.answered();
   if (progress.state === 'pending') {
     const { operation, requestId, pollAfterMs } = progress;
-    await store.jobs.move(submitting, accept(submitting, { operation, requestId }, now() + waitMs(0, pollAfterMs)));
+    await store.jobs.move(submitting, accept(submitting, { operation, requestId }, now() + readWaitMs(0, pollAfterMs)));
   } else if (progress.state === 'not-processed') await postpone(context, submitting, progress);
   else await settleProgress(context, submitting, prepared.request.model, progress);
   return progress;

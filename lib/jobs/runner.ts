@@ -7,6 +7,7 @@ import { createOutgoing, type Followed, type Hold, type Outgoing } from './outgo
 import { pollJob } from './poll-job.ts';
 import { rescueJobs } from './rescue.ts';
 import { runJob } from './run-job.ts';
+import { LONGEST_WAIT_MS } from './wait.ts';
 
 /** So many jobs are asked after at once. */
 const POLLS_AT_ONCE = 6;
@@ -45,12 +46,16 @@ function followed({ id, groupId, brief }: Job): Followed {
 /** Asks after what is due; tells when the next will be, or null where none is, or all are out or come when those end. */
 async function askAfter(context: JobContext, outgoing: Outgoing): Promise<number | null> {
   const { queue } = context.store;
-  const due = await queue.listDuePolls(context.now(), POLLS_AT_ONCE + outgoing.untouchableCount);
-  const polls = due.filter(({ id }) => outgoing.isTouchable(id));
-  for (const job of polls.slice(0, POLLS_AT_ONCE))
+  const now = context.now();
+  const next = await queue.nextPollAt(now);
+  // No poll is that far ahead by design: where one seems to be, the clock was set back.
+  const horizon = next !== null && next - now > LONGEST_WAIT_MS ? next : now;
+  const due = await queue.listDuePolls(horizon, POLLS_AT_ONCE + outgoing.untouchableCount);
+  const room = Math.max(0, POLLS_AT_ONCE - outgoing.lookedAfterCount);
+  for (const job of due.filter(({ id }) => outgoing.isTouchable(id)).slice(0, room)) {
     outgoing.lookAfter(followed(job), (signal) => pollJob(context, job, signal));
-  const next = await queue.nextPollAt();
-  return next !== null && next > context.now() ? next : null;
+  }
+  return next;
 }
 
 /** Takes batches on, one at a time: each may bring a hundred images. */
@@ -144,10 +149,12 @@ export function createRunner(context: JobContext): Runner {
     outgoing.forgetStuck();
     const { imagesAtOnce } = await context.store.settings.read();
     if (imagesAtOnce !== lanes.imagesAtOnce) lanes = createLanes(imagesAtOnce);
-    await rescueJobs(context);
     const tenure: Tenure = { context, outgoing, laneOf: lanes.of };
+    // Rescuing may ask a provider, during which the worker may die as well.
+    await context.scheduleWake(context.now() + WATCH_MS);
     await context.keepAlive(async () => {
       try {
+        await rescueJobs(context);
         await workOff(tenure);
       } finally {
         await outgoing.allEnded();

@@ -1,7 +1,8 @@
 import { costOfUsage } from '../domain/cost.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Model } from '../domain/model.ts';
-import { fail, receive, rescue, type Answer, type SentJob, type Transition } from '../domain/transitions.ts';
+import type { JobIn } from '../domain/job.ts';
+import { fail, receive, rescue, snooze, type Answer, type SentJob, type Transition } from '../domain/transitions.ts';
 import { digestHex } from '../images/digest.ts';
 import type { Progress } from '../providers/provider.ts';
 import type { JobContext } from './job-context.ts';
@@ -14,7 +15,9 @@ export type Ending = Extract<Progress, { state: 'completed' | 'failed' | 'in-dou
 function costOf(job: SentJob, model: Model, ending: Ending): number {
   if (ending.state !== 'completed') return job.reservedMicroUsd;
   const { costMicroUsd, usage } = ending;
-  return costMicroUsd ?? (usage && costOfUsage(model.pricing, usage)) ?? job.reservedMicroUsd;
+  const told = costMicroUsd ?? (usage && costOfUsage(model.pricing, usage));
+  // A figure that is none would make the job and the ledger unreadable.
+  return told !== null && Number.isSafeInteger(told) && told >= 0 ? told : job.reservedMicroUsd;
 }
 
 async function keep(
@@ -57,9 +60,25 @@ function isFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
 }
 
+/** One that a provider says it no longer has may only be hidden by a proxy, or by another key: it can be asked after again. */
+function mayBeThere(job: SentJob, { failure }: Exclude<Ending, { state: 'completed' }>): boolean {
+  return job.state === 'running' && failure.kind === 'expired' && failure.charge.charged === 'unknown';
+}
+
 function ended(job: SentJob, ending: Ending, at: number): Transition | null {
   if (ending.state === 'completed') return null;
-  return ending.state === 'failed' ? fail(job, ending.failure, at) : rescue(job, ending.failure, at);
+  const isFailed = ending.state === 'failed' && !mayBeThere(job, ending);
+  return isFailed ? fail(job, ending.failure, at) : rescue(job, ending.failure, at);
+}
+
+/** How soon is looked again whether the person has made room. */
+const MAKING_ROOM_MS = 60_000;
+
+/** The provider still has what does not fit on the disk: it is fetched again when there is room. */
+async function waitForRoom({ store, now }: JobContext, job: JobIn<'running'>): Promise<void> {
+  const message = `${job.providerName} is done, and the image does not fit: the disk is full.`;
+  const problem: Failure = { kind: 'storage-full', message, charge: { charged: 'unknown' } };
+  await store.jobs.move(job, snooze(job, null, problem, now() + MAKING_ROOM_MS));
 }
 
 /** Brings a job that was sent to its end. Where even that cannot be written the error is thrown, and the job stands as it was. */
@@ -70,6 +89,9 @@ export async function settleProgress(context: JobContext, job: SentJob, model: M
     if (transition) await store.jobs.move(job, transition);
     else if (ending.state === 'completed') await keep(context, job, model, ending);
   } catch (error) {
+    if (isFull(error) && job.state === 'running') return waitForRoom(context, job);
+    // The batch is fetched again as a whole, and what is stored of it is left alone.
+    if (isFull(error) && job.state === 'batched') throw error;
     const transition = isFull(error)
       ? fail(job, notStored(job, costOf(job, model, ending)), now())
       : rescue(job, notTakenIn(job, error), now());

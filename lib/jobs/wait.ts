@@ -13,6 +13,14 @@ export function waitMs(tries: number, askedMs: number | null): number {
   return Math.ceil(askedMs ?? own * (1 + Math.random() / 2));
 }
 
+/** Longer than this nobody is waited for, whatever a provider asks: its results may be gone by then. */
+export const LONGEST_WAIT_MS = 600_000;
+
+/** The same for what may be asked after freely: a longer wait than is sensible is cut. */
+export function readWaitMs(tries: number, askedMs: number | null): number {
+  return Math.min(waitMs(tries, askedMs), LONGEST_WAIT_MS);
+}
+
 const SHORTEST_POLL_MS = 1_500;
 const LONGEST_POLL_MS = 30_000;
 /** Of the time that a job has taken already: so nobody waits noticeably longer for having been asked after seldom. */

@@ -1,8 +1,10 @@
 import { batchSchema, type Batch } from '../domain/batch.ts';
 import type { JobIn } from '../domain/job.ts';
+import { cancelUnsent } from '../domain/transitions.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
 import { parseJobs } from './job-records.ts';
+import { begin, complete, write, type JobTransaction } from './job-transaction.ts';
 
 /** Batches: few records, since each stands for many jobs. */
 export interface BatchStore {
@@ -14,10 +16,21 @@ export interface BatchStore {
   listEntries(id: string): Promise<JobIn<'batched'>[]>;
   /** Moves a batch only from the state and the look that it is thought to be in; false where another has moved it. */
   move(from: Batch, to: Batch): Promise<boolean>;
+  /** Ends a batch that is not sent yet, and cancels its jobs, all at once; false where it has left meanwhile. */
+  cancelQueued(id: string, now: number): Promise<boolean>;
 }
 
 function parseBatches(stored: readonly unknown[]): Batch[] {
   return stored.flatMap((record) => batchSchema.safeParse(record).data ?? []);
+}
+
+async function cancelQueued(transaction: JobTransaction, id: string, now: number): Promise<boolean> {
+  const [batch] = parseBatches([await transaction.objectStore('batches').get(id)]);
+  if (batch?.state !== 'queued') return false;
+  await transaction.objectStore('batches').put({ ...batch, state: 'ended', endedAt: now });
+  const jobs = parseJobs(await transaction.objectStore('jobs').index('batchId').getAll(id));
+  for (const job of jobs) if (job.state === 'batched') await write(transaction, cancelUnsent(job, now));
+  return true;
 }
 
 export function batchStore(db: Database, changes: Changes): BatchStore {
@@ -40,6 +53,12 @@ export function batchStore(db: Database, changes: Changes): BatchStore {
       await transaction.done;
       if (isThere) changes.announce(['batches']);
       return isThere;
+    },
+    async cancelQueued(id, now) {
+      const transaction = begin(db);
+      const isCancelled = await complete(transaction, cancelQueued(transaction, id, now));
+      if (isCancelled) changes.announce(['batches', 'jobs', 'ledger']);
+      return isCancelled;
     },
   };
 }

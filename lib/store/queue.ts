@@ -41,9 +41,9 @@ async function listDuePolls(db: Database, now: number, limit: number): Promise<J
   return jobs.filter((job) => job.state === 'running');
 }
 
-/** When the next job is to be asked after; null where none runs. */
-async function nextPollAt(db: Database): Promise<number | null> {
-  const range = IDBKeyRange.bound(['running'], ['running', []]);
+/** When the next job after `now` is to be asked after; null where there is none. */
+async function nextPollAt(db: Database, now: number): Promise<number | null> {
+  const range = IDBKeyRange.bound(['running', now], ['running', []], true);
   const cursor = await db.transaction('jobs').store.index('poll').openKeyCursor(range);
   return cursor?.key[1] ?? null;
 }
@@ -56,8 +56,8 @@ export interface QueueStore {
   listWaiting(group: Pick<WaitingGroup, 'providerId' | 'groupId'>, limit: number): Promise<JobIn<'queued'>[]>;
   /** Jobs to be asked after by `now`, the most urgent first, as many as are asked for. */
   listDuePolls(now: number, limit: number): Promise<JobIn<'running'>[]>;
-  /** When the next job is to be asked after; null where none runs. */
-  nextPollAt(): Promise<number | null>;
+  /** When the next job after `now` is to be asked after; null where there is none. */
+  nextPollAt(now: number): Promise<number | null>;
   /** How many jobs are in a state, at one provider or at all. */
   count(state: JobState, providerId?: string): Promise<number>;
 }
@@ -67,7 +67,7 @@ export function queueStore(db: Database): QueueStore {
     listWaitingGroups: () => listWaitingGroups(db),
     listWaiting: (group, limit) => listWaiting(db, group, limit),
     listDuePolls: (now, limit) => listDuePolls(db, now, limit),
-    nextPollAt: () => nextPollAt(db),
+    nextPollAt: (now) => nextPollAt(db, now),
     count: (state, providerId) =>
       providerId === undefined
         ? db.countFromIndex('jobs', 'state', state)

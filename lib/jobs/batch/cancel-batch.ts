@@ -1,10 +1,8 @@
 import type { Batch } from '../../domain/batch.ts';
 import type { Failure } from '../../domain/failure.ts';
-import { cancelUnsent } from '../../domain/transitions.ts';
 import type { Done } from '../decide.ts';
 import type { JobContext } from '../job-context.ts';
 import { openDesk } from './desk.ts';
-import { end } from './move.ts';
 
 const DEADLINE_MS = 60_000;
 
@@ -19,15 +17,18 @@ export async function cancelBatches(context: JobContext, groupId: string): Promi
   return failure ? { ok: false, failure } : { ok: true };
 }
 
+const UNDER_WAY: Failure = {
+  kind: 'changed',
+  message: 'The batch is just being sent or fetched, and cannot be called back now.',
+  charge: { charged: 'unknown' },
+};
+
 /** Calls a batch back: what is not sent ends here, the rest where the provider still can. */
 async function cancelBatch(context: JobContext, batch: Batch): Promise<Failure | null> {
   const { store, now } = context;
-  if (batch.state === 'queued') {
-    for (const job of await store.batches.listEntries(batch.id)) await store.jobs.move(job, cancelUnsent(job, now()));
-    await end(context, batch);
-    return null;
-  }
-  if (batch.state !== 'running') return null;
+  if (batch.state === 'ended') return null;
+  if (batch.state === 'queued') return (await store.batches.cancelQueued(batch.id, now())) ? null : UNDER_WAY;
+  if (batch.state !== 'running') return UNDER_WAY;
   const desk = await openDesk(context, batch, AbortSignal.timeout(DEADLINE_MS));
   if ('kind' in desk) return desk;
   const cancellation = await desk.batches.cancel(desk.connection, batch.operation, desk.signal);

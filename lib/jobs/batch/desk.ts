@@ -6,7 +6,7 @@ import { findProvider, readCatalogue, type JobContext } from '../job-context.ts'
 import { connect } from '../prepare.ts';
 
 /** Uploading takes its time; so does fetching a hundred images. */
-const DEADLINE_MS = 600_000;
+export const DEADLINE_MS = 600_000;
 
 /** All that the work on one batch needs. */
 export interface Desk {

@@ -3,7 +3,7 @@ import type { Failure } from '../../domain/failure.ts';
 import { fail, rescue } from '../../domain/transitions.ts';
 import type { Operation } from '../../providers/provider.ts';
 import type { JobContext } from '../job-context.ts';
-import { waitMs } from '../wait.ts';
+import { readWaitMs } from '../wait.ts';
 
 /** Hours are promised: asking more often than this finds out nothing. */
 export const SHORTEST_LOOK_MS = 60_000;
@@ -31,7 +31,7 @@ export async function later(
   askedMs: number | null,
 ): Promise<void> {
   const { store, now } = context;
-  const dueAt = now() + Math.max(SHORTEST_LOOK_MS / 2, waitMs(batch.tries, askedMs));
+  const dueAt = now() + Math.max(SHORTEST_LOOK_MS / 2, readWaitMs(batch.tries, askedMs));
   await store.batches.move(batch, { ...batch, problem, dueAt, tries: batch.tries + 1 });
 }
 
@@ -60,6 +60,6 @@ export async function requeue(
   askedMs: number | null,
 ): Promise<void> {
   const { sentAt: _, ...asked } = batch;
-  const dueAt = now() + Math.max(SHORTEST_LOOK_MS / 2, waitMs(batch.tries, askedMs));
+  const dueAt = now() + Math.max(SHORTEST_LOOK_MS / 2, readWaitMs(batch.tries, askedMs));
   await store.batches.move(batch, { ...asked, state: 'queued', problem, dueAt, tries: batch.tries + 1 });
 }

@@ -1,9 +1,10 @@
+import { DEADLINE_MS } from './desk.ts';
 import type { BatchProgress } from '../../providers/provider.ts';
 import type { JobContext } from '../job-context.ts';
 import { failAll, later, requeue, running, type Sent } from './move.ts';
 
-/** A batch whose answer was lost may take a while to be listed; before this, its absence means nothing. */
-export const LISTED_AFTER_MS = 120_000;
+/** A batch may leave as late as its uploads take, and may be listed a while after; before this, its absence means nothing. */
+export const LISTED_AFTER_MS = DEADLINE_MS + 180_000;
 
 /** Writes down what the provider said of a batch that was sent. */
 export async function note(context: JobContext, batch: Sent, progress: BatchProgress): Promise<void> {

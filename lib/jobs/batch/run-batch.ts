@@ -1,8 +1,9 @@
 import type { Batch } from '../../domain/batch.ts';
+import type { Failure } from '../../domain/failure.ts';
 import type { JobContext } from '../job-context.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { fetchEntries } from './fetch.ts';
-import { later, LONGEST_LOOK_MS } from './move.ts';
+import { failAll, later, LONGEST_LOOK_MS } from './move.ts';
 import { note } from './note.ts';
 import { look, submit } from './submit.ts';
 
@@ -24,8 +25,17 @@ async function advance(desk: Desk, batch: Batch): Promise<void> {
   }
 }
 
+/** Beyond this no batch engine keeps anything: Google ends a batch after two days, and keeps files as long. */
+const LONGEST_LIFE_MS = 7 * 86_400_000;
+
+function abandoned({ providerName }: Batch): Failure {
+  const message = `The batch at ${providerName} could not be brought to an end in a week.`;
+  return { kind: 'expired', message, charge: { charged: 'unknown' } };
+}
+
 /** Takes a batch one step on: sends it, asks after it, or fetches its results, each written down before the next. */
 export async function runBatch(context: JobContext, batch: Batch, signal: AbortSignal): Promise<void> {
+  if (context.now() - batch.createdAt > LONGEST_LIFE_MS) return failAll(context, batch, abandoned(batch));
   const desk = await openDesk(context, batch, signal);
   if ('kind' in desk) return later(context, batch, desk, LONGEST_LOOK_MS);
   try {

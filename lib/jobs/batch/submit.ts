@@ -8,12 +8,13 @@ import { end, later, requeue, running } from './move.ts';
 import { LISTED_AFTER_MS, note } from './note.ts';
 
 /** Its entries as the provider wants them; one that cannot be made ready ends here, and the others go on. */
-async function gather({ context }: Desk, batch: Batch): Promise<readonly BatchEntry[]> {
+async function gather({ context }: Desk, batch: Batch): Promise<readonly BatchEntry[] | Failure> {
   const { store, now } = context;
   const entries: BatchEntry[] = [];
   for (const job of await store.batches.listEntries(batch.id)) {
     const prepared = await prepare(context, job).catch(() => null);
     if (prepared && 'provider' in prepared) entries.push({ jobId: job.id, request: prepared.request });
+    else if (prepared?.kind === 'offline' || prepared?.kind === 'unauthorized') return prepared;
     else {
       const message = 'Something that it needs could not be read. Nothing was sent.';
       await store.jobs.move(
@@ -34,8 +35,14 @@ function lost({ providerName }: Batch): Failure {
 export async function submit(desk: Desk, batch: BatchIn<'queued'>): Promise<void> {
   const { context, batches, connection, signal } = desk;
   const entries = await gather(desk, batch);
+  if ('kind' in entries) return later(context, batch, entries, null);
   if (entries.length === 0) return end(context, batch);
-  const submitting: BatchIn<'submitting'> = { ...batch, state: 'submitting', sentAt: context.now() };
+  const submitting: BatchIn<'submitting'> = {
+    ...batch,
+    state: 'submitting',
+    problem: null,
+    sentAt: context.now(),
+  };
   if (!(await context.store.batches.move(batch, submitting))) return undefined;
   const progress = await batches
     .create(connection, batch.id, entries, signal)

@@ -35,7 +35,8 @@ export async function fetchImage(
       referrerPolicy: 'no-referrer',
     });
     if (response.url !== '' && !mayFetch(response.url, baseUrl)) return { outcome: 'unsafe' };
-    if ([403, 404, 410].includes(response.status)) return { outcome: 'gone' };
+    // Not 403, which a captive portal or a proxy gives as well.
+    if (response.status === 404 || response.status === 410) return { outcome: 'gone' };
     if (!response.ok) return { outcome: 'unreachable' };
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     if (!(await readBody(response, MAX_IMAGE_BYTES, (chunk) => chunks.push(chunk)))) return { outcome: 'oversized' };

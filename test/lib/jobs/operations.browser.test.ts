@@ -237,3 +237,41 @@ describe('cancelling what a provider works on', () => {
     await vi.waitFor(async () => expect(await room.store.jobs.read(id)).toMatchObject({ state: 'running' }));
   });
 });
+
+describe('what can still be had from the provider', () => {
+  test('is asked for again where a proxy, or another key, says that it is gone', async () => {
+    const room = await openRoom();
+    const { id } = await running(room);
+    const failure = aFailure({ kind: 'expired', charge: { charged: 'unknown' } });
+    room.provider.setCheck({ state: 'failed', failure });
+    room.advance(LONG_MS);
+    await room.settle();
+    expect(await room.in(id, 'unconfirmed')).toMatchObject({ operation: { id: 'operation-1' }, failure });
+  });
+
+  test('is not asked for sooner than a provider may reasonably want, nor later than it may be there', async () => {
+    const room = await openRoom();
+    room.provider.setStart(pending('operation-1', 1e20));
+    const id = await room.queueOne();
+    await room.settle();
+    expect((await room.in(id, 'running')).pollAt).toBe(room.now() + 600_000);
+  });
+
+  test('is asked for again when the clock was set back', async () => {
+    const room = await openRoom();
+    const { id } = await running(room);
+    room.provider.setCheck(completed(await aPicture()));
+    room.advance(-86_400_000);
+    await room.settle();
+    expect(await room.store.jobs.read(id)).toMatchObject({ state: 'succeeded' });
+  });
+
+  test('costs what was reserved where the provider’s figure is none', async () => {
+    const room = await openRoom();
+    const { id, reservedMicroUsd } = await running(room);
+    room.provider.setCheck(completed(await aPicture(), { usage: null, costMicroUsd: 1e300 }));
+    room.advance(LONG_MS);
+    await room.settle();
+    expect(await room.in(id, 'succeeded')).toMatchObject({ costMicroUsd: reservedMicroUsd });
+  });
+});
