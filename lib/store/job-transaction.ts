@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Transition } from '../domain/transitions.ts';
 import { STRICT, type Database } from './db.ts';
 import { isAppendable } from './ledger.ts';
-import { tally } from './tallies.ts';
+import { tally, tallyOpened } from './tallies.ts';
 import { STORE_NAMES, type PlantainSchema, type StoreName } from './schema.ts';
 
 export type JobTransaction = IDBPTransaction<PlantainSchema, StoreName[], 'readwrite'>;
@@ -52,6 +52,22 @@ async function appendEntries(transaction: JobTransaction, entries: readonly Ledg
 export async function write(transaction: JobTransaction, { job, entries }: Transition): Promise<void> {
   await transaction.objectStore('jobs').put(job);
   await appendEntries(transaction, entries);
+}
+
+/**
+ * Writes what a decision to spend comes to. The entries that open a reservation need nothing read before, so that ten
+ * thousand are a matter of a second: one whose id is there already ends the transaction.
+ */
+export async function writeAll(transaction: JobTransaction, transitions: readonly Transition[]): Promise<void> {
+  const [jobs, ledger] = [transaction.objectStore('jobs'), transaction.objectStore('ledger')];
+  const entries = transitions.flatMap((transition) => transition.entries);
+  const opened = entries.filter(({ kind }) => kind === 'pending');
+  await Promise.all([...transitions.map(({ job }) => jobs.put(job)), ...opened.map((entry) => ledger.add(entry))]);
+  await tallyOpened(transaction.objectStore('tallies'), opened);
+  await appendEntries(
+    transaction,
+    entries.filter(({ kind }) => kind !== 'pending'),
+  );
 }
 
 /** Whether the stored job is in the very state, and on the very attempt, that the caller has seen. */

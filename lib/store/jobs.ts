@@ -7,7 +7,7 @@ import type { Transition } from '../domain/transitions.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
 import { findMaker, listJobs, listJobsIn, parseJobs } from './job-records.ts';
-import { begin, complete, isStillAt, write, type JobTransaction } from './job-transaction.ts';
+import { begin, complete, isStillAt, write, writeAll, type JobTransaction } from './job-transaction.ts';
 import { readSpent } from './ledger.ts';
 import { removeDeleted } from './prune.ts';
 import { ONLY_KEY, type StoredAsset } from './schema.ts';
@@ -65,7 +65,7 @@ async function decideIn(
   const decision = decide(await readSnapshot(transaction, now));
   if (!decision.ok) return decision;
   for (const batch of decision.batches) await transaction.objectStore('batches').put(batch);
-  for (const transition of decision.transitions) await write(transaction, transition);
+  await writeAll(transaction, decision.transitions);
   return decision;
 }
 

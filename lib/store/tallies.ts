@@ -26,6 +26,25 @@ export async function tally(tallies: Tallies, earlier: readonly LedgerEntry[], e
   for (const key of keys) await tallies.put(addSpending((await tallies.get(key)) ?? NOTHING, change), key);
 }
 
+/** The same for many reservations that are just opened: each sum is read and written once. */
+export async function tallyOpened(tallies: Tallies, opened: readonly LedgerEntry[]): Promise<void> {
+  const keys = new Map<string, PlantainSchema['tallies']['key']>();
+  const changes = new Map<string, Spending>();
+  const add = (key: PlantainSchema['tallies']['key'], change: Spending) => {
+    const name = key.join(' ');
+    keys.set(name, key);
+    changes.set(name, addSpending(changes.get(name) ?? NOTHING, change));
+  };
+  for (const entry of opened) {
+    const change = spendingChange([], entry);
+    add(['at', quarterOf(entry.at)], change);
+    if (entry.groupId !== null) add(['group', entry.groupId], change);
+  }
+  for (const [name, key] of keys) {
+    await tallies.put(addSpending((await tallies.get(key)) ?? NOTHING, changes.get(name) ?? NOTHING), key);
+  }
+}
+
 interface Readable {
   getAll(range: IDBKeyRange): Promise<Spending[]>;
 }
