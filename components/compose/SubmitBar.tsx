@@ -4,16 +4,17 @@ import { formatCreditRange, formatUsd, formatUsdLeft } from '../../lib/domain/mo
 import { isBlocked } from '../../lib/domain/findings/finding.ts';
 import { oldPriceNotice } from '../../lib/domain/old-prices.ts';
 import { useApp } from '../app-context.ts';
+import { CommandProblem } from '../CommandProblem.tsx';
 import { PriceLines } from '../credits/PriceLines.tsx';
+import type { Command } from '../hooks/use-command.ts';
 import { Button } from '../ui/Button.tsx';
 import { firstClick } from '../ui/first-click.ts';
 import styles from './SubmitBar.module.css';
 import type { Composition } from './use-composition.ts';
 
-export interface SubmitBarProps {
+export interface SubmitBarProps extends Pick<Command, 'problem' | 'control'> {
   readonly composition: Composition;
   readonly isBusy: boolean;
-  readonly problem: string | undefined;
   readonly onGenerate: () => void;
 }
 
@@ -53,16 +54,12 @@ function Credits({ composition: { estimate, budget, model }, priceId }: CreditsP
 }
 
 /** What it costs, beside the button that spends it. */
-export function SubmitBar({ composition, isBusy, problem, onGenerate }: SubmitBarProps) {
+export function SubmitBar({ composition, isBusy, problem, control, onGenerate }: SubmitBarProps) {
   const { findings, estimate } = composition;
   const priceId = useId();
   return (
     <footer className={styles['bar']}>
-      {problem !== undefined && (
-        <p role="alert" className={styles['problem']}>
-          {problem}
-        </p>
-      )}
+      <CommandProblem problem={problem} control={control} className={styles['problem']} />
       <Credits composition={composition} priceId={priceId} />
       <Button
         tone="primary"

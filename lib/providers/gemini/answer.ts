@@ -2,7 +2,7 @@ import type { Failure } from '../../domain/failure.ts';
 import type { Pricing } from '../../domain/model.ts';
 import { parseJson } from '../http/parse-json.ts';
 import type { Progress } from '../provider.ts';
-import { explainAbsence } from './absence.ts';
+import { explainAbsence, type Absence } from './absence.ts';
 import type { Quote } from '../http/quote.ts';
 import { chargeOf, usageOf } from './usage.ts';
 import { type Answer, answerSchema, type Candidate, type InlineData } from './wire.ts';
@@ -36,10 +36,11 @@ function decode({ mimeType, data }: InlineData): Blob | null {
   }
 }
 
-type Told = Pick<Failure, 'kind' | 'message'>;
-
-const FOREIGN: Told = { kind: 'invalid-response', message: 'The answer is not in the form that Google Gemini gives.' };
-const DAMAGED: Told = { kind: 'undecodable-image', message: 'The image in Google’s answer is damaged.' };
+const FOREIGN: Absence = {
+  kind: 'invalid-response',
+  message: 'The answer is not in the form that Google Gemini gives.',
+};
+const DAMAGED: Absence = { kind: 'undecodable-image', message: 'The image in Google’s answer is damaged.' };
 
 /** Reads the body of an answer without an HTTP error, in which refusals hide as well as images. */
 export function readAnswer(httpStatus: number, text: string, pricing: Pricing, quote: Quote): Progress {

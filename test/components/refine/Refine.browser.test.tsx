@@ -67,6 +67,7 @@ describe('Refine', () => {
         {
           briefs: [brief],
           agreedMicroUsd: priceOf(brief),
+          isBatch: false,
           parent: aParent({ jobId: 'first', assetId: JOB.images[0].id, cause: 'framing', strategy: 'framing-wider' }),
         },
       ],
