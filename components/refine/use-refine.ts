@@ -125,11 +125,19 @@ function isChanged({ job }: RefineSubject, { start, instruction }: Draft, { brie
   return prompt !== job.prompt || JSON.stringify(brief.output) !== before;
 }
 
+/** Where the edit of a result is a further turn, its prompt goes along again. */
+function promptLengthOf({ job }: RefineSubject, { start }: Draft, catalogue: Catalogue): Pick<Parent, 'promptLength'> {
+  const takesTurns = findModel(catalogue, job.brief.output)?.provider.takesTurns;
+  return start === 'result' && takesTurns ? { promptLength: job.prompt.length } : {};
+}
+
 function sendingOf(subject: RefineSubject, draft: Draft, catalogue: Catalogue): Sending {
   const brief = briefOf(subject, draft);
   const found = findModel(catalogue, brief.output);
   const prompt = compilePrompt(brief, found?.model.dialect);
-  const estimate = found && estimateCost(found.model, brief.output, prompt.length, brief.references.length);
+  const previous = promptLengthOf(subject, draft, catalogue);
+  const estimate =
+    found && estimateCost(found.model, brief.output, prompt.length, brief.references.length, previous.promptLength);
   return { brief, prompt, priced: found && estimate ? { ...found, estimate } : null };
 }
 
@@ -162,7 +170,7 @@ export function useRefine(subject: RefineSubject): Refinement {
       instruction,
       ...sending,
       isChanged: isChanged(subject, draft, sending),
-      parent: parentOf(subject, cause ?? 'other', draft),
+      parent: { ...parentOf(subject, cause ?? 'other', draft), ...promptLengthOf(subject, draft, catalogue) },
       choose,
       setStart,
       patch: (more) => edit({ patch: { ...patch, ...more } }),

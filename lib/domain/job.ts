@@ -17,6 +17,8 @@ export const parentSchema = z.object({
   strategy: z.string(),
   /** Whether the references were sent anew, or the result itself was. */
   startsFrom: z.enum(['originals', 'result']),
+  /** Of the parent's prompt, in characters, where it goes along again as the turn before; absent where it does not. */
+  promptLength: z.optional(z.int()),
 });
 export type Parent = z.infer<typeof parentSchema>;
 

@@ -43,6 +43,7 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void)[] = [
     jobs.createIndex('batchId', 'batchId');
     db.createObjectStore('groups', { keyPath: 'id' });
     db.createObjectStore('batches', { keyPath: 'id' }).createIndex('groupId', 'groupId');
+    db.createObjectStore('continuations');
     db.createObjectStore('transmissions', { keyPath: 'id' }).createIndex('at', 'at');
     void addOperations(transaction);
   },

@@ -67,6 +67,8 @@ export interface PlantainSchema extends DBSchema {
   /** Groups of jobs of which more is to be known than their jobs say. */
   groups: { key: string; value: StoredGroup };
   batches: { key: string; value: Batch; indexes: { groupId: string } };
+  /** What a provider wants back when a job's image is edited further, under the job's id. */
+  continuations: { key: string; value: string };
   /** What left this machine. */
   transmissions: { key: string; value: Transmission; indexes: { at: number } };
 }
@@ -85,5 +87,6 @@ export const STORE_NAMES = [
   'groups',
   'batches',
   'transmissions',
+  'continuations',
 ] as const;
 export type StoreName = (typeof STORE_NAMES)[number];

@@ -16,5 +16,6 @@ export const GEMINI: ProviderDescription = {
   needsAccess: false,
   ownCredits: null,
   ownModel: null,
+  takesTurns: true,
   models: GEMINI_MODELS,
 };

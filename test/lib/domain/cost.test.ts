@@ -167,6 +167,13 @@ describe('estimateCost', () => {
     expect(labels(3, 2, 80)).toEqual(['3 images', '2 sources', 'prompt', 'thinking']);
   });
 
+  it('counts the turn before as input: its words, and at most the thinking that its signature holds', () => {
+    const pricing = aTokenPricing({ thoughtTokens: { low: 0, high: 1_000 } });
+    const { lines } = estimateCost(aModel({ pricing }), anOutput(), 80, 1, 400);
+    expect(lines.at(-1)).toEqual({ label: 'previous turn', lowMicroUsd: 25, highMicroUsd: 350 });
+    expect(lines.slice(0, -1)).toEqual(estimateCost(aModel({ pricing }), anOutput(), 80, 1).lines);
+  });
+
   it('says where the figures come from and when they were read', () => {
     const { basis } = estimateCost(aModel({ source: 'The price list', checkedOn: '2026-11-23' }), anOutput(), 100, 0);
     expect(basis).toContain('The price list');
