@@ -54,6 +54,7 @@ export default defineConfig({
       'contextMenus',
       'downloads',
       'scripting',
+      'storage',
       'unlimitedStorage',
       ...(browser === 'firefox' ? ['menus'] : []),
     ],

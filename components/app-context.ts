@@ -37,8 +37,8 @@ export interface App {
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */
   readonly copyImage: (assetId: string) => Promise<Outcome>;
   readonly openOptions: () => void;
-  /** Asks the browser for leave to call an address. To be called straight from a click, before any await. */
-  readonly requestAccess: (baseUrl: string) => Promise<boolean>;
+  /** Asks the browser for leave to call addresses. To be called straight from a click, before any await. */
+  readonly requestAccess: (...addresses: string[]) => Promise<boolean>;
   /** Whether calls to an address need no further leave, as far as the browser knows. */
   readonly hasAccess: (baseUrl: string) => Promise<boolean>;
   /** Asks the browser for leave to notify. To be called straight from a click, before any await. */

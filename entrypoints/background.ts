@@ -8,6 +8,7 @@ import { onActionClick, onInstalled, onStartup, openHistory } from '../lib/brows
 import { onNotificationClick } from '../lib/browser/notifications.ts';
 import { scriptAtHand } from '../lib/browser/load-script.ts';
 import { openPanel } from '../lib/browser/panel.ts';
+import { sessionMemory } from '../lib/browser/session-memory.ts';
 import { endInterruptedCaptures } from '../lib/capture/capture.ts';
 import { captureHandlers } from '../lib/capture/commands.ts';
 import { MENU } from '../lib/capture/menu.ts';
@@ -23,7 +24,7 @@ import { createRunner } from '../lib/jobs/runner.ts';
 import { serve } from '../lib/messaging.ts';
 import { CATALOGUE } from '../lib/providers/catalogue.ts';
 import type { Provider } from '../lib/providers/provider.ts';
-import { openStore } from '../lib/store/store.ts';
+import { DATABASE, openStore } from '../lib/store/store.ts';
 
 /** What brings the adapters, out of a script of their own. */
 function providersAtHand(): () => Promise<readonly Provider[]> {
@@ -38,7 +39,7 @@ function providersAtHand(): () => Promise<readonly Provider[]> {
 
 async function openContext(loadProviders: JobContext['loadProviders']): Promise<JobContext> {
   return {
-    store: await openStore(emptyDraft(CATALOGUE)),
+    store: await openStore(emptyDraft(CATALOGUE), DATABASE, () => {}, sessionMemory),
     loadProviders,
     catalogue: CATALOGUE,
     fetch: (input, init) => fetch(input, init),

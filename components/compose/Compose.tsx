@@ -30,6 +30,7 @@ export function Compose({ onSubmitted }: { readonly onSubmitted: () => void }) {
         problem={submission.problem}
         control={submission.control}
         onGenerate={submission.generate}
+        onOutput={(output) => editor.patch({ output })}
       />
       {submission.review && (
         <ReviewCredits review={submission.review} onConfirm={submission.confirm} onCancel={submission.cancel} />

@@ -8,6 +8,8 @@ import {
   type Output,
   type OutputFormat,
 } from '../../lib/domain/output.ts';
+import { outputWith } from '../../lib/domain/output-with.ts';
+import { limitsOf } from '../../lib/domain/provider-limits.ts';
 import { useApp } from '../app-context.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -28,22 +30,15 @@ function formatLabel(format: OutputFormat): string {
   return format === 'original' ? 'As made' : mediaTypeName(format);
 }
 
-/** Ratio and resolution stay where the new model makes them, and else take what it makes first. */
-function withModel(output: Output, providerId: string, model: Model): Output {
-  const size = model.sizes.includes(output.size) ? output.size : model.sizes[0];
-  const aspectRatio = model.aspectRatios.includes(output.aspectRatio) ? output.aspectRatio : model.aspectRatios[0];
-  return { ...output, providerId, modelId: model.id, size, aspectRatio };
-}
-
 function Service({ brief: { output }, provider, model, onChange }: OutputFieldsProps) {
   const { catalogue } = useApp();
   const choose = (id: string) => {
     const next = catalogue.find((candidate) => candidate.id === id);
-    if (next) onChange(withModel(output, next.id, next.models[0]));
+    if (next) onChange(outputWith(output, next.id, next.models[0]));
   };
   const chooseModel = (id: string) => {
     const next = provider.models.find((candidate) => candidate.id === id);
-    if (next) onChange(withModel(output, provider.id, next));
+    if (next) onChange(outputWith(output, provider.id, next));
   };
   return (
     <>
@@ -94,8 +89,9 @@ function Image({ brief: { output }, model, onChange }: OutputFieldsProps) {
 
 /** Who makes the image, and its shape. */
 export function OutputFields(props: OutputFieldsProps) {
-  const { brief, provider, onChange } = props;
+  const { brief, provider, model, onChange } = props;
   const { output } = brief;
+  const limits = limitsOf(provider, model, brief);
   return (
     <Section title="Output">
       <div className={styles['grid']}>
@@ -115,13 +111,8 @@ export function OutputFields(props: OutputFieldsProps) {
           onChange={(count) => onChange({ ...output, count })}
         />
       </div>
+      {limits.length > 0 && <p className={styles['note']}>{limits.join(' ')}</p>}
       <FrameSketch brief={brief} />
-      {output.format !== 'original' && (
-        <p className={styles['note']}>
-          {provider.name} chooses its own format. Download saves a copy converted to {mediaTypeName(output.format)} on
-          this device; what was made stays untouched in History.
-        </p>
-      )}
     </Section>
   );
 }

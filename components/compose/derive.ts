@@ -1,5 +1,5 @@
 import type { Brief } from '../../lib/domain/brief.ts';
-import { estimateCost, type CostEstimate } from '../../lib/domain/cost.ts';
+import type { CostEstimate } from '../../lib/domain/cost.ts';
 import { BLOCKING_RULES } from '../../lib/domain/findings/blocking.ts';
 import { withoutIgnored, type Finding, type FindingSubject } from '../../lib/domain/findings/finding.ts';
 import {
@@ -11,7 +11,7 @@ import {
 } from '../../lib/domain/model.ts';
 import { compilePrompt } from '../../lib/domain/prompt.ts';
 import type { ConnectionStatus } from '../../lib/domain/settings.ts';
-import { estimateSet, expandSet } from '../../lib/domain/sets/expand.ts';
+import { estimateBriefs, expandSet } from '../../lib/domain/sets/expand.ts';
 
 /** The draft and what follows from it alone. */
 export interface Derived {
@@ -64,9 +64,6 @@ export function derive(
     findings: shown,
     isSearched: find !== undefined,
     ignoredCount: ignored.length,
-    estimate:
-      others.length > 0
-        ? estimateSet(model, [first, ...others])
-        : estimateCost(model, first.output, prompt.length, first.references.length),
+    estimate: estimateBriefs(model, [first, ...others]),
   };
 }

@@ -11,6 +11,7 @@ import { useBrief, type BriefEditor } from './use-brief.ts';
 /** The draft and all that follows from it. */
 export interface Composition extends Derived {
   readonly budget: Budget;
+  readonly connections: readonly ConnectionStatus[];
   /** Providers that something was asked of before. */
   readonly usedProviderIds: readonly string[];
 }
@@ -48,7 +49,7 @@ export function useComposition(): { readonly editor: BriefEditor; readonly compo
   const composition = useMemo(
     () =>
       brief && connections && usedProviderIds && budget && derive
-        ? { ...derive(catalogue, brief, connections, find), budget, usedProviderIds }
+        ? { ...derive(catalogue, brief, connections, find), budget, connections, usedProviderIds }
         : undefined,
     [catalogue, brief, connections, usedProviderIds, budget, derive, find],
   );

@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import { mediaTypeName } from '../../lib/domain/asset.ts';
 import type { CostEstimate } from '../../lib/domain/cost.ts';
-import { describeSent, referencePrice } from '../../lib/domain/describe-sent.ts';
-import type { Fitted } from '../../lib/domain/fit.ts';
 import type { Model, ProviderDescription } from '../../lib/domain/model.ts';
-import { formatCreditRange, formatCredits, formatUsd, formatUsdLeft } from '../../lib/domain/money.ts';
+import {
+  formatCreditRange,
+  formatCredits,
+  formatOwnCreditRange,
+  formatUsd,
+  formatUsdLeft,
+} from '../../lib/domain/money.ts';
 import { pixelSize } from '../../lib/domain/output.ts';
 import type { Order } from '../../lib/domain/plan-jobs.ts';
-import { tagAt, type Reference } from '../../lib/domain/reference.ts';
-import { roleWords } from '../../lib/domain/role.ts';
-import { useFitted } from '../hooks/use-fitted.ts';
+import { limitsOf, makesFormat } from '../../lib/domain/provider-limits.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Facts, type Fact } from '../ui/Facts.tsx';
@@ -17,6 +19,7 @@ import { firstClick } from '../ui/first-click.ts';
 import { RadioList } from '../ui/RadioList.tsx';
 import { PriceLines } from './PriceLines.tsx';
 import styles from './ReviewCredits.module.css';
+import { ReviewSources } from './ReviewSources.tsx';
 
 /** What a person agreed to. */
 export interface Agreed {
@@ -43,61 +46,35 @@ function imageCountOf({ briefs }: Review): number {
   return briefs.reduce((sum, brief) => sum + brief.output.count, 0);
 }
 
+function formatWords({ briefs: [{ output }], provider, model }: Review): string {
+  if (output.format === 'original') return 'As made, untouched';
+  const maker = makesFormat(model, output.format) ? `made by ${provider.name}` : 'a copy made on this device';
+  return `${mediaTypeName(output.format)}, ${maker}`;
+}
+
 function outputFacts(review: Review): readonly Fact[] {
   const { briefs, provider, model } = review;
   const [{ output }] = briefs;
   const { widthPx, heightPx } = pixelSize(output.aspectRatio, output.size);
-  const format =
-    output.format === 'original' ? 'As made, untouched' : `${mediaTypeName(output.format)}, a copy made on this device`;
   return [
     { label: 'Provider', value: provider.name },
     { label: 'Model', value: model.name },
     { label: 'Resolution', value: `${output.size} · ${widthPx}×${heightPx}` },
     { label: 'Aspect ratio', value: output.aspectRatio },
-    { label: 'Output format', value: format },
+    { label: 'Output format', value: formatWords(review) },
     { label: 'Images', value: imageCountOf(review) },
   ];
 }
 
-function sentWords({ content }: Reference, model: Model, copies: ReadonlyMap<string, Fitted>): string {
-  if (content.state !== 'ready') return 'not here yet';
-  return describeSent(content.asset, content.inspection, copies.get(content.asset.id), model);
-}
-
-/** Every reference that one of the briefs sends, once. */
-function distinctReferences(briefs: Order['briefs']): readonly Reference[] {
-  const all = briefs.flatMap(({ references }) => references);
-  return [...new Map(all.map((reference) => [reference.id, reference])).values()];
-}
-
-function Sources({ briefs, model }: Review) {
-  const references = distinctReferences(briefs);
-  const copies = useFitted(model);
-  const price = referencePrice(model);
-  if (references.length === 0) return <p className={styles['soft']}>None.</p>;
-  const facts = references.map((reference, index): Fact => {
-    const role = reference.role === null ? 'No role' : roleWords(reference.role).label;
-    const words = [role, sentWords(reference, model, copies), reference.note.trim()];
-    // A set that sends a reference with some briefs only has no tag that is the same in all.
-    const label = references.length === briefs[0].references.length ? tagAt(index) : `Source ${index + 1}`;
-    return { label, value: words.filter((word) => word !== '').join(' · ') };
-  });
-  return (
-    <>
-      <Facts facts={facts} />
-      {price !== '' && <p className={styles['soft']}>Each costs {price}.</p>}
-    </>
-  );
-}
-
 function Price(review: Review) {
-  const { estimate, leftMicroUsd } = review;
+  const { estimate, provider, leftMicroUsd } = review;
   const { lowMicroUsd, highMicroUsd, basis } = estimate;
   const imageCount = imageCountOf(review);
   return (
     <div className={styles['price']}>
       <p>
         {imageCount > 1 ? `This group of ${imageCount} images costs ` : 'This image costs '}
+        {provider.ownCredits !== null && `${formatOwnCreditRange(lowMicroUsd, highMicroUsd, provider.ownCredits)} · `}
         <strong>{formatCreditRange(lowMicroUsd, highMicroUsd)}</strong> · at most {formatUsd(highMicroUsd)} ·{' '}
         {formatUsdLeft(Math.max(0, leftMicroUsd - highMicroUsd))} left after
       </p>
@@ -149,7 +126,8 @@ export interface ReviewCreditsDialogProps {
 
 /** Asks before anything is sent: what it costs, what is made, and what leaves the machine. */
 export function ReviewCreditsDialog({ review, onConfirm, onCancel }: ReviewCreditsDialogProps) {
-  const { provider, reason, batchEstimate } = review;
+  const { briefs, provider, model, reason, batchEstimate } = review;
+  const limits = limitsOf(provider, model, briefs[0]);
   const [wantsBatch, setWantsBatch] = useState(false);
   const estimate = (wantsBatch ? batchEstimate : null) ?? review.estimate;
   const confirm = () => onConfirm({ estimate, isBatch: estimate === batchEstimate });
@@ -169,7 +147,8 @@ export function ReviewCreditsDialog({ review, onConfirm, onCancel }: ReviewCredi
         <Price {...review} estimate={estimate} />
         <Facts facts={outputFacts(review)} />
         <h3 className={styles['heading']}>Source images</h3>
-        <Sources {...review} />
+        <ReviewSources briefs={briefs} model={model} />
+        {limits.length > 0 && <p className={styles['soft']}>{limits.join(' ')}</p>}
         <p className={styles['soft']}>{provider.notice}</p>
       </div>
     </Dialog>

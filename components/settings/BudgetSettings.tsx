@@ -6,7 +6,7 @@ import {
   microUsdFromUsd,
   usdFromMicroUsd,
 } from '../../lib/domain/money.ts';
-import type { Settings } from '../../lib/domain/settings.ts';
+import { MAX_AT_ONCE, type Settings } from '../../lib/domain/settings.ts';
 import { useApp } from '../app-context.ts';
 import { useBudget, type Budget } from '../hooks/use-budget.ts';
 import { Disclosure } from '../ui/Disclosure.tsx';
@@ -63,6 +63,14 @@ function Limits({ settings }: Pick<Budget, 'settings'>) {
         value={creditsFromMicroUsd(settings.askAboveMicroUsd)}
         hint="1 credit is US$0.001."
         onChange={(credits) => patch({ askAboveMicroUsd: microUsdFromCredits(credits) })}
+      />
+      <NumberField
+        label="Images at once"
+        min={1}
+        max={MAX_AT_ONCE}
+        value={settings.imagesAtOnce}
+        hint="Of each provider. Fewer where it asks for less."
+        onChange={(imagesAtOnce) => patch({ imagesAtOnce })}
       />
     </div>
   );

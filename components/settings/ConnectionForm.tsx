@@ -1,9 +1,11 @@
 import { useCallback, type FormEvent } from 'react';
-import { checkRemedyOf, type StoredConnection } from '../../lib/domain/settings.ts';
+import type { ProviderDescription } from '../../lib/domain/model.ts';
+import { balanceWords, checkRemedyOf, type Connected, type StoredConnection } from '../../lib/domain/settings.ts';
 import { useApp } from '../app-context.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../ui/Button.tsx';
+import { Checkbox } from '../ui/Checkbox.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
 import { AccessButton } from './AccessButton.tsx';
 import styles from './ConnectionForm.module.css';
@@ -12,15 +14,14 @@ import { useConnectionDraft } from './use-connection-draft.ts';
 import { TextField } from '../ui/TextField.tsx';
 
 export interface ConnectionFormProps {
-  readonly providerId: string;
-  readonly name: string;
+  readonly provider: ProviderDescription;
   readonly defaultBaseUrl: string;
 }
 
 const STORES = ['connections'] as const;
 
 interface StatusProps {
-  readonly stored: StoredConnection | null;
+  readonly stored: Connected | null;
   readonly isChecking: boolean;
 }
 
@@ -32,10 +33,12 @@ function Status({ stored, isChecking }: StatusProps) {
   );
 }
 
-function statusWords(stored: StoredConnection | null): string {
+function statusWords(stored: Connected | null): string {
   if (stored === null) return 'Not connected.';
+  if (stored.isLocked) return 'The key is locked. Press Unlock keys below.';
+  if (stored.isSessionOnly === true && stored.key === '') return 'The session is over: enter the key again.';
   const { check } = stored;
-  if (check.state === 'connected') return 'Connected';
+  if (check.state === 'connected') return ['Connected', balanceWords(check) ?? []].flat().join(' · ');
   return check.state === 'failed' ? `${check.message} ${checkRemedyOf(check.kind)}` : 'Saved, not checked yet.';
 }
 
@@ -44,32 +47,59 @@ function Problem({ stored, words }: { readonly stored: StoredConnection | null; 
   return stored?.check.state === 'failed' ? null : <p role="alert">{words}</p>;
 }
 
+interface AccessProps {
+  readonly stored: StoredConnection | null;
+  readonly defaultBaseUrl: string;
+  readonly onGranted: () => void;
+}
+
 /** The browser does not say why a call failed; another address than the provider's own may need leave. */
-function needsAccess({ check, baseUrl }: StoredConnection, defaultBaseUrl: string): boolean {
-  return check.state === 'failed' && check.kind === 'connection-lost' && baseUrl !== defaultBaseUrl;
+function Access({ stored, defaultBaseUrl, onGranted }: AccessProps) {
+  if (stored === null || stored.baseUrl === defaultBaseUrl) return null;
+  const { check, baseUrl } = stored;
+  const mayHelp = check.state === 'failed' && check.kind === 'connection-lost';
+  return mayHelp ? <AccessButton baseUrl={baseUrl} onGranted={onGranted} /> : null;
+}
+
+/** Whether there is something to disconnect. */
+function isSavedAs(stored: Connected | null, { keyUse }: ProviderDescription): stored is Connected {
+  return stored !== null && (keyUse === 'optional' || stored.key !== '' || isWithheld(stored));
+}
+
+/** Whether there is a key that is not to be had now. */
+function isWithheld({ isLocked, isSessionOnly, key }: Connected): boolean {
+  return isLocked || (isSessionOnly === true && key === '');
 }
 
 /** A provider's key and address. They are saved before they are checked, so that nothing typed is lost. */
-export function ConnectionForm({ providerId, name, defaultBaseUrl }: ConnectionFormProps) {
-  const { store } = useApp();
+export function ConnectionForm({ provider, defaultBaseUrl }: ConnectionFormProps) {
+  const { id: providerId, name, keyUse, accessTo } = provider;
+  const { store, requestAccess } = useApp();
   const { run, isBusy, problem } = useCommand();
   const read = useCallback(async () => (await store.connections.read(providerId)) ?? null, [store, providerId]);
   const stored = useLive(STORES, read);
-  const draft = useConnectionDraft(stored ?? null, defaultBaseUrl);
+  const draft = useConnectionDraft(stored ?? null, defaultBaseUrl, keyUse === 'required');
   if (stored === undefined) return null;
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const connection = draft.read();
     if (connection === null) return;
+    // Before anything is awaited, or the browser no longer takes it for the person's wish. Refused, the check will tell.
+    if (accessTo.length > 0 && connection.baseUrl === defaultBaseUrl) await requestAccess(...accessTo);
     await store.connections.save({ providerId, ...connection, check: { state: 'unchecked' } });
     draft.reset();
     await run('provider.check', { providerId });
   };
-  const isSaved = stored !== null && stored.key !== '';
+  const isSaved = isSavedAs(stored, provider);
   return (
     <form className={styles['form']} onSubmit={(event) => void save(event)}>
-      <SecretField label={`API key for ${name}`} value={draft.key} onChange={draft.setKey} />
+      <SecretField label={`API key for ${name}`} value={draft.key} onChange={draft.setKey} shownAs="Show key" />
+      <Checkbox
+        label="Keep the key for this session only"
+        isChecked={draft.isSessionOnly}
+        onChange={draft.setSessionOnly}
+      />
       <Disclosure title="Advanced">
         <TextField
           label={`Base URL for ${name}`}
@@ -82,7 +112,7 @@ export function ConnectionForm({ providerId, name, defaultBaseUrl }: ConnectionF
         />
       </Disclosure>
       <div className={styles['actions']}>
-        <Button type="submit" tone="accent" disabled={isBusy || draft.read() === null}>
+        <Button type="submit" tone="accent" disabled={isBusy || stored?.isLocked === true || draft.read() === null}>
           Save and check {name}
         </Button>
         {isSaved && (
@@ -93,9 +123,11 @@ export function ConnectionForm({ providerId, name, defaultBaseUrl }: ConnectionF
       </div>
       <Status stored={isSaved ? stored : null} isChecking={isBusy} />
       {problem !== undefined && <Problem stored={stored} words={problem} />}
-      {stored !== null && needsAccess(stored, defaultBaseUrl) && (
-        <AccessButton baseUrl={stored.baseUrl} onGranted={() => void run('provider.check', { providerId })} />
-      )}
+      <Access
+        stored={stored}
+        defaultBaseUrl={defaultBaseUrl}
+        onGranted={() => void run('provider.check', { providerId })}
+      />
     </form>
   );
 }

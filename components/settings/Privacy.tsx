@@ -1,3 +1,5 @@
+import { Disclosure } from '../ui/Disclosure.tsx';
+import { Transmissions } from './Transmissions.tsx';
 import styles from './Settings.module.css';
 
 /** What leaves the machine, in plain words. */
@@ -15,6 +17,9 @@ export function Privacy() {
           A page is read only when you right-click a picture on it. An API key goes in a header to its provider’s
           address and nowhere else; who can use this browser profile can read it.
         </p>
+        <Disclosure title="What left this device">
+          <Transmissions />
+        </Disclosure>
       </div>
     </section>
   );

@@ -44,7 +44,7 @@ export function ProviderCard({ provider }: ProviderCardProps) {
         )}
       </p>
       {defaultBaseUrl !== null ? (
-        <ConnectionForm providerId={provider.id} name={name} defaultBaseUrl={defaultBaseUrl} />
+        <ConnectionForm provider={provider} defaultBaseUrl={defaultBaseUrl} />
       ) : (
         <WithoutKey />
       )}

@@ -8,13 +8,15 @@ export interface SecretFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** The name of the button that shows it. */
+  readonly shownAs?: string;
 }
 
 /**
  * A key, masked until asked for. Not a password field: the browser would offer to save it among the passwords, from
  * where it syncs to other machines.
  */
-export function SecretField({ label, value, onChange }: SecretFieldProps) {
+export function SecretField({ label, value, onChange, shownAs = `Show ${label.toLowerCase()}` }: SecretFieldProps) {
   const [isShown, setIsShown] = useState(false);
   return (
     <div className={styles['row']}>
@@ -30,7 +32,7 @@ export function SecretField({ label, value, onChange }: SecretFieldProps) {
         />
       </Field>
       <Button aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
-        Show key
+        {shownAs}
       </Button>
     </div>
   );

@@ -4,6 +4,7 @@ import { DownloadSettings } from './DownloadSettings.tsx';
 import { Privacy } from './Privacy.tsx';
 import { ProviderCard } from './ProviderCard.tsx';
 import styles from './Settings.module.css';
+import { VaultSettings } from './VaultSettings.tsx';
 
 /** What a person sets once: providers and keys, budget, downloads; and what leaves the machine. */
 export function Settings() {
@@ -16,6 +17,7 @@ export function Settings() {
         {catalogue.map((provider) => (
           <ProviderCard key={provider.id} provider={provider} />
         ))}
+        <VaultSettings />
       </section>
       <BudgetSettings />
       <DownloadSettings />

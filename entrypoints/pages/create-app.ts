@@ -2,6 +2,7 @@ import type { App, Outcome } from '../../components/app-context.ts';
 import type { Downloaded } from '../../lib/browser/downloads.ts';
 import { openOptions } from '../../lib/browser/lifecycle.ts';
 import { hasAccess, requestAccess, requestNotifications } from '../../lib/browser/permissions.ts';
+import { sessionMemory } from '../../lib/browser/session-memory.ts';
 import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
 import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
@@ -27,7 +28,7 @@ async function outcomeOf(downloading: Promise<Downloaded>, button: string): Prom
 
 /** Opens the store and gathers what the components of a page may reach. */
 export async function createApp(): Promise<App> {
-  const store = await openStore(emptyDraft(CATALOGUE), DATABASE, () => location.reload());
+  const store = await openStore(emptyDraft(CATALOGUE), DATABASE, () => location.reload(), sessionMemory);
   const imageWorker = openImageWorker(store, () => {
     return new Worker(new URL('./image-worker.ts', import.meta.url), { type: 'module' });
   });

@@ -56,9 +56,10 @@ function previousTurn({ usdPerMTok: rate, thoughtTokens }: TokenPricing, promptL
 
 function tokenLines(pricing: TokenPricing, output: Output, promptLength: number, references: number): CostLine[] {
   const { usdPerMTok: rate, referenceTokens, thoughtTokens } = pricing;
-  const image = (pricing.imageTokens[output.size] ?? 0) * rate.imageOut;
+  const most = pricing.imageTokens[output.size] ?? 0;
+  const least = pricing.leastImageTokens?.[output.size] ?? most;
   return [
-    line(imagesLabel(output), image, image),
+    line(imagesLabel(output), least * rate.imageOut, most * rate.imageOut),
     line(
       sourcesLabel(references),
       references * referenceTokens.low * rate.imageIn,

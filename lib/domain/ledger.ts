@@ -71,6 +71,22 @@ export function spendingSince(entries: readonly LedgerEntry[], from: number): Sp
   return sumSpending(entries.filter(({ reservationId }) => opened.has(reservationId)));
 }
 
+/** What one more entry changes in the sum of the ledger. */
+export function spendingChange(earlier: readonly LedgerEntry[], entry: LedgerEntry): Spending {
+  const [before, after] = [sumSpending(earlier), sumSpending([...earlier, entry])];
+  return {
+    postedMicroUsd: after.postedMicroUsd - before.postedMicroUsd,
+    heldMicroUsd: after.heldMicroUsd - before.heldMicroUsd,
+  };
+}
+
+export function addSpending(a: Spending, b: Spending): Spending {
+  return {
+    postedMicroUsd: a.postedMicroUsd + b.postedMicroUsd,
+    heldMicroUsd: a.heldMicroUsd + b.heldMicroUsd,
+  };
+}
+
 /** The first instant of the calendar month of `now` in the person's own time zone: caps are monthly. */
 export function startOfMonth(now: number): number {
   const date = new Date(now);

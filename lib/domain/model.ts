@@ -14,8 +14,10 @@ const pricingSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('tokens'),
     usdPerMTok: ratesSchema,
-    /** Output tokens of one image at each size. */
+    /** Output tokens of one image at each size: where they differ by its shape, the most. */
     imageTokens: z.partialRecord(outputSizeSchema, z.int().check(z.positive())),
+    /** The fewest, where they differ. */
+    leastImageTokens: z.optional(z.partialRecord(outputSizeSchema, z.int().check(z.positive()))),
     /** Input tokens of one reference. */
     referenceTokens: rangeSchema,
     /** Thinking tokens of one request, billed as text. */
@@ -108,8 +110,11 @@ export interface ProviderDescription {
   readonly keepsResultsMs: number;
   /** Where a person sees at the provider what was made and charged; null where there is no such page. */
   readonly historyUrl: string | null;
-  /** True where its server sends no CORS headers, so that the browser must be asked for leave to call it. */
-  readonly needsAccess: boolean;
+  /**
+   * Addresses that the browser must be asked for leave to call, its own among them, because their servers send no CORS
+   * headers, or because that is not known; empty where none is needed. A host may begin with `*.`.
+   */
+  readonly accessTo: readonly string[];
   /** The provider's own unit of account, where it has one. */
   readonly ownCredits: { readonly name: string; readonly microUsdEach: number } | null;
   /** What a model that the person names is taken to be; null where only the listed ones can be asked. */

@@ -44,6 +44,18 @@ export function formatCreditRange(lowMicroUsd: number, highMicroUsd: number): st
   return low === Math.ceil(creditsFromMicroUsd(highMicroUsd)) ? high : `${low.toLocaleString('en')}–${high}`;
 }
 
+/** “4–5 kie.ai credits”: the same price in a provider's own unit, rounded up as credits are. */
+export function formatOwnCreditRange(
+  lowMicroUsd: number,
+  highMicroUsd: number,
+  { name, microUsdEach }: { readonly name: string; readonly microUsdEach: number },
+): string {
+  const [low, high] = [Math.ceil(lowMicroUsd / microUsdEach), Math.ceil(highMicroUsd / microUsdEach)];
+  if (high === 1) return `1 ${name.replace(/s$/, '')}`;
+  const figures = low === high ? [high] : [low, high];
+  return `${figures.map((figure) => figure.toLocaleString('en')).join('–')} ${name}`;
+}
+
 /** “33.6”, rounded up to a tenth of a credit, for a line item beside others. */
 export function formatCreditAmount(costMicroUsd: number): string {
   return (Math.ceil(costMicroUsd / 100) / 10).toFixed(1);

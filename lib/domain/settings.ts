@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { failureKindSchema, remedyOf, type FailureKind } from './failure.ts';
-import { microUsdSchema } from './money.ts';
+import { formatUsdLeft, microUsdSchema } from './money.ts';
 import { outputSizeSchema } from './output.ts';
 
 /** More at once than this no provider's first tier takes. */
@@ -49,20 +49,40 @@ export const DEFAULT_SETTINGS: Settings = {
 /** How a provider is reached, and what its last check said. Kept apart from all else for the key's sake. */
 export const connectionSchema = z.object({
   providerId: z.string(),
+  /** Empty where there is none, and where it cannot be had: after the session for which it was kept, or while it is locked. */
   key: z.string(),
   baseUrl: z.string(),
+  /** Whether the key is forgotten when the browser closes. */
+  isSessionOnly: z.optional(z.boolean()),
   check: z.discriminatedUnion('state', [
     z.object({ state: z.literal('unchecked') }),
-    z.object({ state: z.literal('connected'), at: z.int() }),
+    z.object({
+      state: z.literal('connected'),
+      at: z.int(),
+      /** What was left on the account then; absent or null where the provider does not tell. May be a debt. */
+      balanceMicroUsd: z.optional(z.nullable(z.int())),
+    }),
     z.object({ state: z.literal('failed'), at: z.int(), kind: failureKindSchema, message: z.string() }),
   ]),
 });
 export type StoredConnection = z.infer<typeof connectionSchema>;
 
+/** A connection with its key, where that can be had. */
+export interface Connected extends StoredConnection {
+  /** Whether there is a key that waits for the passphrase. */
+  readonly isLocked: boolean;
+}
+
 /** A connection without its key: all that a page or a listing needs to know. */
 export type ConnectionStatus = Pick<StoredConnection, 'providerId' | 'baseUrl' | 'check'> & {
   readonly hasKey: boolean;
 };
+
+/** “$3.69 left there”, as the last check found it; null where the provider did not tell. */
+export function balanceWords(check: StoredConnection['check']): string | null {
+  const balance = check.state === 'connected' ? (check.balanceMicroUsd ?? null) : null;
+  return balance === null ? null : `${formatUsdLeft(Math.max(0, balance))} left there`;
+}
 
 /** Tidies a pasted key: spaces, quotes and line breaks round it come from the clipboard, not from the provider. */
 export function cleanKey(text: string): string {

@@ -1,6 +1,7 @@
 import type { Failure } from '../domain/failure.ts';
 import type { Done } from './decide.ts';
 import { findProvider, type JobContext } from './job-context.ts';
+import { loggedFetch } from './logged-fetch.ts';
 
 /** A free call that takes longer will not come. */
 const DEADLINE_MS = 20_000;
@@ -17,10 +18,14 @@ export async function checkProvider(context: JobContext, providerId: string): Pr
   const provider = await findProvider(context, providerId);
   const stored = await store.connections.read(providerId);
   if (!provider || !stored) return { ok: false, failure: UNKNOWN };
-  const connection = { baseUrl: stored.baseUrl, key: stored.key, fetch: context.fetch };
+  const connection = { baseUrl: stored.baseUrl, key: stored.key, fetch: loggedFetch(context, providerId, null) };
   const check = await provider.checkKey(connection, AbortSignal.timeout(DEADLINE_MS));
   if (check.ok) {
-    await store.connections.saveCheck(stored, { state: 'connected', at: now() });
+    await store.connections.saveCheck(stored, {
+      state: 'connected',
+      at: now(),
+      balanceMicroUsd: check.balanceMicroUsd,
+    });
     return check;
   }
   const { kind, message } = check.failure;

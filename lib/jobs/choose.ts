@@ -41,7 +41,7 @@ async function candidateOf(
 
 /** In turns: the group with the least out goes first, whatever the others have waiting. */
 function takeFairly(candidates: readonly Candidate[], outgoing: Outgoing, room: number): JobIn<'queued'>[] {
-  const rows = candidates.map(({ group, jobs }) => ({ jobs: [...jobs], out: outgoing.countOf(group) }));
+  const rows = candidates.map(({ group, jobs }) => ({ jobs: [...jobs], out: outgoing.countOf(group.groupId) }));
   const taken: JobIn<'queued'>[] = [];
   while (taken.length < room) {
     const [next] = rows.filter(({ jobs }) => jobs.length > 0).toSorted((a, b) => a.out - b.out);
@@ -62,7 +62,7 @@ async function chooseAt(
   const now = context.now();
   const [{ providerId }] = groups;
   const atProvider = await context.store.queue.count('running', providerId);
-  const room = lane.room(outgoing.countOf({ providerId }) + atProvider, now);
+  const room = lane.room(outgoing.askedOf(providerId) + atProvider, now);
   if (room === 0) return [];
   const due = groups.filter(({ notBefore }) => isDue(notBefore, now));
   const candidates = await Promise.all(due.map((group) => candidateOf(context, outgoing, group, room, now)));

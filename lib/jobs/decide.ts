@@ -32,7 +32,7 @@ async function callBack(context: JobContext, provider: Provider, job: JobIn<'run
     const message = `${name} cannot call a job back: its image comes, and is charged.`;
     return { state: 'not-cancelled', failure: { kind: 'rejected', message, charge: { charged: 'unknown' } } };
   }
-  const connection = await connect(context, provider);
+  const connection = await connect(context, provider, job);
   if ('kind' in connection) return { state: 'not-cancelled', failure: connection };
   return operations.cancel(connection, job.operation, AbortSignal.timeout(CANCEL_DEADLINE_MS));
 }

@@ -5,34 +5,81 @@ export interface Followed {
   readonly providerId: string;
 }
 
+/** What the work on a job is handed. */
+export interface Hold {
+  /** Aborted where the person cancels. */
+  readonly signal: AbortSignal;
+  /** Says that the provider has answered: another may be sent to it, while this one is still being saved. */
+  readonly answered: () => void;
+}
+
 interface Out extends Omit<Followed, 'id'> {
   readonly controller: AbortController;
+  readonly answered: PromiseWithResolvers<void>;
   readonly ended: Promise<unknown>;
+  /** Whether the provider is still at it, as far as we know. */
+  isAsked: boolean;
 }
 
 /** The jobs that the runner has its hands on. */
 export interface Outgoing {
   readonly count: number;
-  /** How many of a group, or of a provider, are out. */
-  countOf(of: { readonly groupId: string } | { readonly providerId: string }): number;
+  /** How many requests to a provider are out that make something. */
+  askedOf(providerId: string): number;
+  /** How many of a group are out. */
+  countOf(groupId: string): number;
   /** How many more than it needs a look at the queue has to read: those that it may not take. */
   readonly untouchableCount: number;
   /** False for a job that is out, and for one that could not even be moved, by some error of the store. */
   isTouchable(jobId: string): boolean;
-  /** Has the work on a job done, and its end noticed. */
-  follow(job: Followed, work: (signal: AbortSignal) => Promise<unknown>): void;
+  /** Has a job sent, and its end noticed. */
+  send(job: Followed, work: (hold: Hold) => Promise<unknown>): void;
+  /** Has a job or a batch looked after, which the provider has already. */
+  lookAfter(job: Followed, work: (signal: AbortSignal) => Promise<unknown>): void;
   abort(jobId: string): void;
-  /** Resolves when the next one ends; never where none is out. */
-  nextEnd(): Promise<unknown>;
+  /** Resolves when there may be room for another; never where none is out. */
+  nextRoom(): Promise<unknown>;
   allEnded(): Promise<unknown>;
   /** Lets those be tried again that could not be moved. */
   forgetStuck(): void;
 }
 
+/** So many answers are saved at once; beyond, the next request waits, so that pictures do not pile up in memory. */
+const SAVED_AT_ONCE = 4;
+
 export function createOutgoing(): Outgoing {
   const out = new Map<string, Out>();
   const stuck = new Set<string>();
-  const ends = () => [...out.values()].map(({ ended }) => ended);
+  const all = () => [...out.values()];
+
+  function follow(
+    { id, groupId, providerId }: Followed,
+    isAsked: boolean,
+    work: (hold: Hold) => Promise<unknown>,
+  ): void {
+    const controller = new AbortController();
+    const answered = Promise.withResolvers<void>();
+    const each: Out = { groupId, providerId, controller, answered, isAsked, ended: begin() };
+    async function begin(): Promise<void> {
+      // Not before it is in the list.
+      await Promise.resolve();
+      try {
+        await work({ signal: controller.signal, answered: onAnswered });
+      } catch (error) {
+        stuck.add(id);
+        reportError(error);
+      } finally {
+        out.delete(id);
+      }
+    }
+    function onAnswered(): void {
+      if (!each.isAsked || all().filter((other) => !other.isAsked).length >= SAVED_AT_ONCE) return;
+      each.isAsked = false;
+      answered.resolve();
+    }
+    out.set(id, each);
+  }
+
   return {
     get count() {
       return out.size;
@@ -40,24 +87,17 @@ export function createOutgoing(): Outgoing {
     get untouchableCount() {
       return out.size + stuck.size;
     },
-    countOf: (of) =>
-      [...out.values()].filter((each) =>
-        'groupId' in of ? each.groupId === of.groupId : each.providerId === of.providerId,
-      ).length,
+    askedOf: (providerId) => all().filter((each) => each.isAsked && each.providerId === providerId).length,
+    countOf: (groupId) => all().filter((each) => each.groupId === groupId).length,
     isTouchable: (jobId) => !out.has(jobId) && !stuck.has(jobId),
-    follow({ id, groupId, providerId }, work) {
-      const controller = new AbortController();
-      const ended = work(controller.signal)
-        .catch((error: unknown) => {
-          stuck.add(id);
-          reportError(error);
-        })
-        .finally(() => out.delete(id));
-      out.set(id, { groupId, providerId, controller, ended });
-    },
+    send: (job, work) => follow(job, true, work),
+    lookAfter: (job, work) => follow(job, false, ({ signal }) => work(signal)),
     abort: (jobId) => out.get(jobId)?.controller.abort(),
-    nextEnd: () => Promise.race(ends()),
-    allEnded: () => Promise.all(ends()),
+    nextRoom: () =>
+      Promise.race(
+        all().map(({ isAsked, answered, ended }) => (isAsked ? Promise.race([answered.promise, ended]) : ended)),
+      ),
+    allEnded: () => Promise.all(all().map(({ ended }) => ended)),
     forgetStuck: () => stuck.clear(),
   };
 }

@@ -30,7 +30,7 @@ async function ask(context: JobContext, job: JobIn<'running'>, cancelled: AbortS
     const message = `This version cannot ask ${job.providerName} any more.`;
     return notAsked({ kind: 'rejected', message, charge: { charged: 'unknown' } });
   }
-  const connection = await connect(context, provider);
+  const connection = await connect(context, provider, job);
   if ('kind' in connection) return notAsked(connection);
   const signal = AbortSignal.any([cancelled, AbortSignal.timeout(POLL_DEADLINE_MS)]);
   return provider.operations.check(connection, model, job.operation, signal);

@@ -1,11 +1,13 @@
 import type { Failure, FailureKind } from '../domain/failure.ts';
 import type { Job } from '../domain/job.ts';
 import { followsPlan, limitsKey, planFit } from '../domain/fit.ts';
-import { findModel, type Model } from '../domain/model.ts';
+import { findModel, type Model, type ProviderDescription } from '../domain/model.ts';
 import { tagAt, type ReadyReference } from '../domain/reference.ts';
+import type { Connected } from '../domain/settings.ts';
 import { CaptureError } from '../domain/capture-failure.ts';
 import type { Connection, GenerationRequest, PreviousTurn, Provider, ReferenceImage } from '../providers/provider.ts';
 import { findProvider, readCatalogue, type JobContext } from './job-context.ts';
+import { loggedFetch, type Errand } from './logged-fetch.ts';
 
 /** All that one sending needs; made before the job is marked as sent, so that nothing can fail between mark and send. */
 export interface Prepared {
@@ -18,13 +20,26 @@ function stop(kind: FailureKind, message: string): Failure {
   return { kind, message: `${message} Nothing was sent.`, charge: { charged: 'no' } };
 }
 
+const OFFLINE: Failure = { kind: 'offline', message: 'This device is offline.', charge: { charged: 'no' } };
+
+/** Why there is no key to call with, in a sentence; null where there is, or where none is needed. */
+function keyFault({ name, keyUse }: ProviderDescription, stored: Connected | undefined): string | null {
+  if (stored?.isLocked === true) return `The key for ${name} is locked: press Unlock keys in Settings.`;
+  if (keyUse !== 'required' || (stored !== undefined && stored.key !== '')) return null;
+  return stored?.isSessionOnly === true
+    ? `The key for ${name} was kept for one session only: enter it again in Settings.`
+    : `${name} has no API key.`;
+}
+
 /** How a provider is reached: from the store where it needs a key, else nowhere beyond this device. */
-export async function connect(context: JobContext, provider: Provider): Promise<Connection | Failure> {
-  const { id, name, keyUse, defaultBaseUrl } = provider.description;
+export async function connect(context: JobContext, provider: Provider, errand: Errand): Promise<Connection | Failure> {
+  const { id, defaultBaseUrl } = provider.description;
   const stored = await context.store.connections.read(id);
-  if (keyUse === 'required' && (stored?.key ?? '') === '') return stop('unauthorized', `${name} has no API key.`);
-  if (defaultBaseUrl !== null && !context.isOnline()) return stop('offline', 'This device is offline.');
-  return { baseUrl: stored?.baseUrl ?? defaultBaseUrl ?? '', key: stored?.key ?? '', fetch: context.fetch };
+  const fault = keyFault(provider.description, stored);
+  if (fault !== null) return { kind: 'unauthorized', message: fault, charge: { charged: 'no' } };
+  if (defaultBaseUrl !== null && !context.isOnline()) return OFFLINE;
+  const { baseUrl, key } = stored ?? { baseUrl: defaultBaseUrl ?? '', key: '' };
+  return { baseUrl, key, fetch: loggedFetch(context, id, errand) };
 }
 
 /** The bytes to send: the original's where the model takes it as it is, else the copy that was made before the job. */
@@ -64,7 +79,7 @@ async function readPrevious({ store }: JobContext, { parent, brief }: Wanted): P
   return continuation !== undefined && image ? { prompt: before.prompt, image, continuation } : undefined;
 }
 
-type Wanted = Pick<Job, 'brief' | 'prompt' | 'modelName' | 'parent'>;
+type Wanted = Pick<Job, 'id' | 'brief' | 'prompt' | 'modelName' | 'parent'>;
 
 /**
  * Gathers what a job needs to be sent: adapter, connection, and the references in the order of their tags, as a page of ours
@@ -78,8 +93,8 @@ export async function prepare(context: JobContext, job: Wanted): Promise<Prepare
   const model = findModel(await readCatalogue(context), output)?.model;
   const provider = await findProvider(context, output.providerId);
   if (!model || !provider) return stop('rejected', `${job.modelName} is no longer offered.`);
-  const connection = await connect(context, provider);
-  if ('kind' in connection) return connection;
+  const connection = await connect(context, provider, job);
+  if ('kind' in connection) return { ...connection, message: `${connection.message} Nothing was sent.` };
   const reading = job.brief.references.map((reference, index) =>
     readReference(context, reference, model, tagAt(index)),
   );

@@ -4,6 +4,7 @@ import type { JobIn } from '../domain/job.ts';
 import { accept, fail, giveUp, requeue, submit } from '../domain/transitions.ts';
 import type { Progress } from '../providers/provider.ts';
 import type { JobContext } from './job-context.ts';
+import type { Hold } from './outgoing.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { notTakenIn, settleProgress } from './settle-progress.ts';
 import { waitMs } from './wait.ts';
@@ -45,11 +46,7 @@ async function postpone({ store, now }: JobContext, job: JobIn<'submitting'>, pr
  * Runs one queued job as far as it goes: to its end, or back into the queue, to where its provider works on it, or to the
  * person's decision. Answers what came of the request; null where none was sent.
  */
-export async function runJob(
-  context: JobContext,
-  job: JobIn<'queued'>,
-  cancelled: AbortSignal,
-): Promise<Progress | null> {
+export async function runJob(context: JobContext, job: JobIn<'queued'>, hold: Hold): Promise<Progress | null> {
   const { store, now } = context;
   const prepared = await prepare(context, job).catch((error: unknown) => notPrepared(error));
   if (!('provider' in prepared)) {
@@ -60,7 +57,8 @@ export async function runJob(
   const submitted = submit(job, now());
   if (!(await store.jobs.move(job, submitted))) return null;
   const submitting = submitted.job;
-  const progress = await ask(submitting, prepared, cancelled);
+  const progress = await ask(submitting, prepared, hold.signal);
+  if (progress.state === 'completed') hold.answered();
   if (progress.state === 'pending') {
     const { operation, requestId, pollAfterMs } = progress;
     await store.jobs.move(submitting, accept(submitting, { operation, requestId }, now() + waitMs(0, pollAfterMs)));

@@ -3,7 +3,7 @@ import { runBatch } from './batch/run-batch.ts';
 import { chooseJobs, type LaneOf } from './choose.ts';
 import type { JobContext } from './job-context.ts';
 import { createLane, type Lane } from './lane.ts';
-import { createOutgoing, type Followed, type Outgoing } from './outgoing.ts';
+import { createOutgoing, type Followed, type Hold, type Outgoing } from './outgoing.ts';
 import { pollJob } from './poll-job.ts';
 import { rescueJobs } from './rescue.ts';
 import { runJob } from './run-job.ts';
@@ -48,7 +48,7 @@ async function askAfter(context: JobContext, outgoing: Outgoing): Promise<number
   const due = await queue.listDuePolls(context.now(), POLLS_AT_ONCE + outgoing.untouchableCount);
   const polls = due.filter(({ id }) => outgoing.isTouchable(id));
   for (const job of polls.slice(0, POLLS_AT_ONCE))
-    outgoing.follow(followed(job), (signal) => pollJob(context, job, signal));
+    outgoing.lookAfter(followed(job), (signal) => pollJob(context, job, signal));
   const next = await queue.nextPollAt();
   return next !== null && next > context.now() ? next : null;
 }
@@ -60,7 +60,7 @@ async function workBatches(context: JobContext, outgoing: Outgoing): Promise<num
   const [first] = waiting;
   const isFree = waiting.length === open.length;
   if (first && isFree && first.dueAt <= context.now()) {
-    outgoing.follow(first, (signal) => runBatch(context, first, signal));
+    outgoing.lookAfter(first, (signal) => runBatch(context, first, signal));
     return null;
   }
   return first && isFree ? first.dueAt : null;
@@ -82,8 +82,8 @@ interface Tenure {
   readonly laneOf: LaneOf;
 }
 
-async function send({ context, laneOf }: Tenure, job: JobIn<'queued'>, signal: AbortSignal): Promise<void> {
-  const progress = await runJob(context, job, signal);
+async function send({ context, laneOf }: Tenure, job: JobIn<'queued'>, hold: Hold): Promise<void> {
+  const progress = await runJob(context, job, hold);
   if (progress === null) return;
   const waitMs = progress.state === 'not-processed' ? progress.retryAfterMs : null;
   laneOf(job.brief.output.providerId).learn(progress.state, waitMs, context.now());
@@ -93,7 +93,7 @@ async function send({ context, laneOf }: Tenure, job: JobIn<'queued'>, signal: A
 async function startDue(tenure: Tenure): Promise<number | null> {
   const { context, outgoing, laneOf } = tenure;
   const { jobs, nextAt } = await chooseJobs(context, outgoing, laneOf);
-  for (const job of jobs) outgoing.follow(followed(job), (signal) => send(tenure, job, signal));
+  for (const job of jobs) outgoing.send(followed(job), (hold) => send(tenure, job, hold));
   if (!context.isOnline()) return earliest([nextAt, await nextLook(context)]);
   return earliest([nextAt, await askAfter(context, outgoing), await workBatches(context, outgoing)]);
 }
@@ -135,7 +135,7 @@ export function createRunner(context: JobContext): Runner {
       await context.scheduleWake(context.now() + (isIdle ? waitMs : Math.min(waitMs, WATCH_MS)));
       if (isIdle && waitMs > LONGEST_NAP_MS) return;
       const naps = waitMs > LONGEST_NAP_MS ? [] : [nap(waitMs)];
-      await Promise.race([poked.promise, ...naps, ...(isIdle ? [] : [outgoing.nextEnd()])]);
+      await Promise.race([poked.promise, ...naps, ...(isIdle ? [] : [outgoing.nextRoom()])]);
     }
   }
 

@@ -1,5 +1,6 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { PlantainSchema, StoreName } from './schema.ts';
+import { tallyAll } from './tallies.ts';
 
 export type Database = IDBPDatabase<PlantainSchema>;
 type Upgrade = IDBPTransaction<PlantainSchema, StoreName[], 'versionchange'>;
@@ -8,7 +9,7 @@ type Upgrade = IDBPTransaction<PlantainSchema, StoreName[], 'versionchange'>;
 export const STRICT = { durability: 'strict' } as const;
 
 /** One step a version, forwards only: the step at index 0 makes version 1. */
-const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void)[] = [
+const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void | Promise<void>)[] = [
   (db) => {
     db.createObjectStore('drafts');
     db.createObjectStore('references', { keyPath: 'id' });
@@ -30,7 +31,7 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void)[] = [
   (db, transaction) => {
     db.createObjectStore('presets', { keyPath: 'id' });
     transaction.objectStore('jobs').createIndex('parentId', 'parent.jobId');
-    void addWords(transaction);
+    return addWords(transaction);
   },
   (db, transaction) => {
     const jobs = transaction.objectStore('jobs');
@@ -39,13 +40,14 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void)[] = [
     jobs.createIndex('poll', ['state', 'pollAt']);
     jobs.createIndex('group', ['groupId', 'state']);
     jobs.createIndex('groups', ['createdAt', 'groupId']);
-    transaction.objectStore('ledger').createIndex('groupId', 'groupId');
     jobs.createIndex('batchId', 'batchId');
     db.createObjectStore('groups', { keyPath: 'id' });
+    db.createObjectStore('tallies');
+    db.createObjectStore('vault');
     db.createObjectStore('batches', { keyPath: 'id' }).createIndex('groupId', 'groupId');
     db.createObjectStore('continuations');
     db.createObjectStore('transmissions', { keyPath: 'id' }).createIndex('at', 'at');
-    void addOperations(transaction);
+    return addOperations(transaction);
   },
 ];
 
@@ -61,6 +63,7 @@ async function addOperations(transaction: Upgrade): Promise<void> {
     const asked = job ? { modelId: job.brief.output.modelId, groupId: job.groupId } : { modelId: null, groupId: null };
     await cursor.update({ ...entry, ...asked });
   }
+  await tallyAll(transaction.objectStore('ledger').index('reservationId'), transaction.objectStore('tallies'));
 }
 
 /** What briefs of versions 1 and 2 could not say yet. */
@@ -90,8 +93,9 @@ async function addWords(transaction: Upgrade): Promise<void> {
  */
 export async function openDatabase(name: string, onLost: () => void): Promise<Database> {
   const db = await openDB<PlantainSchema>(name, MIGRATIONS.length, {
-    upgrade(database, oldVersion, _newVersion, transaction) {
-      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database, transaction);
+    async upgrade(database, oldVersion, _newVersion, transaction) {
+      // One after the other, since two that rewrite the same records would undo each other's work.
+      for (const migrate of MIGRATIONS.slice(oldVersion)) await migrate(database, transaction);
     },
     blocking(_currentVersion, _blockedVersion, event) {
       if (event.target instanceof IDBDatabase) event.target.close();

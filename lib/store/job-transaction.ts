@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Transition } from '../domain/transitions.ts';
 import { STRICT, type Database } from './db.ts';
 import { isAppendable } from './ledger.ts';
+import { tally } from './tallies.ts';
 import { STORE_NAMES, type PlantainSchema, type StoreName } from './schema.ts';
 
 export type JobTransaction = IDBPTransaction<PlantainSchema, StoreName[], 'readwrite'>;
@@ -43,6 +44,7 @@ async function appendEntries(transaction: JobTransaction, entries: readonly Ledg
     if (!isAppendable(earlier, entry))
       throw new Error(`Ledger: ${entry.kind} may not follow in ${entry.reservationId}`);
     await ledger.add(entry);
+    await tally(transaction.objectStore('tallies'), earlier, entry);
   }
 }
 

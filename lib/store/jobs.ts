@@ -60,7 +60,7 @@ export interface JobStore {
 
 async function readSnapshot(transaction: JobTransaction, now: number): Promise<Snapshot> {
   const settings = parseSettings(await transaction.objectStore('settings').get(ONLY_KEY));
-  const spent = await readSpent(transaction.objectStore('ledger').index('at'), now);
+  const spent = await readSpent(transaction.objectStore('tallies'), now);
   return { settings, spent };
 }
 

@@ -3,18 +3,17 @@ import type { Spent } from '../domain/caps.ts';
 import {
   ledgerEntrySchema,
   reservationState,
-  spendingSince,
   startOfDay,
   startOfMonth,
-  sumSpending,
   type LedgerEntry,
   type Spending,
 } from '../domain/ledger.ts';
 import type { Database } from './db.ts';
+import { readSince } from './tallies.ts';
 
 /** The append-only account of what was reserved and paid. Written only together with a job's move: see `jobs.ts`. */
 export interface LedgerStore {
-  /** What was spent and is held since `from` (milliseconds since the epoch). */
+  /** What was spent and is held since `from`: the beginning of a day or month, or 0 (milliseconds since the epoch). */
   spending(from: number): Promise<Spending>;
   /** What counts against the caps at `now`. */
   spent(now: number): Promise<Spent>;
@@ -34,19 +33,15 @@ export interface LedgerStore {
 
 const entriesSchema = z.array(ledgerEntrySchema);
 
-interface LedgerIndex {
-  getAll(query: IDBKeyRange): Promise<unknown[]>;
-}
-
-async function readSince(index: LedgerIndex, from: number): Promise<LedgerEntry[]> {
-  return entriesSchema.parse(await index.getAll(IDBKeyRange.lowerBound(from)));
-}
+type Tallies = Parameters<typeof readSince>[0];
 
 /** What counts against the caps at `now`. */
-export async function readSpent(index: LedgerIndex, now: number): Promise<Spent> {
-  const monthStart = startOfMonth(now);
-  const entries = await readSince(index, monthStart);
-  return { thisMonth: spendingSince(entries, monthStart), today: spendingSince(entries, startOfDay(now)) };
+export async function readSpent(tallies: Tallies, now: number): Promise<Spent> {
+  const [thisMonth, today] = await Promise.all([
+    readSince(tallies, startOfMonth(now)),
+    readSince(tallies, startOfDay(now)),
+  ]);
+  return { thisMonth, today };
 }
 
 /** Whether an entry may follow those of its reservation: a closed account takes no more, and only `pending` opens one. */
@@ -68,17 +63,18 @@ async function readOpenedBetween(db: Database, from: number, until: number): Pro
 }
 
 export function ledgerStore(db: Database): LedgerStore {
-  const byTime: LedgerIndex = { getAll: (range) => db.getAllFromIndex('ledger', 'at', range) };
+  const tallies: Tallies = { getAll: (range) => db.getAll('tallies', range) };
   return {
-    spending: async (from) => spendingSince(await readSince(byTime, from), from),
-    spent: (now) => readSpent(byTime, now),
+    spending: (from) => readSince(tallies, from),
+    spent: (now) => readSpent(tallies, now),
     openedBetween: (from, until) => readOpenedBetween(db, from, until),
     async startedAt() {
       const cursor = await db.transaction('ledger').store.index('at').openKeyCursor();
       return cursor?.key ?? null;
     },
     hasUsed: async (providerId) => (await db.countFromIndex('ledger', 'providerId', providerId)) > 0,
-    spendingOf: async (groupId) => sumSpending(await db.getAllFromIndex('ledger', 'groupId', groupId)),
+    spendingOf: async (groupId) =>
+      (await db.get('tallies', ['group', groupId])) ?? { postedMicroUsd: 0, heldMicroUsd: 0 },
     entriesOf: (reservationId) => db.getAllFromIndex('ledger', 'reservationId', reservationId),
   };
 }

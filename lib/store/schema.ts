@@ -5,12 +5,14 @@ import type { Batch } from '../domain/batch.ts';
 import type { Draft } from '../domain/brief.ts';
 import { fittedSchema } from '../domain/fit.ts';
 import type { Job } from '../domain/job.ts';
-import type { LedgerEntry } from '../domain/ledger.ts';
+import type { LedgerEntry, Spending } from '../domain/ledger.ts';
 import type { StoredGroup } from '../domain/group.ts';
 import type { Preset } from '../domain/preset.ts';
 import { referenceSchema } from '../domain/reference.ts';
-import type { Settings, StoredConnection } from '../domain/settings.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { Transmission } from '../domain/transmission.ts';
+import type { ConnectionRecord } from './connection-record.ts';
+import type { Vault } from './vault.ts';
 
 /** A reference and its place among the others: positions ascend, and need not be consecutive. */
 export const storedReferenceSchema = z.extend(referenceSchema, { position: z.number() });
@@ -55,17 +57,21 @@ export interface PlantainSchema extends DBSchema {
   ledger: {
     key: string;
     value: LedgerEntry;
-    indexes: { at: number; reservationId: string; providerId: string; groupId: string };
+    indexes: { at: number; reservationId: string; providerId: string };
   };
   settings: { key: typeof ONLY_KEY; value: Settings };
   /** The only place where keys are: no content script can open this database. */
-  connections: { key: string; value: StoredConnection };
+  connections: { key: string; value: ConnectionRecord };
+  /** How they are sealed, where the person set a passphrase. */
+  vault: { key: typeof ONLY_KEY; value: Vault };
   /** Under their limits and their asset's id, so that all copies for a model stand together. */
   fitted: { key: [limits: string, assetId: string]; value: StoredFitted };
   /** Briefs that the person keeps to begin others with. */
   presets: { key: string; value: Preset };
   /** Groups of jobs of which more is to be known than their jobs say. */
   groups: { key: string; value: StoredGroup };
+  /** Sums of the ledger: see `tallies.ts`. */
+  tallies: { key: [kind: 'at', quarter: number] | [kind: 'group', groupId: string]; value: Spending };
   batches: { key: string; value: Batch; indexes: { groupId: string } };
   /** What a provider wants back when a job's image is edited further, under the job's id. */
   continuations: { key: string; value: string };
@@ -86,6 +92,8 @@ export const STORE_NAMES = [
   'presets',
   'groups',
   'batches',
+  'tallies',
+  'vault',
   'transmissions',
   'continuations',
 ] as const;

@@ -1,4 +1,5 @@
 import type { Draft } from '../domain/brief.ts';
+import { ownMemory, type SessionMemory } from '../domain/session-memory.ts';
 import { assetStore, type AssetStore } from './assets.ts';
 import { batchStore, type BatchStore } from './batches.ts';
 import { openChanges, type Changes } from './changes.ts';
@@ -12,6 +13,8 @@ import { ledgerStore, type LedgerStore } from './ledger.ts';
 import { queueStore, type QueueStore } from './queue.ts';
 import { referenceStore, type ReferenceStore } from './references.ts';
 import { presetStore, type PresetStore } from './presets.ts';
+import { transmissionStore, type TransmissionStore } from './transmissions.ts';
+import { vaultStore, type VaultStore } from './vault.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
 
 /** The source of truth: one part a record type, and the channel that says which changed. */
@@ -24,10 +27,12 @@ export interface Store {
   readonly ledger: LedgerStore;
   readonly settings: SettingsStore;
   readonly connections: ConnectionStore;
+  readonly vault: VaultStore;
   readonly fitted: FittedStore;
   readonly presets: PresetStore;
   readonly groups: GroupStore;
   readonly batches: BatchStore;
+  readonly transmissions: TransmissionStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -39,9 +44,15 @@ export const DATABASE = 'plantain';
  * Opens the store.
  *
  * @param emptyDraft what a person starts with, which depends on the catalogue and so is handed in
+ * @param session where keys are that last as long as the browser runs; handed in by who needs a key
  * @param onLost called when the database is closed from outside, by an update or by the browser: nothing works any more
  */
-export async function openStore(emptyDraft: Draft, name = DATABASE, onLost: () => void = () => {}): Promise<Store> {
+export async function openStore(
+  emptyDraft: Draft,
+  name = DATABASE,
+  onLost: () => void = () => {},
+  session: SessionMemory = ownMemory(),
+): Promise<Store> {
   const db = await openDatabase(name, onLost);
   const changes = openChanges(name);
   return {
@@ -52,11 +63,13 @@ export async function openStore(emptyDraft: Draft, name = DATABASE, onLost: () =
     queue: queueStore(db),
     ledger: ledgerStore(db),
     settings: settingsStore(db, changes),
-    connections: connectionStore(db, changes),
+    connections: connectionStore(db, changes, session),
+    vault: vaultStore(db, changes, session),
     fitted: fittedStore(db, changes),
     presets: presetStore(db, changes),
     groups: groupStore(db, changes),
     batches: batchStore(db, changes),
+    transmissions: transmissionStore(db, changes),
     changes,
     close() {
       changes.close();

@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { Benchmark } from './benchmark.ts';
 import { captureBenchmark, captureLargeBenchmark } from './capture.ts';
+import { fanOutBenchmark } from './fan-out.ts';
 import { reportFindings } from './findings.ts';
 import { overheadBenchmark } from './overhead.ts';
 import { panelBenchmark } from './panel.ts';
 import { pickerBenchmark } from './picker.ts';
+import { queueBenchmark } from './queue.ts';
 import { summarise } from './statistics.ts';
 import { formatTable } from './table.ts';
 import { wakeBenchmark } from './wake.ts';
@@ -23,6 +25,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   pickerBenchmark,
   wakeBenchmark,
   overheadBenchmark,
+  fanOutBenchmark,
+  queueBenchmark,
 ];
 
 const HEAD = ['', 'figure', 'baseline', 'ratio', 'aim', ''];

@@ -160,16 +160,17 @@ describe('the whole job with Google Gemini', () => {
     expect(server.generateCount()).toBe(2);
   });
 
-  it('says that the device is offline, and sends nothing', async () => {
+  it('waits while the device is offline, and sends by itself when the network is back', async () => {
     await openTab(panel, 'Compose');
     await fillIn(panel, { fields: { Subject: '@image1 before @image2, offline' } });
     await chromium.setOffline(true);
     await generate(panel, { isReviewed: false });
     await panel.waitForSelector('::-p-xpath((//article)[1]//h2[contains(., "offline")])');
-    await waitForJob(panel, 'Failed');
-    await chromium.setOffline(false);
-    expect(await readJob(panel)).toContain('This device is offline. Nothing was sent.');
+    await waitForJob(panel, 'Queued');
     expect(server.generateCount()).toBe(0);
+    await chromium.setOffline(false);
+    await waitForJob(panel, 'Done');
+    expect(server.generateCount()).toBe(1);
   });
 
   it('lets the person settle a doubtful job', async () => {

@@ -242,22 +242,6 @@ export function anUnconfirmedJob(overrides: Partial<JobIn<'unconfirmed'>> = {}):
   };
 }
 
-/** The provider works on it. */
-export function aRunningJob(overrides: Partial<JobIn<'running'>> = {}): JobIn<'running'> {
-  return {
-    ...ASKED,
-    attempts: [],
-    state: 'running',
-    sentAt: AT + 1_000,
-    operation: { id: 'operation-1' },
-    requestId: 'operation-1',
-    pollAt: AT + 3_000,
-    polls: 0,
-    problem: null,
-    ...overrides,
-  };
-}
-
 /** Something was wrong with the first result. */
 export function aParent(overrides: Partial<Parent> = {}): Parent {
   return {
@@ -316,7 +300,7 @@ export function aProvider(overrides: Partial<ProviderDescription> = {}): Provide
     cancels: 'never',
     keepsResultsMs: 0,
     historyUrl: null,
-    needsAccess: false,
+    accessTo: [],
     ownCredits: null,
     ownModel: null,
     models: [aModel()],

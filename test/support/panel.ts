@@ -112,14 +112,30 @@ async function upload(picker: ElementHandle, files: readonly string[]): Promise<
   await input.uploadFile(...files);
 }
 
-/** Enters a key and an address in *Settings* and presses *Save and check*. */
-export async function connectGemini(
-  options: Page,
-  { key, baseUrl }: { readonly key: string; readonly baseUrl: string },
-): Promise<void> {
-  await type(options, 'API key for Google Gemini', key);
-  const isOpen = await options.$eval('details', (element) => element.open);
-  if (!isOpen) await options.locator('::-p-xpath(//summary[.="Advanced"])').click();
-  await type(options, 'Base URL for Google Gemini', baseUrl);
-  await options.locator('aria/Save and check Google Gemini[role="button"]').click();
+/** How a provider is reached. */
+export interface Address {
+  readonly key: string;
+  readonly baseUrl: string;
+}
+
+/** Enters a provider's key and address in *Settings* and presses *Save and check*. */
+export async function connectProvider(options: Page, name: string, { key, baseUrl }: Address): Promise<void> {
+  await type(options, `API key for ${name}`, key);
+  const advanced = `//article[.//h3[.="${name}"]]//details[summary[.="Advanced"]]`;
+  const isOpen = await options.$eval(`::-p-xpath(${advanced})`, (element) => element.hasAttribute('open'));
+  if (!isOpen) await options.locator(`::-p-xpath(${advanced}/summary)`).click();
+  await type(options, `Base URL for ${name}`, baseUrl);
+  await options.locator(`aria/Save and check ${name}[role="button"]`).click();
+}
+
+/** The same for the provider that comes first. */
+export async function connectGemini(options: Page, address: Address): Promise<void> {
+  await connectProvider(options, 'Google Gemini', address);
+}
+
+/** Waits until the free check of a provider's key has gone well. */
+export async function waitForConnection(options: Page, name: string): Promise<void> {
+  await options.waitForSelector(
+    `::-p-xpath(//article[.//h3[.="${name}"]]//*[@role="status"][starts-with(., "Connected")])`,
+  );
 }

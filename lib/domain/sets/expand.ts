@@ -83,3 +83,11 @@ export function estimateSet(model: Model, briefs: readonly Brief[]): CostEstimat
     basis: first?.basis ?? '',
   };
 }
+
+/** What all that one press asks for costs on a model: a brief, or a set of them. */
+export function estimateBriefs(model: Model, briefs: readonly [Brief, ...Brief[]]): CostEstimate {
+  const [first, ...others] = briefs;
+  if (others.length > 0) return estimateSet(model, briefs);
+  const { length } = compilePrompt(first, model.dialect);
+  return estimateCost(model, first.output, length, first.references.length);
+}

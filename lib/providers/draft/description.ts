@@ -12,7 +12,7 @@ export const DRAFT: ProviderDescription = {
   cancels: 'never',
   keepsResultsMs: 0,
   historyUrl: null,
-  needsAccess: false,
+  accessTo: [],
   ownCredits: null,
   ownModel: null,
   models: [

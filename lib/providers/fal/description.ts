@@ -14,7 +14,7 @@ export const FAL: ProviderDescription = {
   // fal's documentation says 30 days; results were read again after six (2026-09-05), and nobody published a longer trial.
   keepsResultsMs: 6 * 24 * 60 * 60 * 1_000,
   historyUrl: 'https://fal.ai/dashboard',
-  needsAccess: false,
+  accessTo: [],
   ownCredits: null,
   ownModel: null,
   models: FAL_MODELS,

@@ -13,7 +13,7 @@ export const GEMINI: ProviderDescription = {
   cancels: 'never',
   keepsResultsMs: 0,
   historyUrl: 'https://aistudio.google.com/usage',
-  needsAccess: false,
+  accessTo: [],
   ownCredits: null,
   ownModel: null,
   takesTurns: true,

@@ -14,8 +14,13 @@ export const KIE: ProviderDescription = {
   // Its task page says 24 hours, its landing page 14 days.
   keepsResultsMs: 86_400_000,
   historyUrl: 'https://kie.ai/logs',
-  // Whether it sends CORS headers is not known.
-  needsAccess: true,
+  // Whether any of them sends CORS headers is not known. Results came from the last two (docs.kie.ai, public clients).
+  accessTo: [
+    'https://api.kie.ai',
+    'https://kieai.redpandaai.co',
+    'https://*.redpandaai.co',
+    'https://*.aiquickdraw.com',
+  ],
   ownCredits: { name: 'kie.ai credits', microUsdEach: MICRO_USD_PER_CREDIT },
   ownModel: null,
   models: KIE_MODELS,

@@ -111,11 +111,11 @@ const FALLBACKS: readonly Choice[] = [
     after: { modelId: 'gemini-3-pro-image', aspectRatio: '4:5', size: '4K' },
   },
   {
-    what: 'takes a ratio that the new model makes',
+    what: 'takes the nearest ratio that the new model makes',
     before: { modelId: 'gemini-nano-banana-2.1', aspectRatio: '8:1', size: '2K' },
     control: 'Model',
     choice: 'Nano Banana Pro',
-    after: { modelId: 'gemini-3-pro-image', aspectRatio: '1:1', size: '2K' },
+    after: { modelId: 'gemini-3-pro-image', aspectRatio: '21:9', size: '2K' },
   },
   {
     what: 'takes a size that the new model makes',
@@ -168,9 +168,9 @@ describe('the output', () => {
     const { screen } = await openCompose();
     const output = screen.getByRole('region', { name: 'Output' });
     await screen.getByRole('combobox', { name: 'Output format' }).selectOptions('WebP');
-    await expect.element(output).toMatchTextContent('Download saves a copy converted to WebP');
+    await expect.element(output).toMatchTextContent('Download converts a copy to WebP');
     await screen.getByRole('combobox', { name: 'Output format' }).selectOptions('As made');
-    await expect.element(output).not.toMatchTextContent('converted');
+    await expect.element(output).not.toMatchTextContent('Download converts');
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { userEvent, type Locator } from 'vitest/browser';
 import { Settings } from '../../../components/settings/Settings.tsx';
 import type { StoredConnection } from '../../../lib/domain/settings.ts';
+import { KIE } from '../../../lib/providers/kie/description.ts';
 import { AT, aFailure } from '../../support/builders.ts';
 import { connect, GEMINI_URL, KEY, openTestApp, show, type TestApp } from '../../support/test-app.tsx';
 
@@ -66,10 +67,17 @@ describe('Save and check', () => {
     await expect.element(form.save).toBeDisabled();
     found.resolve();
     await expect.element(form.status).toHaveTextContent('Connected');
-    expect(atCheck).toEqual(aConnection({ baseUrl: `${GATEWAY}/v1` }));
+    expect(atCheck).toMatchObject(aConnection({ baseUrl: `${GATEWAY}/v1` }));
     expect(app.sent).toEqual([{ name: 'provider.check', request: { providerId: 'gemini' } }]);
     await expect.element(form.key).toHaveValue(KEY);
     await expect.element(form.baseUrl).toHaveValue(`${GATEWAY}/v1`);
+  });
+
+  test('says what is left on the account, where the provider tells', async () => {
+    const app = await openTestApp();
+    const check = { state: 'connected', at: AT, balanceMicroUsd: 3_690_000 } as const;
+    const form = await openSettings(app, aConnection({ check }));
+    await expect.element(form.status).toHaveTextContent('Connected · $3.69 left there');
   });
 
   test('by Enter in the key field does the same, and an empty address stands for the default', async () => {
@@ -206,5 +214,59 @@ describe('Allow access', () => {
     await expect.element(form.disconnect).toBeVisible();
     await Promise.all(app.hasAccess.mock.results.map(({ value }) => value));
     await expect.element(form.allow).not.toBeInTheDocument();
+  });
+});
+
+describe('a provider whose servers may send no CORS headers', () => {
+  test('is called only after the browser was asked for leave to call all of them, in the very click', async () => {
+    const app = await openTestApp();
+    const card = show(app, <Settings />).screen.getByRole('article', { name: 'kie.ai' });
+    await card.getByRole('textbox', { name: 'API key for kie.ai' }).fill('key');
+    let isInGesture = false;
+    app.requestAccess.mockImplementationOnce(() => {
+      isInGesture = navigator.userActivation.isActive && app.sent.length === 0;
+      return Promise.resolve(true);
+    });
+    await card.getByRole('button', { name: 'Save and check kie.ai' }).click();
+    await expect.poll(() => app.sent).toEqual([{ name: 'provider.check', request: { providerId: 'kie' } }]);
+    expect(app.requestAccess.mock.calls).toEqual([[...KIE.accessTo]]);
+    expect(isInGesture).toBe(true);
+  });
+
+  test('is not asked for at the address of a gateway', async () => {
+    const app = await openTestApp();
+    const card = show(app, <Settings />).screen.getByRole('article', { name: 'kie.ai' });
+    await card.getByRole('textbox', { name: 'API key for kie.ai' }).fill('key');
+    await card.getByText('Advanced', { exact: true }).click();
+    await card.getByRole('textbox', { name: 'Base URL for kie.ai' }).fill(GATEWAY);
+    await card.getByRole('button', { name: 'Save and check kie.ai' }).click();
+    await expect.poll(() => app.sent).toHaveLength(1);
+    expect(app.requestAccess).not.toHaveBeenCalled();
+  });
+});
+
+describe('a server of one’s own', () => {
+  test('is connected without a key, and disconnected again', async () => {
+    const app = await openTestApp();
+    const card = show(app, <Settings />).screen.getByRole('article', { name: 'OpenAI-compatible' });
+    await card.getByText('Advanced', { exact: true }).click();
+    await card.getByRole('textbox', { name: 'Base URL for OpenAI-compatible' }).fill('http://localhost:8080/v1');
+    await card.getByRole('button', { name: 'Save and check OpenAI-compatible' }).click();
+    await expect.poll(() => app.sent).toHaveLength(1);
+    expect(await app.store.connections.read('openai')).toMatchObject({ key: '', baseUrl: 'http://localhost:8080/v1' });
+    await card.getByRole('button', { name: 'Disconnect OpenAI-compatible' }).click();
+    await expect.element(card.getByText('Not connected.')).toBeVisible();
+  });
+
+  test.each([
+    ['http://192.168.1.20:8080/v1', 'A key would be readable on the way'],
+    ['http://gateway.example', 'A key would be readable on the way'],
+    ['https://user:secret@gateway.example', 'Enter a web address'],
+  ])('is not saved at %s', async (address, words) => {
+    const card = show(await openTestApp(), <Settings />).screen.getByRole('article', { name: 'OpenAI-compatible' });
+    await card.getByText('Advanced', { exact: true }).click();
+    await card.getByRole('textbox', { name: 'Base URL for OpenAI-compatible' }).fill(address);
+    await expect.element(card.getByText(words, { exact: false })).toBeVisible();
+    await expect.element(card.getByRole('button', { name: 'Save and check OpenAI-compatible' })).toBeDisabled();
   });
 });

@@ -174,6 +174,12 @@ describe('estimateCost', () => {
     expect(lines.slice(0, -1)).toEqual(estimateCost(aModel({ pricing }), anOutput(), 80, 1).lines);
   });
 
+  it('is a range where the shape tells how many tokens an image takes', () => {
+    const pricing = aTokenPricing({ imageTokens: { '1K': 1756 }, leastImageTokens: { '1K': 736 } });
+    const { lines } = estimateCost(aModel({ pricing }), anOutput(), 0, 0);
+    expect(lines[0]).toEqual({ label: '1 image', lowMicroUsd: 22_080, highMicroUsd: 52_680 });
+  });
+
   it('says where the figures come from and when they were read', () => {
     const { basis } = estimateCost(aModel({ source: 'The price list', checkedOn: '2026-11-23' }), anOutput(), 100, 0);
     expect(basis).toContain('The price list');

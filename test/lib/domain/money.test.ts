@@ -5,6 +5,7 @@ import {
   formatCreditAmount,
   formatCreditRange,
   formatCredits,
+  formatOwnCreditRange,
   formatUsd,
   microUsdFromCredits,
   microUsdFromUsd,
@@ -66,6 +67,25 @@ describe('words for an amount', () => {
     [900_000, 1_100_000, '900–1,100 credits'],
   ])('%i to %i micro-dollars are %s', (low, high, words) => {
     expect(formatCreditRange(low, high)).toBe(words);
+  });
+
+  it.each([
+    [20_000, 20_000, '4 kie.ai credits'],
+    [20_001, 24_000, '5 kie.ai credits'],
+    [20_000, 24_000, '4–5 kie.ai credits'],
+    [4_000, 4_999, '1 kie.ai credit'],
+    [0, 5_000_000, '0–1,000 kie.ai credits'],
+  ])('%i to %i micro-dollars are %s', (low, high, words) => {
+    expect(formatOwnCreditRange(low, high, { name: 'kie.ai credits', microUsdEach: 5_000 })).toBe(words);
+  });
+
+  it('never say less in a provider’s own credits than is charged', () => {
+    fc.assert(
+      fc.property(anyAmount, fc.integer({ min: 1, max: 50_000 }), (microUsd, microUsdEach) => {
+        const words = formatOwnCreditRange(microUsd, microUsd, { name: 'coins', microUsdEach });
+        expect(numberIn(words) * microUsdEach).toBeGreaterThanOrEqual(microUsd);
+      }),
+    );
   });
 
   it.each([

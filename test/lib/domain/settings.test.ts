@@ -2,7 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isValidTemplate } from '../../../lib/domain/filename.ts';
 import { remedyOf } from '../../../lib/domain/failure.ts';
-import { checkRemedyOf, cleanKey, DEFAULT_SETTINGS, settingsSchema } from '../../../lib/domain/settings.ts';
+import {
+  balanceWords,
+  checkRemedyOf,
+  cleanKey,
+  connectionSchema,
+  DEFAULT_SETTINGS,
+  settingsSchema,
+} from '../../../lib/domain/settings.ts';
 
 const KEY = 'AIzaSyD-example_key.0123456789';
 
@@ -48,5 +55,25 @@ describe('checkRemedyOf', () => {
     expect(checkRemedyOf('insufficient-funds')).toBe(
       remedyOf({ kind: 'insufficient-funds', charge: { charged: 'no' } }).sentence,
     );
+  });
+});
+
+describe('the balance of a connection', () => {
+  const connection = { providerId: 'kie', key: 'k', baseUrl: 'https://provider.example' };
+
+  it.each([
+    ['told', { balanceMicroUsd: 3_699_999 }, '$3.69 left there'],
+    ['used up', { balanceMicroUsd: 0 }, '$0.00 left there'],
+    ['a debt', { balanceMicroUsd: -120_000 }, '$0.00 left there'],
+    ['not told', { balanceMicroUsd: null }, null],
+    ['of an older record', {}, null],
+  ])('is stored and said where it is %s', (_, balance, words) => {
+    const stored = { ...connection, check: { state: 'connected', at: 1, ...balance } };
+    expect(connectionSchema.parse(stored)).toEqual(stored);
+    expect(balanceWords(connectionSchema.parse(stored).check)).toBe(words);
+  });
+
+  it('is not said of a key that no longer works', () => {
+    expect(balanceWords({ state: 'failed', at: 1, kind: 'unauthorized', message: 'It is unknown.' })).toBe(null);
   });
 });

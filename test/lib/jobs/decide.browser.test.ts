@@ -146,12 +146,13 @@ describe('a decision on a job that is not in the state for it changes nothing', 
 });
 
 describe('checkProvider', () => {
-  test('notes that the key works, and when', async () => {
+  test('notes that the key works, when, and what is left there', async () => {
     const jobs = await openTestJobs();
+    jobs.provider.setKeyCheck({ ok: true, balanceMicroUsd: 3_690_000 });
     expect(await checkProvider(jobs.context, 'gemini')).toMatchObject({ ok: true });
     expect(await jobs.store.connections.read('gemini')).toMatchObject({
       key: KEY,
-      check: { state: 'connected', at: jobs.now() },
+      check: { state: 'connected', at: jobs.now(), balanceMicroUsd: 3_690_000 },
     });
   });
 

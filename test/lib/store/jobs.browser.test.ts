@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../../lib/domain/job.ts';
-import { startOfDay } from '../../../lib/domain/ledger.ts';
+import { startOfDay, startOfMonth } from '../../../lib/domain/ledger.ts';
 import { overBudget } from '../../../lib/domain/plan-jobs.ts';
 import {
   cancelUnsent,
@@ -238,13 +238,13 @@ describe('the ledger', () => {
 
   test('what was reserved last month does not count in this one, whenever it is paid', async () => {
     const store = await openTestStore();
-    const month = AT;
+    const month = startOfMonth(AT);
     const early = aSubmittingJob({ createdAt: month - 1 });
     await enter(store, enqueue(aQueuedJob({ createdAt: month - 1 })));
     await enter(store, submit(aQueuedJob(), month));
     await store.jobs.move(early, receive(early, anAnswer({ costMicroUsd: 33 }), month + 1));
     expect(await store.ledger.spending(month)).toEqual(FREE);
-    expect(await store.ledger.spending(month - 1)).toEqual({ postedMicroUsd: 33, heldMicroUsd: 0 });
+    expect(await store.ledger.spending(startOfMonth(month - 1))).toEqual({ postedMicroUsd: 33, heldMicroUsd: 0 });
   });
 
   test('lists the whole accounts that were opened in a time, and when the first of all was', async () => {

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { LedgerEntry } from '../../../lib/domain/ledger.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import {
   AT,
@@ -8,6 +9,7 @@ import {
   aReference,
   aSubmittingJob,
   aSucceededJob,
+  anUnconfirmedJob,
   assetId,
 } from '../../support/builders.ts';
 import { aPicture, bytesOf } from '../../support/pictures.ts';
@@ -50,22 +52,33 @@ function asBefore3(record: object): object {
 const PICTURE = await aPicture();
 const DONE = aSucceededJob({ id: 'done', reservationId: 'done' });
 const SENT = aSubmittingJob({ id: 'sent', reservationId: 'sent', createdAt: AT + 1 });
+const DOUBTED = anUnconfirmedJob({ id: 'doubted', reservationId: 'doubted', createdAt: AT + 2 });
 const CONNECTION = { providerId: 'gemini', key: 'AIza-1', baseUrl: '', check: { state: 'unchecked' } };
-const RECORDS: readonly (readonly [store: string, record: unknown, key?: string])[] = [
-  ['drafts', asBefore3(aDraft({ subject: 'A mug from version 1' })), 'current'],
+/** The records of one version; `asBefore` takes away what came after it. */
+const recordsOf = (
+  asBefore: (record: object) => object,
+): readonly (readonly [store: string, record: unknown, key?: string])[] => [
+  ['drafts', asBefore(aDraft({ subject: 'A mug from version 1' })), 'current'],
   ['references', { ...aReference({ id: 'first' }), position: 1 }],
   ['references', { ...aReference({ id: 'second' }), position: 2 }],
   ['assets', { ...anAsset(), thumbnail: PICTURE, createdAt: AT }],
   ['blobs', PICTURE, anAsset().id],
   ['blobs', PICTURE, assetId('result')],
-  ['jobs', { ...asBefore3(DONE), brief: asBefore3(DONE.brief) }],
-  ['jobs', { ...asBefore3(SENT), brief: asBefore3(SENT.brief) }],
-  ['ledger', aLedgerEntry({ reservationId: 'done' })],
-  ['ledger', aLedgerEntry({ reservationId: 'done', kind: 'posted', amountMicroUsd: 33_606 })],
-  ['ledger', aLedgerEntry({ reservationId: 'sent' })],
+  ['jobs', { ...asBefore(DONE), brief: asBefore(DONE.brief) }],
+  ['jobs', { ...asBefore(SENT), brief: asBefore(SENT.brief) }],
+  ['jobs', { ...asBefore(DOUBTED), operation: undefined, brief: asBefore(DOUBTED.brief) }],
+  ['ledger', asBefore4(aLedgerEntry({ reservationId: 'done', jobId: 'done' }))],
+  ['ledger', asBefore4(aLedgerEntry({ reservationId: 'done', jobId: 'done', kind: 'posted', amountMicroUsd: 33_606 }))],
+  ['ledger', asBefore4(aLedgerEntry({ reservationId: 'sent', jobId: 'sent' }))],
+  ['ledger', asBefore4(aLedgerEntry({ reservationId: 'pruned', jobId: 'pruned', amountMicroUsd: 7 }))],
   ['settings', { monthlyCapMicroUsd: 7_000_000 }, 'current'],
   ['connections', CONNECTION],
 ];
+
+/** A ledger entry as versions 1 to 3 wrote it. */
+function asBefore4({ modelId: _model, groupId: _group, ...entry }: LedgerEntry): object {
+  return entry;
+}
 
 /** Version 2, which added one store. */
 function createVersion2(db: IDBDatabase): void {
@@ -73,7 +86,14 @@ function createVersion2(db: IDBDatabase): void {
   db.createObjectStore('fitted', { keyPath: ['limits', 'assetId'] });
 }
 
-const VERSIONS = [createVersion1, createVersion2];
+/** Version 3, which added presets, and what a job is to mend. */
+function createVersion3(db: IDBDatabase, transaction: IDBTransaction | null): void {
+  createVersion2(db);
+  db.createObjectStore('presets', { keyPath: 'id' });
+  transaction?.objectStore('jobs').createIndex('parentId', 'parent.jobId');
+}
+
+const VERSIONS: readonly Upgrade[] = [createVersion1, createVersion2, createVersion3];
 
 async function fill(name: string, version = 1): Promise<void> {
   const db = await openVersion(name, version, VERSIONS[version - 1] ?? createVersion1);
@@ -81,7 +101,8 @@ async function fill(name: string, version = 1): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   transaction.addEventListener('complete', () => resolve());
   transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('The write was undone')));
-  for (const [store, record, key] of RECORDS) transaction.objectStore(store).put(record, key);
+  const records = recordsOf(version < 3 ? asBefore3 : (record) => record);
+  for (const [store, record, key] of records) transaction.objectStore(store).put(record, key);
   await promise;
   db.close();
 }
@@ -96,7 +117,10 @@ async function readEverything(store: Store): Promise<unknown> {
     thumbnailBytes: (await store.assets.readThumbnail(anAsset().id))?.size,
     jobs: await store.jobs.list(10),
     sent: await store.jobs.listIn('submitting'),
+    doubted: await store.jobs.listIn('unconfirmed'),
     entries: (await store.ledger.entriesOf('done')).map(({ kind }) => kind).toSorted(),
+    accounts: await Promise.all(['done', 'pruned'].map(async (id) => (await store.ledger.entriesOf(id))[0])),
+    ofGroup: await store.ledger.spendingOf(DONE.groupId),
     spending: await store.ledger.spending(0),
     capMicroUsd: (await store.settings.read()).monthlyCapMicroUsd,
     key: (await store.connections.read('gemini'))?.key,
@@ -108,10 +132,16 @@ const EVERYTHING = {
   references: ['first', 'second'],
   picture: await bytesOf(PICTURE),
   thumbnailBytes: PICTURE.size,
-  jobs: [SENT, DONE],
+  jobs: [DOUBTED, SENT, DONE],
   sent: [SENT],
+  doubted: [DOUBTED],
   entries: ['pending', 'posted'],
-  spending: { postedMicroUsd: 33_606, heldMicroUsd: aLedgerEntry().amountMicroUsd },
+  accounts: [
+    aLedgerEntry({ reservationId: 'done', jobId: 'done' }),
+    aLedgerEntry({ reservationId: 'pruned', jobId: 'pruned', amountMicroUsd: 7, modelId: null, groupId: null }),
+  ],
+  ofGroup: { postedMicroUsd: 33_606, heldMicroUsd: aLedgerEntry().amountMicroUsd },
+  spending: { postedMicroUsd: 33_606, heldMicroUsd: aLedgerEntry().amountMicroUsd + 7 },
   capMicroUsd: 7_000_000,
   key: 'AIza-1',
 };
@@ -140,7 +170,7 @@ async function copiesAfterOne(store: Store): Promise<unknown[]> {
   return store.fitted.list('limits');
 }
 
-test.each([1, 2])('a database of version %i opens with nothing lost, and has what is new', async (version) => {
+test.each([1, 2, 3])('a database of version %i opens with nothing lost, and has what is new', async (version) => {
   const name = freshName();
   await fill(name, version);
   const store = await openTestStore(name);
@@ -149,7 +179,7 @@ test.each([1, 2])('a database of version %i opens with nothing lost, and has wha
   expect(await store.presets.list()).toEqual([]);
 });
 
-test.each([1, 2])('one of version %i brought up to date has the very shape of a new one', async (version) => {
+test.each([1, 2, 3])('one of version %i brought up to date has the very shape of a new one', async (version) => {
   const [old, fresh] = [freshName(), freshName()];
   await fill(old, version);
   await Promise.all([openTestStore(old), openTestStore(fresh)]);

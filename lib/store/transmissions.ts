@@ -1,0 +1,47 @@
+import { transmissionSchema, type Transmission } from '../domain/transmission.ts';
+import type { Changes } from './changes.ts';
+import type { Database } from './db.ts';
+
+/** What left this device, for the person to read. */
+export interface TransmissionStore {
+  append(transmission: Transmission): Promise<void>;
+  /** The newest first. */
+  list(limit: number): Promise<Transmission[]>;
+  clear(): Promise<void>;
+}
+
+/** Some days of heavy use; older ones go. */
+const MOST = 2_000;
+/** How many more than that may gather before they go, so that not every call has to look. */
+const SLACK = 200;
+
+async function prune(db: Database): Promise<void> {
+  const transaction = db.transaction('transmissions', 'readwrite');
+  const excess = (await transaction.store.count()) - MOST;
+  const oldest = excess > SLACK ? await transaction.store.index('at').getAllKeys(null, excess) : [];
+  await Promise.all(oldest.map((id) => transaction.store.delete(id)));
+  await transaction.done;
+}
+
+export function transmissionStore(db: Database, changes: Changes): TransmissionStore {
+  return {
+    async append(transmission) {
+      await db.put('transmissions', transmission);
+      changes.announce(['transmissions']);
+      await prune(db);
+    },
+    async list(limit) {
+      const found: Transmission[] = [];
+      let cursor = await db.transaction('transmissions').store.index('at').openCursor(null, 'prev');
+      while (cursor && found.length < limit) {
+        found.push(...(transmissionSchema.safeParse(cursor.value).data ? [cursor.value] : []));
+        cursor = await cursor.continue();
+      }
+      return found;
+    },
+    async clear() {
+      await db.clear('transmissions');
+      changes.announce(['transmissions']);
+    },
+  };
+}
