@@ -13,34 +13,36 @@ import { endInterruptedCaptures } from '../lib/capture/capture.ts';
 import { captureHandlers } from '../lib/capture/commands.ts';
 import { MENU } from '../lib/capture/menu.ts';
 import { takeMenuClick, takeShortcut } from '../lib/capture/take-click.ts';
+import { OPEN_STATES } from '../lib/domain/job.ts';
 import { emptyDraft } from '../lib/domain/empty-draft.ts';
 import { announceJobs } from '../lib/jobs/announce.ts';
-import { checkProvider } from '../lib/jobs/check-provider.ts';
-import { cancelBatches } from '../lib/jobs/batch/cancel-batch.ts';
-import { cancelJob, resumeJob, settleJob } from '../lib/jobs/decide.ts';
-import type { JobContext } from '../lib/jobs/job-context.ts';
+import type { JobPorts, Jobs } from '../lib/jobs/jobs.ts';
 import { pruneDeleted } from '../lib/jobs/prune-deleted.ts';
-import { createRunner } from '../lib/jobs/runner.ts';
 import { serve } from '../lib/messaging.ts';
 import { CATALOGUE } from '../lib/providers/catalogue.ts';
-import type { Provider } from '../lib/providers/provider.ts';
 import { DATABASE, openStore } from '../lib/store/store.ts';
 
-/** What brings the adapters, out of a script of their own. */
-function providersAtHand(): () => Promise<readonly Provider[]> {
-  const runScript = scriptAtHand('/providers.js');
-  return async () => {
-    if (globalThis.plantainProviders === undefined) await runScript();
-    const { plantainProviders } = globalThis;
-    if (plantainProviders === undefined) throw new Error('providers.js brought nothing');
-    return plantainProviders;
+/** What brings the work on jobs, out of a script of its own: most wakes have none to do. */
+function jobsAtHand(ports: Promise<JobPorts>): () => Promise<Jobs> {
+  const runScript = scriptAtHand('/jobs.js');
+  let loading: Promise<Jobs> | undefined;
+  const load = async (): Promise<Jobs> => {
+    await runScript();
+    const { plantainCreateJobs } = globalThis;
+    if (plantainCreateJobs === undefined) throw new Error('jobs.js brought nothing');
+    return plantainCreateJobs(await ports);
   };
+  // One that failed is tried again with the next that needs it.
+  const forget = (error: unknown) => {
+    loading = undefined;
+    throw error;
+  };
+  return () => (loading ??= load().catch(forget));
 }
 
-async function openContext(loadProviders: JobContext['loadProviders']): Promise<JobContext> {
+async function openPorts(): Promise<JobPorts> {
   return {
     store: await openStore(emptyDraft(CATALOGUE), DATABASE, () => {}, sessionMemory),
-    loadProviders,
     catalogue: CATALOGUE,
     fetch: (input, init) => fetch(input, init),
     now: () => Date.now(),
@@ -51,12 +53,18 @@ async function openContext(loadProviders: JobContext['loadProviders']): Promise<
   };
 }
 
+/** Wakes the work on jobs where there is any. */
+async function pokeJobs({ store }: JobPorts, jobs: () => Promise<Jobs>): Promise<void> {
+  const counts = await Promise.all(OPEN_STATES.map((state) => store.queue.count(state)));
+  if (counts.some((count) => count > 0)) (await jobs()).poke();
+}
+
 /** Listeners are registered before anything is awaited: an event that wakes the worker is not repeated. */
 function main(): void {
   const startedAt = Date.now();
-  const opening = openContext(providersAtHand());
-  const starting = opening.then(createRunner);
-  const poke = () => void starting.then((runner) => runner.poke()).catch(reportError);
+  const opening = openPorts();
+  const jobs = jobsAtHand(opening);
+  const poke = () => void opening.then((ports) => pokeJobs(ports, jobs)).catch(reportError);
 
   // Both ask the page first and open the panel in the same breath: one moment later the gesture would be over.
   onMenuClick((click) => {
@@ -80,30 +88,19 @@ function main(): void {
       poke();
       return { ok: true };
     },
-    async 'job.cancel'({ jobId }) {
-      const runner = await starting;
-      return cancelJob(await opening, jobId, () => runner.abort(jobId));
-    },
-    async 'job.resume'({ jobId }) {
-      const done = await resumeJob(await opening, jobId);
-      if (done.ok) poke();
-      return done;
-    },
-    async 'group.cancel-batches'({ groupId }) {
-      const done = await cancelBatches(await opening, groupId);
-      poke();
-      return done;
-    },
-    'job.settle': async ({ jobId, charged }) => settleJob(await opening, jobId, charged),
-    'provider.check': async ({ providerId }) => checkProvider(await opening, providerId),
+    'job.cancel': async ({ jobId }) => (await jobs()).cancel(jobId),
+    'job.resume': async ({ jobId }) => (await jobs()).resume(jobId),
+    'job.settle': async ({ jobId, charged }) => (await jobs()).settle(jobId, charged),
+    'group.cancel-batches': async ({ groupId }) => (await jobs()).cancelBatches(groupId),
+    'provider.check': async ({ providerId }) => (await jobs()).checkProvider(providerId),
   });
 
   opening
-    .then(async (context) => {
+    .then(async (ports) => {
       poke();
-      announceJobs(context.store);
-      await endInterruptedCaptures(context.store, startedAt);
-      await pruneDeleted(context);
+      announceJobs(ports.store);
+      await endInterruptedCaptures(ports.store, startedAt);
+      await pruneDeleted(ports);
     })
     .catch(reportError);
 }

@@ -1,5 +1,5 @@
 /** A script of the package that only puts what it has into the background's global scope: it runs more than once. */
-type Script = '/providers.js';
+type Script = '/jobs.js';
 
 function appendTo(page: Document, script: Script): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();

@@ -9,8 +9,3 @@ import type { Provider } from './provider.ts';
 
 /** Every adapter. Adding a provider is one folder, one line here and one in `catalogue.ts`. */
 export const PROVIDERS: readonly Provider[] = [gemini, fal, replicate, openrouter, openai, kie, draft];
-
-declare global {
-  /** Put there by the script that holds the adapters, which the background loads when a job is first due. */
-  var plantainProviders: readonly Provider[] | undefined;
-}

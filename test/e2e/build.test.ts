@@ -70,9 +70,9 @@ describe.each(TARGETS)('the build for %s', (target) => {
     ]);
   });
 
-  it('has the adapters and the composing of drafts in a script of their own, and nowhere else', async () => {
-    expect(await scriptsWith(target, 'The on-device draft could not decode')).toEqual(['providers.js']);
-    expect(await scriptsWith(target, 'x-goog-api-key')).toEqual(['providers.js']);
+  it('has the work on jobs, adapters and drafts in a script of its own, and nowhere else', async () => {
+    expect(await scriptsWith(target, 'The on-device draft could not decode')).toEqual(['jobs.js']);
+    expect(await scriptsWith(target, 'x-goog-api-key')).toEqual(['jobs.js']);
   });
 
   it('counts all that the worker and the panel load', async () => {

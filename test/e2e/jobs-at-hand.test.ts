@@ -15,12 +15,12 @@ afterAll(async () => {
   await profile.remove();
 });
 
-/** Whether the worker that runs now has run the script that holds the adapters. */
-async function hasAdapters(): Promise<boolean> {
-  return (await chromium.worker()).evaluate(() => globalThis.plantainProviders !== undefined);
+/** Whether the worker that runs now has run the script that works on jobs. */
+async function hasJobsCode(): Promise<boolean> {
+  return (await chromium.worker()).evaluate(() => globalThis.plantainCreateJobs !== undefined);
 }
 
-it('makes drafts after the worker was stopped and after the browser was started anew, and loads the adapters only then', async () => {
+it('makes drafts after the worker was stopped and after the browser was started anew, and loads the code for them only then', async () => {
   const panel = await chromium.openOwnPage('sidepanel.html');
   await fillIn(panel, { fields: { Subject: 'A red kite over dunes' } });
   await chromium.stopWorker(panel);
@@ -30,13 +30,13 @@ it('makes drafts after the worker was stopped and after the browser was started 
 
   await chromium.close();
   chromium = await openChromium({ profile });
-  expect(await hasAdapters()).toBe(false);
+  expect(await hasJobsCode()).toBe(false);
   const reopened = await chromium.openOwnPage('sidepanel.html');
   await generate(reopened, { isReviewed: false });
   await reopened.waitForFunction(() => document.querySelectorAll('article').length === 2);
   await waitForJob(reopened, 'Done');
   await waitForPicture(reopened);
-  expect(await hasAdapters()).toBe(true);
+  expect(await hasJobsCode()).toBe(true);
 
   await chromium.stopWorker(reopened);
   await openTab(reopened, 'Compose');
