@@ -28,6 +28,7 @@ export function Compose({ onSubmitted }: { readonly onSubmitted: () => void }) {
         composition={composition}
         isBusy={submission.isBusy}
         problem={submission.problem}
+        control={submission.control}
         onGenerate={submission.generate}
         onOutput={(output) => editor.patch({ output })}
       />

@@ -5,17 +5,18 @@ import { isBlocked } from '../../lib/domain/findings/finding.ts';
 import { oldPriceNotice } from '../../lib/domain/old-prices.ts';
 import type { Output } from '../../lib/domain/output.ts';
 import { useApp } from '../app-context.ts';
+import { CommandProblem } from '../CommandProblem.tsx';
 import { ComparePrices } from '../credits/ComparePrices.tsx';
 import { PriceLines } from '../credits/PriceLines.tsx';
+import type { Command } from '../hooks/use-command.ts';
 import { Button } from '../ui/Button.tsx';
 import { firstClick } from '../ui/first-click.ts';
 import styles from './SubmitBar.module.css';
 import type { Composition } from './use-composition.ts';
 
-export interface SubmitBarProps {
+export interface SubmitBarProps extends Pick<Command, 'problem' | 'control'> {
   readonly composition: Composition;
   readonly isBusy: boolean;
-  readonly problem: string | undefined;
   readonly onGenerate: () => void;
   /** Called with what another model is to make of the brief. */
   readonly onOutput: (output: Output) => void;
@@ -77,7 +78,7 @@ function Credits({ composition: { estimate, budget, provider, model }, priceId, 
 }
 
 /** What it costs, beside the button that spends it. */
-export function SubmitBar({ composition, isBusy, problem, onGenerate, onOutput }: SubmitBarProps) {
+export function SubmitBar({ composition, isBusy, problem, control, onGenerate, onOutput }: SubmitBarProps) {
   const { findings, estimate } = composition;
   const priceId = useId();
   const generate = useRef<HTMLButtonElement>(null);
@@ -88,11 +89,7 @@ export function SubmitBar({ composition, isBusy, problem, onGenerate, onOutput }
   };
   return (
     <footer className={styles['bar']}>
-      {problem !== undefined && (
-        <p role="alert" className={styles['problem']}>
-          {problem}
-        </p>
-      )}
+      <CommandProblem problem={problem} control={control} className={styles['problem']} />
       <Credits composition={composition} priceId={priceId} onCompare={comparison.open} />
       <Button
         ref={generate}

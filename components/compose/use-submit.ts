@@ -2,14 +2,13 @@ import { useRef, useState } from 'react';
 import { isBlocked } from '../../lib/domain/findings/finding.ts';
 import { reviewOf } from '../credits/review-of.ts';
 import type { Agreed, Review } from '../credits/ReviewCreditsDialog.tsx';
-import { useCommand } from '../hooks/use-command.ts';
+import { useCommand, type Command } from '../hooks/use-command.ts';
 import { focusBlockingFinding } from './focus-field.ts';
 import type { BriefEditor } from './use-brief.ts';
 import type { Composition } from './use-composition.ts';
 
-export interface Submission {
+export interface Submission extends Pick<Command, 'problem' | 'control'> {
   readonly isBusy: boolean;
-  readonly problem: string | undefined;
   /** What the person is asked to agree to; null while nothing is asked. */
   readonly review: Review | null;
   readonly generate: () => void;
@@ -32,7 +31,7 @@ export function useSubmit(
   editor: BriefEditor,
   onSubmitted: () => void,
 ): Submission {
-  const { submit: order, isBusy, problem } = useCommand();
+  const { submit: order, isBusy, problem, control } = useCommand();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isStored, setIsStored] = useState(true);
   const isUnderWay = useRef(false);
@@ -68,6 +67,7 @@ export function useSubmit(
   return {
     isBusy,
     problem: isStored ? problem : NOT_STORED,
+    control: isStored ? control : null,
     review: asked?.review ?? null,
     generate,
     confirm: (agreed) => {

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import { remedyOf, type Failure } from '../../lib/domain/failure.ts';
+import { remedyOf, type Failure, type RemedyControl } from '../../lib/domain/failure.ts';
 import type { CommandName, CommandReply, CommandRequest } from '../../lib/messages.ts';
 import type { Order, Submitted } from '../../lib/domain/plan-jobs.ts';
 import { useApp } from '../app-context.ts';
@@ -15,6 +15,13 @@ export interface Command {
   readonly isBusy: boolean;
   /** What went wrong with the last one and what to do, in two sentences; undefined where it went well. */
   readonly problem: string | undefined;
+  /** The control that mends it; null where there is none, or no problem. */
+  readonly control: RemedyControl | null;
+}
+
+interface Problem {
+  readonly words: string;
+  readonly control: RemedyControl | null;
 }
 
 const NO_ANSWER: Failure = {
@@ -23,8 +30,10 @@ const NO_ANSWER: Failure = {
   charge: { charged: 'no' },
 };
 
-function problemOf({ message, kind }: Failure): string {
-  return kind === 'internal' ? message : `${message} ${remedyOf(kind)}`;
+function problemOf(failure: Failure): Problem {
+  if (failure.kind === 'internal') return { words: failure.message, control: null };
+  const { sentence, control } = remedyOf(failure);
+  return { words: `${failure.message} ${sentence}`, control };
 }
 
 type Reply = { readonly ok: true } | { readonly ok: false; readonly failure: Failure };
@@ -34,7 +43,7 @@ export function useCommand(): Command {
   const { send, submit } = useApp();
   const isOut = useRef(false);
   const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<Problem>();
   const attempt = useCallback(
     async <Answer extends Reply>(work: () => Promise<Answer>): Promise<Answer | undefined> => {
       if (isOut.current) return undefined;
@@ -56,5 +65,5 @@ export function useCommand(): Command {
   );
   const run = useCallback<Command['run']>((name, request) => attempt(() => send(name, request)), [attempt, send]);
   const order = useCallback<Command['submit']>((wished) => attempt(() => submit(wished)), [attempt, submit]);
-  return { run, submit: order, isBusy, problem };
+  return { run, submit: order, isBusy, problem: problem?.words, control: problem?.control ?? null };
 }

@@ -6,6 +6,7 @@ import type { Job } from '../../lib/domain/job.ts';
 import type { Spending } from '../../lib/domain/ledger.ts';
 import { formatCreditAmount, formatCredits } from '../../lib/domain/money.ts';
 import { useApp } from '../app-context.ts';
+import { CommandProblem } from '../CommandProblem.tsx';
 import { useCommand } from '../hooks/use-command.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../ui/Button.tsx';
@@ -49,7 +50,7 @@ function Controls({ groupId, facts }: { readonly groupId: string; readonly facts
         <Button disabled={command.isBusy} onClick={() => void command.run('group.cancel-batches', { groupId })}>
           Cancel the batch
         </Button>
-        {command.problem !== undefined && <p role="alert">{command.problem}</p>}
+        <CommandProblem problem={command.problem} control={command.control} />
       </>
     );
   }

@@ -5,6 +5,7 @@ import { formatElapsed } from '../../lib/domain/elapsed.ts';
 import { chargeOf, isEnded, paidMicroUsd, stateWords, type Job } from '../../lib/domain/job.ts';
 import { formatCreditAmount, formatCredits } from '../../lib/domain/money.ts';
 import type { Outcome } from '../app-context.ts';
+import { CommandProblem } from '../CommandProblem.tsx';
 import { useCommand } from '../hooks/use-command.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { Button } from '../ui/Button.tsx';
@@ -71,7 +72,7 @@ export function JobCard({ job, ...rest }: JobCardProps) {
   return (
     <article id={cardId(job.id)} className={styles['card']} aria-labelledby={titleId}>
       <Heading job={job} titleId={titleId} />
-      <JobPicture job={job} />
+      <JobPicture job={job} budget={rest.budget} />
       {conversion !== null && <p className={styles['meta']}>{conversion}</p>}
       <div className={styles['actions']}>
         <JobActions job={job} command={command} onOutcome={setOutcome} {...rest}>
@@ -83,11 +84,7 @@ export function JobCard({ job, ...rest }: JobCardProps) {
       <p role="status" className={outcome?.ok === false ? styles['problem'] : styles['outcome']}>
         {outcome?.message}
       </p>
-      {command.problem !== undefined && (
-        <p role="alert" className={styles['problem']}>
-          {command.problem}
-        </p>
-      )}
+      <CommandProblem problem={command.problem} control={command.control} className={styles['problem']} />
       {isOpen && <JobDetails job={job} />}
     </article>
   );

@@ -1,25 +1,25 @@
 import type { Asset } from '../../lib/domain/asset.ts';
-import { remedyOf } from '../../lib/domain/failure.ts';
-import { chargeOf, stateWords, type Job, type JobIn } from '../../lib/domain/job.ts';
+import { chargeWords, refusalWords, remedyOf } from '../../lib/domain/failure.ts';
+import { stateWords, type Job, type JobIn } from '../../lib/domain/job.ts';
 import { formatCreditAmount } from '../../lib/domain/money.ts';
 import { pixelSize } from '../../lib/domain/output.ts';
 import { useAssetUrl } from '../hooks/use-asset-url.ts';
 import { useApp } from '../app-context.ts';
+import type { Budget } from '../hooks/use-budget.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import { needsNoNetwork } from './job-limits.ts';
 import styles from './JobPicture.module.css';
+import { RemedyButton } from './RemedyButton.tsx';
+
+export interface JobPictureProps {
+  readonly job: Job;
+  readonly budget: Budget;
+}
 
 function Picture({ asset, subject }: { readonly asset: Asset; readonly subject: string }) {
   const url = useAssetUrl(asset.id, 'image');
   // Decoded with the frame that shows it: “Done” over an empty place would be no news.
   return url === undefined ? null : <img className={styles['image']} src={url} alt={subject} decoding="sync" />;
-}
-
-function chargeWords(job: Job): string {
-  const charge = chargeOf(job);
-  if (charge?.charged === 'no') return 'You were not charged.';
-  if (charge?.charged === 'yes') return `You were charged ${formatCreditAmount(charge.costMicroUsd)} credits.`;
-  return 'Whether you were charged is not known.';
 }
 
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
@@ -34,14 +34,19 @@ function Doubt({ job }: { readonly job: JobIn<'unconfirmed'> }) {
   );
 }
 
-function Explanation({ job }: { readonly job: JobIn<'failed' | 'unconfirmed' | 'cancelled'> }) {
+function Explanation({ job, budget }: JobPictureProps & { readonly job: JobIn<'failed' | 'unconfirmed'> }) {
+  const { failure } = job;
+  const remedy = remedyOf(failure);
+  const refusal = refusalWords(failure);
   return (
     <div className={styles['words']}>
-      {job.state !== 'cancelled' && <p>{job.failure.message}</p>}
+      <p>{failure.message}</p>
+      {refusal !== null && <p>{refusal}</p>}
       {job.state === 'unconfirmed' && <Doubt job={job} />}
       <p className={styles['soft']}>
-        {chargeWords(job)} {job.state !== 'cancelled' && remedyOf(job.failure.kind)}
+        {chargeWords(failure.charge)} {remedy.sentence}
       </p>
+      <RemedyButton job={job} control={remedy.control} budget={budget} />
     </div>
   );
 }
@@ -76,14 +81,15 @@ function Working({ job }: { readonly job: JobIn<'running'> }) {
   );
 }
 
-function Content({ job }: { readonly job: Job }) {
+function Content({ job, budget }: JobPictureProps) {
   switch (job.state) {
     case 'succeeded':
       return job.images.map((asset) => <Picture key={asset.id} asset={asset} subject={job.brief.subject} />);
     case 'failed':
     case 'unconfirmed':
+      return <Explanation job={job} budget={budget} />;
     case 'cancelled':
-      return <Explanation job={job} />;
+      return <p className={`${styles['words']} ${styles['soft']}`}>{chargeWords(job.charge)}</p>;
     case 'queued':
       return <Waiting job={job} />;
     case 'running':
@@ -105,12 +111,12 @@ declare module 'react' {
 }
 
 /** The place of the image, of its shape from the first moment on: nothing moves when the state changes. */
-export function JobPicture({ job }: { readonly job: Job }) {
+export function JobPicture({ job, budget }: JobPictureProps) {
   const { aspectRatio, size } = job.brief.output;
   const { widthPx, heightPx } = pixelSize(aspectRatio, size);
   return (
     <div className={styles['place']} style={{ '--ratio': widthPx / heightPx }}>
-      <Content job={job} />
+      <Content job={job} budget={budget} />
     </div>
   );
 }

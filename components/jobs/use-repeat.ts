@@ -18,7 +18,9 @@ export function useRepeat(job: RepeatableJob, budget: Budget, command: Command):
   const ordering = useOrder(budget, command);
   const brief = { ...job.brief, output: { ...job.brief.output, count: 1 } };
   const found = findModel(catalogue, brief.output);
-  const estimate = found && estimateCost(found.model, brief.output, job.prompt.length, brief.references.length);
+  const estimate =
+    found &&
+    estimateCost(found.model, brief.output, job.prompt.length, brief.references.length, job.parent?.promptLength);
   const ask = () => {
     if (found && estimate) ordering.ask({ order: { briefs: [brief], parent: job.parent }, ...found, estimate });
   };

@@ -17,9 +17,10 @@ const WORDS = {
   compositionNotes: 'Composition notes',
   styleNotes: 'Style notes',
   keep: 'Keep',
+  avoid: 'Avoid',
 } as const;
 type WordKey = keyof typeof WORDS;
-const WORD_KEYS = ['subject', 'compositionNotes', 'styleNotes', 'keep'] as const satisfies readonly WordKey[];
+const WORD_KEYS = ['subject', 'compositionNotes', 'styleNotes', 'keep', 'avoid'] as const satisfies readonly WordKey[];
 
 export interface ChangeFieldsProps {
   /** Of the result. */

@@ -8,19 +8,23 @@ import type { ReadyReference } from '../../lib/domain/reference.ts';
 import type { RefineCause } from '../../lib/domain/refine/cause.ts';
 import { editResult } from '../../lib/domain/refine/edit-result.ts';
 import { describeMeasures, type ResultMeasures } from '../../lib/domain/refine/measures.ts';
-import { proposeChanges, type Proposal } from '../../lib/domain/refine/propose.ts';
+import { proposeChanges, proposeForRefusal, type Proposal } from '../../lib/domain/refine/propose.ts';
 import { useApp } from '../app-context.ts';
 import type { PricedOrder } from '../credits/use-order.ts';
 
 type Start = Parent['startsFrom'];
 
-/** What a refinement is made of: the result, what is known of it, and what was tried before. */
-export interface RefineSubject {
-  readonly job: JobIn<'succeeded'>;
-  readonly result: ReadyReference;
-  readonly measures: ResultMeasures | null;
-  readonly tried: readonly Parent[];
-}
+/** What a refinement is made of: a result and what is known of it, or a refusal; and what was tried before. */
+export type RefineSubject = { readonly tried: readonly Parent[] } & (
+  | {
+      readonly kind: 'result';
+      readonly job: JobIn<'succeeded'>;
+      readonly result: ReadyReference;
+      readonly measures: ResultMeasures | null;
+    }
+  /** Also of a job that came to no image for another reason. */
+  | { readonly kind: 'refusal'; readonly job: JobIn<'failed'> }
+);
 
 /** What the person made of a proposal. */
 interface Edits {
@@ -56,13 +60,18 @@ export interface RefineStep extends Sending {
 export interface Refinement {
   readonly cause: RefineCause | null;
   readonly setCause: (cause: RefineCause) => void;
-  /** Null until a cause is named, by a measurement or by the person. */
+  /** Null until a cause is named, by a measurement, by the person or by the provider; and where the model is gone. */
   readonly step: RefineStep | null;
 }
 
+function measuresOf(subject: RefineSubject): ResultMeasures | null {
+  return subject.kind === 'result' ? subject.measures : null;
+}
+
 /** The cause that a measurement speaks for, the surest first. */
-function suggestedCause(measures: ResultMeasures): RefineCause | null {
-  return describeMeasures(measures).find(({ suggests }) => suggests !== null)?.suggests ?? null;
+function suggestedCause(measures: ResultMeasures | null): RefineCause | null {
+  const described = measures === null ? [] : describeMeasures(measures);
+  return described.find(({ suggests }) => suggests !== null)?.suggests ?? null;
 }
 
 function useChoices(suggested: RefineCause | null) {
@@ -73,15 +82,14 @@ function useChoices(suggested: RefineCause | null) {
   return { cause: cause ?? suggested, strategy, start, edits, setCause, choose, setStart, setEdits };
 }
 
-function proposalsFor(
-  { job, result, measures, tried }: RefineSubject,
-  cause: RefineCause | null,
-  catalogue: Catalogue,
-) {
+function proposalsFor(subject: RefineSubject, cause: RefineCause | null, catalogue: Catalogue): readonly Proposal[] {
+  const { job, tried } = subject;
   const source = findModel(catalogue, job.brief.output);
-  if (cause === null || source === undefined) return [];
+  if (source === undefined) return [];
   const { model, provider } = source;
-  return proposeChanges({ brief: job.brief, model, models: provider.models, result, measures, tried }, cause);
+  const situation = { brief: job.brief, model, models: provider.models, measures: measuresOf(subject), tried };
+  if (subject.kind === 'refusal') return proposeForRefusal(situation, subject.job.failure);
+  return cause === null ? [] : proposeChanges(situation, cause);
 }
 
 /** A proposal as the person has it now. */
@@ -103,8 +111,11 @@ function draftOf(proposal: Proposal, chosen: Start, edits: Edits | null): Draft 
 }
 
 /** One image, whatever the result's own brief asked for. */
-function briefOf({ job, result }: RefineSubject, { proposal, start, instruction, patch }: Draft): FrozenBrief {
-  const brief = start === 'result' ? editResult(job.brief, result, instruction) : { ...proposal.brief, ...patch };
+function briefOf(subject: RefineSubject, { proposal, start, instruction, patch }: Draft): FrozenBrief {
+  const brief =
+    start === 'result' && subject.kind === 'result'
+      ? editResult(subject.job.brief, subject.result, instruction)
+      : { ...proposal.brief, ...patch };
   return { ...brief, output: { ...brief.output, count: 1 } };
 }
 
@@ -114,23 +125,37 @@ function isChanged({ job }: RefineSubject, { start, instruction }: Draft, { brie
   return prompt !== job.prompt || JSON.stringify(brief.output) !== before;
 }
 
+/** Where the edit of a result is a further turn, its prompt goes along again. */
+function promptLengthOf({ job }: RefineSubject, { start }: Draft, catalogue: Catalogue): Pick<Parent, 'promptLength'> {
+  const takesTurns = findModel(catalogue, job.brief.output)?.provider.takesTurns;
+  return start === 'result' && takesTurns ? { promptLength: job.prompt.length } : {};
+}
+
 function sendingOf(subject: RefineSubject, draft: Draft, catalogue: Catalogue): Sending {
   const brief = briefOf(subject, draft);
   const found = findModel(catalogue, brief.output);
   const prompt = compilePrompt(brief, found?.model.dialect);
-  const estimate = found && estimateCost(found.model, brief.output, prompt.length, brief.references.length);
+  const previous = promptLengthOf(subject, draft, catalogue);
+  const estimate =
+    found && estimateCost(found.model, brief.output, prompt.length, brief.references.length, previous.promptLength);
   return { brief, prompt, priced: found && estimate ? { ...found, estimate } : null };
 }
 
-/** From *What went wrong?* to a brief that mends it, which the person may edit. */
+function parentOf(subject: RefineSubject, cause: RefineCause, { proposal: { strategy }, start }: Draft): Parent {
+  const jobId = subject.job.id;
+  return subject.kind === 'refusal'
+    ? { jobId, assetId: null, cause: 'refused', strategy, startsFrom: 'originals' }
+    : { jobId, assetId: subject.result.content.asset.id, cause, strategy, startsFrom: start };
+}
+
+/** From *What went wrong?*, or from a refusal, to a brief that mends it, which the person may edit. */
 export function useRefine(subject: RefineSubject): Refinement {
   const { catalogue } = useApp();
-  const { job, result, measures } = subject;
-  const { cause, strategy, setEdits, ...choices } = useChoices(measures && suggestedCause(measures));
+  const { cause, strategy, setEdits, ...choices } = useChoices(suggestedCause(measuresOf(subject)));
   const proposals = proposalsFor(subject, cause, catalogue);
   const proposal = proposals.find((each) => each.strategy === strategy) ?? proposals[0];
   const { setCause, choose, setStart } = choices;
-  if (cause === null || proposal === undefined) return { cause, setCause, step: null };
+  if (proposal === undefined) return { cause, setCause, step: null };
   const draft = draftOf(proposal, choices.start, choices.edits);
   const { start, instruction, patch } = draft;
   const sending = sendingOf(subject, draft, catalogue);
@@ -145,13 +170,7 @@ export function useRefine(subject: RefineSubject): Refinement {
       instruction,
       ...sending,
       isChanged: isChanged(subject, draft, sending),
-      parent: {
-        jobId: job.id,
-        assetId: result.content.asset.id,
-        cause,
-        strategy: proposal.strategy,
-        startsFrom: start,
-      },
+      parent: { ...parentOf(subject, cause ?? 'other', draft), ...promptLengthOf(subject, draft, catalogue) },
       choose,
       setStart,
       patch: (more) => edit({ patch: { ...patch, ...more } }),

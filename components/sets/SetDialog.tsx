@@ -6,6 +6,7 @@ import { VARY_AXES } from '../../lib/domain/sets/vary.ts';
 import { ReviewCredits } from '../credits/ReviewCredits.tsx';
 import { useOrder } from '../credits/use-order.ts';
 import type { Budget } from '../hooks/use-budget.ts';
+import { CommandProblem } from '../CommandProblem.tsx';
 import { useCommand } from '../hooks/use-command.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
@@ -135,11 +136,7 @@ export function SetDialog({ brief, provider, model, budget, onClose, onSubmitted
           <Rows set={set} />
         </section>
         <SetGrid plan={set.plan} />
-        {command.problem !== undefined && (
-          <p role="alert" className={styles['problem']}>
-            {command.problem}
-          </p>
-        )}
+        <CommandProblem problem={command.problem} control={command.control} className={styles['problem']} />
       </div>
       {ordering.review && (
         <ReviewCredits review={ordering.review} onConfirm={ordering.confirm} onCancel={ordering.cancel} />

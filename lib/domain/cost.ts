@@ -47,6 +47,13 @@ function imageLines(pricing: ImagePricing, output: Output, references: number): 
   ];
 }
 
+/** The words and the thinking of the turn before, which go along again as input. */
+function previousTurn({ usdPerMTok: rate, thoughtTokens }: TokenPricing, promptLength: number): CostLine {
+  if (promptLength === 0) return line('previous turn', 0, 0);
+  const highTokens = promptLength / CHARACTERS_PER_TOKEN_LEAST + thoughtTokens.high;
+  return line('previous turn', (promptLength / CHARACTERS_PER_TOKEN) * rate.textIn, highTokens * rate.textIn);
+}
+
 function tokenLines(pricing: TokenPricing, output: Output, promptLength: number, references: number): CostLine[] {
   const { usdPerMTok: rate, referenceTokens, thoughtTokens } = pricing;
   const most = pricing.imageTokens[output.size] ?? 0;
@@ -77,9 +84,16 @@ function times(each: CostLine, count: number): CostLine {
  *
  * @param promptLength of the compiled prompt, in characters
  * @param referenceCount how many references are sent with every request
+ * @param previousLength of the prompt of the turn before, where the provider is sent that again; else 0
  * @returns whole micro-dollars; every image is a request of its own and pays for its own inputs
  */
-export function estimateCost(model: Model, output: Output, promptLength: number, referenceCount: number): CostEstimate {
+export function estimateCost(
+  model: Model,
+  output: Output,
+  promptLength: number,
+  referenceCount: number,
+  previousLength = 0,
+): CostEstimate {
   if (model.pricing.kind === 'free') {
     return { lines: [], lowMicroUsd: 0, highMicroUsd: 0, eachMicroUsd: 0, basis: `${model.source}.` };
   }
@@ -87,7 +101,7 @@ export function estimateCost(model: Model, output: Output, promptLength: number,
   const each =
     pricing.kind === 'images'
       ? imageLines(pricing, output, referenceCount)
-      : tokenLines(pricing, output, promptLength, referenceCount);
+      : [...tokenLines(pricing, output, promptLength, referenceCount), previousTurn(pricing, previousLength)];
   const lines = each.map((item) => times(item, output.count)).filter((item) => item.highMicroUsd > 0);
   const sum = (pick: (item: CostLine) => number) => lines.reduce((total, item) => total + pick(item), 0);
   const highMicroUsd = sum((item) => item.highMicroUsd);

@@ -1,21 +1,24 @@
 import * as z from 'zod/mini';
 import { assetIdSchema, assetSchema } from './asset.ts';
 import { frozenBriefSchema } from './brief.ts';
-import { chargeSchema, failureSchema } from './failure.ts';
+import { chargeSchema, failureSchema, isRefusal } from './failure.ts';
 import { usageSchema } from './model.ts';
 import { microUsdSchema } from './money.ts';
 import { operationSchema } from './operation.ts';
-import { refineCauseSchema } from './refine/cause.ts';
+import { parentCauseSchema } from './refine/cause.ts';
 
-/** The result that a job is to mend. What was changed is the difference of the two briefs. */
+/** The result, or the refusal, that a job is to mend. What was changed is the difference of the two briefs. */
 export const parentSchema = z.object({
   jobId: z.string(),
-  assetId: assetIdSchema,
-  cause: refineCauseSchema,
+  /** Null where the parent came to no image. */
+  assetId: z.nullable(assetIdSchema),
+  cause: parentCauseSchema,
   /** The kind of change that was tried, so that the next one is of another kind where this one did not help. */
   strategy: z.string(),
   /** Whether the references were sent anew, or the result itself was. */
   startsFrom: z.enum(['originals', 'result']),
+  /** Of the parent's prompt, in characters, where it goes along again as the turn before; absent where it does not. */
+  promptLength: z.optional(z.int()),
 });
 export type Parent = z.infer<typeof parentSchema>;
 
@@ -173,6 +176,5 @@ const STATE_WORDS: Record<Exclude<JobState, 'failed'>, string> = {
 /** The job's state as a person reads it. */
 export function stateWords(job: Job): string {
   if (job.state !== 'failed') return STATE_WORDS[job.state];
-  const refused = job.failure.kind === 'refused-prompt' || job.failure.kind === 'refused-output';
-  return refused ? 'Refused' : 'Failed';
+  return isRefusal(job.failure) ? 'Refused' : 'Failed';
 }

@@ -119,6 +119,8 @@ export interface ProviderDescription {
   readonly ownCredits: { readonly name: string; readonly microUsdEach: number } | null;
   /** What a model that the person names is taken to be; null where only the listed ones can be asked. */
   readonly ownModel: Omit<Model, 'id' | 'name'> | null;
+  /** Whether an edit of its own result is a further turn, with what it wants back of the turn before. */
+  readonly takesTurns?: true;
   readonly models: readonly [Model, ...Model[]];
 }
 

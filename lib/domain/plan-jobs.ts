@@ -81,15 +81,15 @@ interface Priced {
   readonly estimate: CostEstimate;
 }
 
-function price(brief: Brief, { catalogue, isConnected }: PlanContext, isBatch: boolean): Priced | Refusal {
+function price(brief: Brief, { parent, isBatch }: Order, { catalogue, isConnected }: PlanContext): Priced | Refusal {
   const found = findModel(catalogue, brief.output);
   if (!found) return refuse('rejected', 'The chosen model is no longer offered.');
   const blocking = findBlocking({ brief, model: found.model, isConnected });
   if (blocking) return refuse(blocking.id === 'not-connected' ? 'unauthorized' : 'not-ready', blocking.message);
   const prompt = compilePrompt(brief, found.model.dialect);
-  const charged = isBatch ? asBatch(found.model) : found.model;
+  const charged = isBatch === true ? asBatch(found.model) : found.model;
   if (!charged) return refuse('rejected', `${found.provider.name} makes no batches of ${found.model.name}.`);
-  const estimate = estimateCost(charged, brief.output, prompt.length, brief.references.length);
+  const estimate = estimateCost(charged, brief.output, prompt.length, brief.references.length, parent?.promptLength);
   return { brief: { ...brief, references: brief.references.filter(isReady) }, prompt, ...found, estimate };
 }
 
@@ -128,11 +128,12 @@ function newBatchOf({ groupId, createdAt, providerName, brief }: Asked, id: stri
 }
 
 /** Freezes an order into one job an image, all of one group, each with its reservation. Nothing is planned in part. */
-export function planJobs({ briefs, agreedMicroUsd, parent, isBatch = false }: Order, context: PlanContext): Plan {
+export function planJobs(order: Order, context: PlanContext): Plan {
+  const { briefs, agreedMicroUsd, parent, isBatch = false } = order;
   const priced: Priced[] = [];
   const catalogue = catalogueWith(context.catalogue, context.settings);
   for (const brief of briefs) {
-    const each = price(brief, { ...context, catalogue }, isBatch);
+    const each = price(brief, order, { ...context, catalogue });
     if ('ok' in each) return each;
     priced.push(each);
   }

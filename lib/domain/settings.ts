@@ -94,5 +94,5 @@ export function checkRemedyOf(kind: FailureKind): string {
   if (kind === 'connection-lost' || kind === 'timed-out' || kind === 'invalid-response') {
     return 'Check the Base URL under Advanced, and that you are online.';
   }
-  return kind === 'unauthorized' ? 'Enter a working API key.' : remedyOf(kind);
+  return kind === 'unauthorized' ? 'Enter a working API key.' : remedyOf({ kind, charge: { charged: 'no' } }).sentence;
 }

@@ -5,7 +5,7 @@ import { findModel, type Model, type ProviderDescription } from '../domain/model
 import { tagAt, type ReadyReference } from '../domain/reference.ts';
 import type { Connected } from '../domain/settings.ts';
 import { CaptureError } from '../domain/capture-failure.ts';
-import type { Connection, GenerationRequest, Provider, ReferenceImage } from '../providers/provider.ts';
+import type { Connection, GenerationRequest, PreviousTurn, Provider, ReferenceImage } from '../providers/provider.ts';
 import { findProvider, readCatalogue, type JobContext } from './job-context.ts';
 import { loggedFetch, type Errand } from './logged-fetch.ts';
 
@@ -64,6 +64,23 @@ async function readReference(
   return { role, note, asset: content.asset, blob };
 }
 
+/** What its provider wants back, where a job edits what the very same model made: the turn before, with its image first. */
+async function readPrevious({ store }: JobContext, { parent, brief }: Wanted): Promise<PreviousTurn | undefined> {
+  const assetId = parent?.assetId;
+  if (parent?.promptLength === undefined || !assetId || brief.references[0]?.content.asset.id !== assetId)
+    return undefined;
+  const before = await store.jobs.read(parent.jobId);
+  const { providerId, modelId } = brief.output;
+  if (before?.brief.output.providerId !== providerId || before.brief.output.modelId !== modelId) return undefined;
+  const [continuation, image] = await Promise.all([
+    store.jobs.readContinuation(parent.jobId),
+    store.assets.readBlob(assetId),
+  ]);
+  return continuation !== undefined && image ? { prompt: before.prompt, image, continuation } : undefined;
+}
+
+type Wanted = Pick<Job, 'id' | 'brief' | 'prompt' | 'modelName' | 'parent'>;
+
 /**
  * Gathers what a job needs to be sent: adapter, connection, and the references in the order of their tags, as a page of ours
  * has fitted them to the model before it asked for the job.
@@ -71,10 +88,7 @@ async function readReference(
  * @returns the failure instead where it cannot be sent
  * @throws {CaptureError} naming the tag of a reference that cannot be read
  */
-export async function prepare(
-  context: JobContext,
-  job: Pick<Job, 'id' | 'brief' | 'prompt' | 'modelName'>,
-): Promise<Prepared | Failure> {
+export async function prepare(context: JobContext, job: Wanted): Promise<Prepared | Failure> {
   const { output } = job.brief;
   const model = findModel(await readCatalogue(context), output)?.model;
   const provider = await findProvider(context, output.providerId);
@@ -84,6 +98,7 @@ export async function prepare(
   const reading = job.brief.references.map((reference, index) =>
     readReference(context, reference, model, tagAt(index)),
   );
-  const references = await Promise.all(reading);
-  return { provider, connection, request: { model, prompt: job.prompt, brief: job.brief, references } };
+  const [previous, ...references] = await Promise.all([readPrevious(context, job), ...reading]);
+  const request = { model, prompt: job.prompt, brief: job.brief, references };
+  return { provider, connection, request: previous ? { ...request, previous } : request };
 }

@@ -35,7 +35,7 @@ async function keep(
   const { usage, requestId } = ending;
   const received = receive(job, { imageIds, usage, costMicroUsd: costOf(job, model, ending), requestId }, now());
   const blobs = new Map([first, ...others].map(({ id, image }) => [id, image]));
-  if (await store.jobs.moveWithBlobs(job, received, blobs)) await saveJob(context, received.job);
+  if (await store.jobs.moveWithBlobs(job, received, blobs, ending.continuation)) await saveJob(context, received.job);
 }
 
 /** The answer came, was paid for, and could not be written: said as it is, since only the person can make room. */

@@ -29,6 +29,18 @@ export interface GenerationRequest {
   readonly prompt: string;
   readonly brief: FrozenBrief;
   readonly references: readonly ReferenceImage[];
+  /** Only where the first reference is what the very same model made, and its provider wants something of that back. */
+  readonly previous?: PreviousTurn;
+}
+
+/** How the first reference of a request came about. */
+export interface PreviousTurn {
+  /** The very string that was sent. */
+  readonly prompt: string;
+  /** As the provider made it, byte for byte. */
+  readonly image: Blob;
+  /** What the adapter gave with it. */
+  readonly continuation: string;
 }
 
 /**
@@ -47,6 +59,8 @@ export type Progress =
       /** The provider's own figure, in micro-dollars; null where it gives none, so that usage or price list tells. */
       readonly costMicroUsd: number | null;
       readonly requestId: string | null;
+      /** What the provider wants back when its image is edited further: text that its adapter alone understands. */
+      readonly continuation?: string;
     }
   /** The provider took the job in and works on it: to be asked again after the wait, by what it is known by there. */
   | {

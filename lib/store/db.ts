@@ -45,6 +45,7 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void | Promi
     db.createObjectStore('tallies');
     db.createObjectStore('vault');
     db.createObjectStore('batches', { keyPath: 'id' }).createIndex('groupId', 'groupId');
+    db.createObjectStore('continuations');
     db.createObjectStore('transmissions', { keyPath: 'id' }).createIndex('at', 'at');
     return addOperations(transaction);
   },

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Batch } from '../domain/batch.ts';
 import type { Spent } from '../domain/caps.ts';
 import type { Failure } from '../domain/failure.ts';
@@ -41,8 +42,14 @@ export interface JobStore {
   spend(now: number, decide: (snapshot: Snapshot) => Decision): Promise<Decision>;
   /** Moves a job only from the state it is thought to be in; false where another has moved it meanwhile. */
   move(from: Job, transition: Transition): Promise<boolean>;
-  /** The same, with the bytes of an answer. */
-  moveWithBlobs(from: Job, transition: Transition, blobs: ReadonlyMap<string, Blob>): Promise<boolean>;
+  /** The same, with the bytes of an answer, and what its provider wants back when they are edited further. */
+  moveWithBlobs(
+    from: Job,
+    transition: Transition,
+    blobs: ReadonlyMap<string, Blob>,
+    continuation?: string,
+  ): Promise<boolean>;
+  readContinuation(jobId: string): Promise<string | undefined>;
   /** The same, with the assets that the bytes turned out to be. */
   moveWithAssets(from: Job, transition: Transition, assets: readonly StoredAsset[]): Promise<boolean>;
   /** Hides a job, or with null brings it back. Its results stay until {@link JobStore.prune}. */
@@ -107,10 +114,12 @@ export function jobStore(db: Database, changes: Changes): JobStore {
       return decision;
     },
     move: (from, transition) => move(from, transition, () => []),
-    moveWithBlobs: (from, transition, blobs) =>
-      move(from, transition, (transaction) =>
-        [...blobs].map(([id, blob]) => transaction.objectStore('blobs').put(blob, id)),
-      ),
+    moveWithBlobs: (from, transition, blobs, continuation) =>
+      move(from, transition, (transaction) => [
+        ...[...blobs].map(([id, blob]) => transaction.objectStore('blobs').put(blob, id)),
+        ...(continuation === undefined ? [] : [transaction.objectStore('continuations').put(continuation, from.id)]),
+      ]),
+    readContinuation: async (jobId) => z.optional(z.string()).parse(await db.get('continuations', jobId)),
     moveWithAssets: (from, transition, assets) =>
       move(from, transition, (transaction) => assets.map((asset) => transaction.objectStore('assets').put(asset))),
     async setDeleted(id, deletedAt) {

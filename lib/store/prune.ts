@@ -13,7 +13,10 @@ export async function removeDeleted(transaction: JobTransaction, before: number)
   const storedReferences = await transaction.objectStore('references').getAll();
   const [jobs, references] = [parseJobs(storedJobs), parseReferences(storedReferences)];
   const gone = new Set(jobs.filter((job) => job.deletedAt !== null && job.deletedAt < before));
-  for (const { id } of gone) await transaction.objectStore('jobs').delete(id);
+  for (const { id } of gone) {
+    await transaction.objectStore('jobs').delete(id);
+    await transaction.objectStore('continuations').delete(id);
+  }
   if (jobs.length < storedJobs.length || references.length < storedReferences.length) return;
   const kept = new Set([
     ...jobs.filter((job) => !gone.has(job)).flatMap(assetIdsOf),

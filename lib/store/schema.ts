@@ -73,6 +73,8 @@ export interface PlantainSchema extends DBSchema {
   /** Sums of the ledger: see `tallies.ts`. */
   tallies: { key: [kind: 'at', quarter: number] | [kind: 'group', groupId: string]; value: Spending };
   batches: { key: string; value: Batch; indexes: { groupId: string } };
+  /** What a provider wants back when a job's image is edited further, under the job's id. */
+  continuations: { key: string; value: string };
   /** What left this machine. */
   transmissions: { key: string; value: Transmission; indexes: { at: number } };
 }
@@ -93,5 +95,6 @@ export const STORE_NAMES = [
   'tallies',
   'vault',
   'transmissions',
+  'continuations',
 ] as const;
 export type StoreName = (typeof STORE_NAMES)[number];

@@ -70,8 +70,17 @@ const inlineDataSchema = z.strictObject({
 });
 
 const partSchema = z
-  .strictObject({ text: z.optional(z.string()), inlineData: z.optional(inlineDataSchema) })
-  .check(z.refine((part) => Object.keys(part).length === 1, 'A part holds exactly one of text and inlineData.'));
+  .strictObject({
+    text: z.optional(z.string()),
+    inlineData: z.optional(inlineDataSchema),
+    thoughtSignature: z.optional(z.string().check(z.refine(isBase64, 'Base64 decoding failed.'))),
+  })
+  .check(
+    z.refine(
+      ({ text, inlineData }) => (text === undefined) !== (inlineData === undefined),
+      'A part holds exactly one of text and inlineData.',
+    ),
+  );
 
 const generationConfigSchema = z.strictObject({
   responseModalities: z.array(z.enum(['TEXT', 'IMAGE'])).check(z.minLength(1)),

@@ -1,6 +1,6 @@
 import type { BriefWords, Draft } from '../brief.ts';
 import type { Fix, WordField } from './finding.ts';
-import { replaceWords, type Found } from './words.ts';
+import { findWords, replaceWords, type Found } from './words.ts';
 
 /** The same words in the same field, once: they make one finding, however often they stand there. */
 export function groupByWords(found: readonly Found[]): readonly (readonly [Found, ...Found[]])[] {
@@ -27,4 +27,17 @@ export function replaceEvery(
     if (change.kind === 'draft') Object.assign(patch, change.patch);
   }
   return { kind: 'draft', patch };
+}
+
+/** Puts other words in the place of all that each pattern (with the flag `g`) finds, one after the other; null where none finds any. */
+export function replacePatterns(
+  words: Pick<BriefWords, WordField>,
+  patterns: readonly (readonly [pattern: RegExp, replacement: string])[],
+): Partial<Draft> | null {
+  const patch: Partial<Draft> = {};
+  for (const [pattern, replacement] of patterns) {
+    const now = { ...words, ...patch };
+    Object.assign(patch, replaceEvery(now, findWords(now, pattern), replacement).patch);
+  }
+  return Object.keys(patch).length === 0 ? null : patch;
 }

@@ -1,3 +1,4 @@
+import type { Draft } from '../brief.ts';
 import { groupByWords, replaceEvery } from './every.ts';
 import type { Finding, Fix, Rule } from './finding.ts';
 import { ARTISTS } from './lists/artists.ts';
@@ -37,8 +38,10 @@ const FIGURE_ENTRIES = FIGURES.map(entryOf);
 
 type Words = Parameters<typeof findWords>[0];
 
+type DraftChange = Extract<Fix['change'], { kind: 'draft' }>;
+
 /** Takes the names out and says at the end what is meant: in their place it would rarely fit the sentence. */
-function described(words: Words, group: readonly [Found, ...Found[]], instead: string): Fix['change'] {
+function described(words: Words, group: readonly [Found, ...Found[]], instead: string): DraftChange {
   const { patch } = replaceEvery(words, group, '');
   const { field } = group[0];
   const left = (patch[field] ?? '').trimEnd();
@@ -82,6 +85,34 @@ const publicFigure: Rule = ({ brief }) =>
       fix: { label: `Say “${instead}”`, change: replaceEvery(brief, group, instead) },
     })),
   );
+
+const KINDS = {
+  artists: { entries: ARTIST_ENTRIES, describe: described },
+  brands: { entries: BRAND_ENTRIES, describe: replaceEvery },
+  figures: { entries: FIGURE_ENTRIES, describe: replaceEvery },
+} as const;
+
+/** Whose names are meant. */
+export type NameKind = keyof typeof KINDS;
+
+/**
+ * The change that says what is meant in the place of every name of these kinds, also of a brand that a reference shows;
+ * null where there is none.
+ */
+export function describeNames(words: Words, kinds: readonly NameKind[]): Partial<Draft> | null {
+  const patch: Partial<Draft> = {};
+  for (const kind of kinds) {
+    const { entries, describe } = KINDS[kind];
+    for (const { pattern, instead } of entries) {
+      for (const field of DESCRIBING) {
+        const now = { ...words, ...patch };
+        const [first, ...others] = findWords(now, pattern, [field]);
+        if (first) Object.assign(patch, describe(now, [first, ...others], instead).patch);
+      }
+    }
+  }
+  return Object.keys(patch).length === 0 ? null : patch;
+}
 
 /** Rules about the names of artists, brands and people. */
 export const NAME_RULES: readonly Rule[] = [livingArtist, brandName, publicFigure];

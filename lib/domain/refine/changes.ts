@@ -64,10 +64,26 @@ function imagePrice({ pricing }: Model): number {
   return pricing.usdPerMTok.imageOut * (pricing.imageTokens['1K'] ?? 0);
 }
 
-/** The next stronger model of the same provider. */
-function strongerModel({ model, models }: Situation): Model | undefined {
-  const stronger = models.filter((each) => imagePrice(each) > imagePrice(model));
-  return stronger.toSorted((a, b) => imagePrice(a) - imagePrice(b))[0];
+function makes({ output, references }: FrozenBrief, model: Model): boolean {
+  return (
+    model.sizes.includes(output.size) &&
+    model.aspectRatios.includes(output.aspectRatio) &&
+    model.maxReferences >= references.length
+  );
+}
+
+/** The other models of the same provider, the next stronger first, then the weaker. */
+function otherModels({ model, models }: Situation): {
+  readonly stronger: readonly Model[];
+  readonly weaker: readonly Model[];
+} {
+  const sorted = models.filter(({ id }) => id !== model.id).toSorted((a, b) => imagePrice(a) - imagePrice(b));
+  const isStronger = (each: Model) => imagePrice(each) > imagePrice(model);
+  return { stronger: sorted.filter(isStronger), weaker: sorted.filter((each) => !isStronger(each)).toReversed() };
+}
+
+function onModel({ brief }: Situation, model: Model | undefined): Partial<FrozenBrief> | null {
+  return model !== undefined && makes(brief, model) ? { output: { ...brief.output, modelId: model.id } } : null;
 }
 
 /** The same brief on the next stronger model, where that makes what is asked for. */
@@ -77,15 +93,15 @@ export function onStrongerModel(id: string, instruction: string): Strategy {
     kind: 'model',
     why: 'A stronger model holds on to more of what it is given, at a higher price.',
     instruction: () => instruction,
-    change(situation) {
-      const { output, references } = situation.brief;
-      const model = strongerModel(situation);
-      const fits =
-        model !== undefined &&
-        model.sizes.includes(output.size) &&
-        model.aspectRatios.includes(output.aspectRatio) &&
-        model.maxReferences >= references.length;
-      return fits ? { output: { ...output, modelId: model.id } } : null;
-    },
+    change: (situation) => onModel(situation, otherModels(situation).stronger[0]),
   };
+}
+
+/** The same brief on another model that makes what is asked for, a stronger one before a weaker. */
+export function onAnyOtherModel(situation: Situation): Partial<FrozenBrief> | null {
+  const { stronger, weaker } = otherModels(situation);
+  return onModel(
+    situation,
+    [...stronger, ...weaker].find((model) => makes(situation.brief, model)),
+  );
 }

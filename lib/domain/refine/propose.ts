@@ -1,9 +1,11 @@
 import type { FrozenBrief } from '../brief.ts';
-import type { RefineCause } from './cause.ts';
+import type { ParentCause, RefineCause } from './cause.ts';
 import { DETAILS_STRATEGIES } from './details.ts';
 import { FRAMING_STRATEGIES } from './framing.ts';
 import { IDENTITY_STRATEGIES } from './identity.ts';
 import { OUTPUT_STRATEGIES } from './output.ts';
+import { refusalStrategies, type Refused } from './refusal.ts';
+import { SAY } from './say.ts';
 import type { ChangeKind, Situation, Strategy } from './strategy.ts';
 import { STYLE_STRATEGIES } from './style.ts';
 
@@ -20,24 +22,13 @@ export interface Proposal {
   readonly needsResult: boolean;
 }
 
-/** What the table does not know is said by the person, in the Subject or as an instruction. */
-const OTHER_STRATEGIES: readonly Strategy[] = [
-  {
-    id: 'other-say',
-    kind: 'words',
-    why: 'Say in the Subject what is to be different; all else stays as it is.',
-    instruction: () => '',
-    change: () => ({}),
-  },
-];
-
 const STRATEGIES: Record<RefineCause, readonly Strategy[]> = {
   identity: IDENTITY_STRATEGIES,
   framing: FRAMING_STRATEGIES,
   details: DETAILS_STRATEGIES,
   style: STYLE_STRATEGIES,
   output: OUTPUT_STRATEGIES,
-  other: OTHER_STRATEGIES,
+  other: [SAY],
 };
 
 function proposal(strategy: Strategy, situation: Situation): readonly Proposal[] {
@@ -48,15 +39,22 @@ function proposal(strategy: Strategy, situation: Situation): readonly Proposal[]
   return [{ strategy: id, kind, why, brief, instruction: strategy.instruction(situation), needsResult }];
 }
 
-/**
- * The changes that may mend a cause, the smallest and most likely first. Where the same cause has come back after a
- * change, another kind of change stands first: the same words louder do not help.
- */
-export function proposeChanges(situation: Situation, cause: RefineCause): readonly Proposal[] {
-  const known = STRATEGIES[cause].flatMap((strategy) => proposal(strategy, situation));
-  const all = known.length > 0 ? known : OTHER_STRATEGIES.flatMap((strategy) => proposal(strategy, situation));
+/** Those that apply. After a change that did not help, another kind of change stands first: the same louder does not help. */
+function ranked(strategies: readonly Strategy[], situation: Situation, cause: ParentCause): readonly Proposal[] {
+  const known = strategies.flatMap((strategy) => proposal(strategy, situation));
+  const all = known.length > 0 ? known : proposal(SAY, situation);
   const tried = new Set(situation.tried.filter((each) => each.cause === cause).map(({ strategy }) => strategy));
-  const triedKinds = new Set(STRATEGIES[cause].filter(({ id }) => tried.has(id)).map(({ kind }) => kind));
+  const triedKinds = new Set(strategies.filter(({ id }) => tried.has(id)).map(({ kind }) => kind));
   const rank = ({ strategy, kind }: Proposal) => (tried.has(strategy) ? 2 : Number(triedKinds.has(kind)));
   return all.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The changes that may mend a cause, the smallest and most likely first. */
+export function proposeChanges(situation: Situation, cause: RefineCause): readonly Proposal[] {
+  return ranked(STRATEGIES[cause], situation, cause);
+}
+
+/** The changes after which a provider may make what it refused or did not make, the smallest and most likely first. */
+export function proposeForRefusal(situation: Situation, failure: Refused): readonly Proposal[] {
+  return ranked(refusalStrategies(failure), situation, 'refused');
 }

@@ -1,20 +1,17 @@
 import type { FrozenBrief } from '../brief.ts';
 import type { Parent } from '../job.ts';
 import type { Model } from '../model.ts';
-import type { ReadyReference } from '../reference.ts';
 import type { ResultMeasures } from './measures.ts';
 
-/** What a proposal looks at: nothing but the brief that made the result, and what can be measured in it. */
+/** What a proposal looks at: nothing but the brief that was asked for, and what can be measured in its result. */
 export interface Situation {
   readonly brief: FrozenBrief;
   readonly model: Model;
   /** Every model of the same provider. */
   readonly models: readonly Model[];
-  /** The result as a reference, for when it is edited itself. */
-  readonly result: ReadyReference;
   /** Null where nothing was measured. */
   readonly measures: ResultMeasures | null;
-  /** What was tried before on the way to this result, the latest last. */
+  /** What was tried before on the way here, the latest last. */
   readonly tried: readonly Pick<Parent, 'cause' | 'strategy'>[];
 }
 

@@ -1,5 +1,6 @@
-import type { Failure, FailureKind, RefusalCause } from '../../domain/failure.ts';
+import type { Failure, FailureKind } from '../../domain/failure.ts';
 import type { Quote } from '../http/quote.ts';
+import { toldCause } from '../http/told-cause.ts';
 import type { FalError } from './wire.ts';
 
 /** Why something failed: the part of a failure that does not depend on the bill. */
@@ -26,19 +27,9 @@ const OF_REFERENCES = /^(?:image_|file_|face_detection_error$|unsupported_image_
  */
 const BREAKDOWNS = /^(?:internal_|runner_|downstream_|(?:generation|request|startup)_timeout$)/;
 
-const CAUSES: readonly (readonly [tellTale: RegExp, cause: RefusalCause])[] = [
-  [/\b(?:child|minor)/i, 'child-safety'],
-  [/copyright|trademark|intellectual property/i, 'copyright'],
-  [/recitation/i, 'recitation'],
-  [/sexual|nudity|nsfw/i, 'sexual'],
-  [/violen|gore/i, 'violence'],
-  [/celebrit|public figure|likeness|real person/i, 'person'],
-];
-
 function refusal(kind: FailureKind, { words }: FalError, quote: Quote): Told {
-  const refusalCause = CAUSES.find(([tellTale]) => tellTale.test(words))?.[1];
   const message = `The model at fal refused this${words === '' ? '' : `: “${quote(words)}”`}.`;
-  return { kind, message, ...(refusalCause !== undefined && { refusalCause }) };
+  return { kind, message, ...toldCause(words) };
 }
 
 /** What a model or a runner says of a job; null for a type that nobody has listed, which is the request's fault. */

@@ -1,9 +1,10 @@
 import type { Failure } from '../../domain/failure.ts';
 import type { Quote } from '../http/quote.ts';
+import { refusalCause, supportCode } from './refusal-cause.ts';
 import type { Answer, Candidate } from './wire.ts';
 
 /** Why there is no image: the part of a failure that does not depend on the bill. */
-export type Absence = Pick<Failure, 'kind' | 'message'>;
+export type Absence = Pick<Failure, 'kind' | 'message' | 'refusalCause'>;
 
 /** Source: the `FinishReason` enum of @google/genai 3.1.0; these say that the output was filtered. */
 const REFUSALS: ReadonlySet<string> = new Set([
@@ -39,8 +40,8 @@ function reasonWords(code: string, quote: Quote): string {
 }
 
 /** Google's support asks for this number. The rest of its message may contradict the bill and is not shown. */
-function supportCode(candidate: Candidate): string {
-  const [, code] = /support codes?:\s*(\d+)/i.exec(candidate.finishMessage ?? '') ?? [];
+function supportWords(candidate: Candidate): string {
+  const code = supportCode(candidate);
   return code === undefined ? '' : `; support code ${code}`;
 }
 
@@ -53,8 +54,8 @@ function spokenText(candidate: Candidate): string {
 function absenceInCandidate(candidate: Candidate, quote: Quote): Absence {
   const reason = candidate.finishReason ?? '';
   if (REFUSALS.has(reason)) {
-    const words = `${reasonWords(reason, quote)}${supportCode(candidate)}`;
-    return { kind: 'refused-output', message: `Google withheld the image (${words}).` };
+    const words = `${reasonWords(reason, quote)}${supportWords(candidate)}`;
+    return { kind: 'refused-output', message: `Google withheld the image (${words}).`, ...refusalCause(candidate) };
   }
   const text = spokenText(candidate);
   if (text !== '') {

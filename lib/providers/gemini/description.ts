@@ -16,5 +16,6 @@ export const GEMINI: ProviderDescription = {
   accessTo: [],
   ownCredits: null,
   ownModel: null,
+  takesTurns: true,
   models: GEMINI_MODELS,
 };

@@ -1,11 +1,15 @@
 import type { GenerationRequest, ReferenceImage } from '../provider.ts';
+import { signatureIn } from './continuation.ts';
 
 /** The most that the Gemini API takes in one request, base64 counted. Source: blog.google, 2026-01-12. */
 export const MAX_REQUEST_BYTES = 100_000_000;
 
+async function inlineData(blob: Blob, mediaType: string): Promise<string> {
+  return `"inlineData":{"mimeType":${JSON.stringify(mediaType)},"data":"${(await blob.bytes()).toBase64()}"}`;
+}
+
 async function inlinePart({ blob }: ReferenceImage): Promise<string> {
-  const data = (await blob.bytes()).toBase64();
-  return `{"inlineData":{"mimeType":${JSON.stringify(blob.type)},"data":"${data}"}}`;
+  return `{${await inlineData(blob, blob.type)}}`;
 }
 
 function generationConfig({ model, brief: { output } }: GenerationRequest) {
@@ -14,16 +18,38 @@ function generationConfig({ model, brief: { output } }: GenerationRequest) {
   return { responseModalities: ['IMAGE'], imageConfig: { aspectRatio: output.aspectRatio, ...size } };
 }
 
+function content(role: 'user' | 'model', parts: readonly string[]): string[] {
+  return [`{"role":"${role}","parts":[`, ...parts.flatMap((part, index) => (index === 0 ? [part] : [',', part])), ']}'];
+}
+
 /**
- * The body of `generateContent` as JSON: the prompt, then the references in the order of their tags. Written in pieces,
- * because `JSON.stringify` would copy and scan every image, and base64 needs no escaping.
+ * The turn in which the first reference was made: its words, and the image with its signature. The pictures of that turn
+ * stay away: docs/decisions/0015 says why. Empty where Google wants nothing back.
+ */
+async function previousTurn({ previous, references: [made] }: GenerationRequest): Promise<readonly string[]> {
+  const signature = previous && signatureIn(previous.continuation);
+  if (signature === undefined || previous === undefined || made === undefined) return [];
+  const image = await inlineData(previous.image, made.asset.mediaType);
+  return [
+    ...content('user', [JSON.stringify({ text: previous.prompt })]),
+    ',',
+    ...content('model', [`{${image},"thoughtSignature":${JSON.stringify(signature)}}`]),
+    ',',
+  ];
+}
+
+/**
+ * The body of `generateContent` as JSON: the prompt, then the references in the order of their tags; an image that this
+ * model made stands in its own turn before, still the first. Written in pieces, because `JSON.stringify` would copy and
+ * scan every image, and base64 needs no escaping.
  */
 export async function encodeBody(request: GenerationRequest): Promise<Blob> {
-  const images = await Promise.all(request.references.map(inlinePart));
-  const parts = [JSON.stringify({ text: request.prompt }), ...images];
+  const before = await previousTurn(request);
+  const images = await Promise.all(request.references.slice(before.length === 0 ? 0 : 1).map(inlinePart));
   return new Blob([
-    '{"contents":[{"role":"user","parts":[',
-    ...parts.flatMap((part, index) => (index === 0 ? [part] : [',', part])),
-    `]}],"generationConfig":${JSON.stringify(generationConfig(request))}}`,
+    '{"contents":[',
+    ...before,
+    ...content('user', [JSON.stringify({ text: request.prompt }), ...images]),
+    `],"generationConfig":${JSON.stringify(generationConfig(request))}}`,
   ]);
 }

@@ -21,7 +21,10 @@ const partSchema = z.object({
   /** Set on the interim pictures and words of the model's thinking. */
   thought: z.nullish(z.boolean()),
   inlineData: z.nullish(inlineDataSchema),
+  // Unreadable, it must not lose the paid image beside it.
+  thoughtSignature: z.catch(z.nullish(z.string()), null),
 });
+export type Part = z.infer<typeof partSchema>;
 
 const candidateSchema = z.object({
   content: z.nullish(z.object({ parts: z.nullish(z.array(partSchema)) })),

@@ -1,6 +1,7 @@
-import type { Charge, Failure, FailureKind } from '../../domain/failure.ts';
+import { isRefusal, type Charge, type Failure, type FailureKind } from '../../domain/failure.ts';
 import type { Quote } from '../http/quote.ts';
 import { readRetryAfter } from '../http/retry-after.ts';
+import { toldCause } from '../http/told-cause.ts';
 import type { Progress } from '../provider.ts';
 import type { Told } from './call.ts';
 import { MICRO_USD_PER_CREDIT } from './models.ts';
@@ -99,6 +100,8 @@ export function explainFailure(record: TaskRecord, quote: Quote): Failure {
   const code = quote(record.failCode ?? '');
   const unseen = [null, code === '422' ? 'rejected' : 'no-image', 'made no image'] as const;
   const [, kind, predicate] = FAILURE_WORDS.find(([tellTale]) => tellTale.test(words)) ?? unseen;
+  // It hands on what the model's own provider says, which may name a reason.
+  const cause = isRefusal({ kind }) ? toldCause(words) : {};
   const because = words === '' ? `gives no reason (code ${code})` : `says: “${words}”`;
-  return { kind, message: `kie.ai ${predicate}, and ${because}.`, charge: chargeOf(record) };
+  return { kind, message: `kie.ai ${predicate}, and ${because}.`, charge: chargeOf(record), ...cause };
 }

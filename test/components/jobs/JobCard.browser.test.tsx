@@ -131,15 +131,50 @@ const STATES: readonly Case[] = [
     }),
     words: 'Refused',
     price: 'Paid 33.7, quoted at most 39 credits',
+    buttons: ['Refine', 'Try again', 'Restore this brief', 'Details', 'Delete'],
+    explains: ['It was refused.', 'You were charged 33.7 credits.', 'Open Refine to change what the image should show'],
+  },
+  {
+    what: 'was refused for a person',
+    job: aFailedJob({ failure: aFailure({ kind: 'refused-prompt', message: 'No.', refusalCause: 'person' }) }),
+    words: 'Refused',
+    price: 'Paid 0.0, quoted at most 39 credits',
+    buttons: ['Refine', 'Try again', 'Restore this brief', 'Details', 'Delete'],
+    explains: [
+      'What was asked for shows a person whom the provider does not want to draw.',
+      'You were not charged. Open Refine to leave out the person’s name or picture, then generate.',
+    ],
+  },
+  {
+    what: 'came to no image',
+    job: aFailedJob({ failure: aFailure({ kind: 'no-image', message: 'It talked.' }) }),
+    words: 'Failed',
+    price: 'Paid 0.0, quoted at most 39 credits',
+    buttons: ['Refine', 'Try again', 'Restore this brief', 'Details', 'Delete'],
+    explains: ['It talked.', 'You were not charged. Open Refine'],
+  },
+  {
+    what: 'had a key that does not work',
+    job: aFailedJob({ failure: aFailure({ kind: 'unauthorized', message: 'The key is not known.' }) }),
+    words: 'Failed',
+    price: 'Paid 0.0, quoted at most 39 credits',
+    buttons: ['Open Settings', 'Try again', 'Restore this brief', 'Details', 'Delete'],
+    explains: ['The key is not known.', 'You were not charged. Open Settings and enter a working API key.'],
+  },
+  {
+    what: 'could not be reached at no cost',
+    job: aFailedJob({ failure: aFailure({ kind: 'connection-lost', message: 'It could not be reached.' }) }),
+    words: 'Failed',
+    price: 'Paid 0.0, quoted at most 39 credits',
     buttons: ['Try again', 'Restore this brief', 'Details', 'Delete'],
-    explains: ['It was refused.', 'You were charged 33.7 credits.', 'Change what the image should show'],
+    explains: ['You were not charged. See that this device is online, then try again.'],
   },
   {
     what: 'failed at a cost that nobody knows',
     job: aFailedJob({ failure: DOUBT }),
     words: 'Failed',
     price: 'Perhaps paid, quoted at most 39 credits',
-    buttons: ['It was charged', 'It was not charged', 'Try again', 'Restore this brief', 'Details'],
+    buttons: ['Copy details', 'It was charged', 'It was not charged', 'Try again', 'Restore this brief', 'Details'],
     explains: ['It broke.', 'Whether you were charged is not known.'],
   },
   {
@@ -273,6 +308,24 @@ describe('the buttons of a job', () => {
     await expect
       .element(card.getByRole('alert'))
       .toHaveTextContent('This may cost 39 credits. Raise the Monthly cap in Settings, or wait for next month.');
+    await button(card, 'Open Settings').click();
+    expect(app.openOptions).toHaveBeenCalledOnce();
+  });
+
+  test('Open Settings, beside the words of a key that does not work, does so', async () => {
+    const failure = aFailure({ kind: 'unauthorized', message: 'The key is not known.' });
+    const { app, card } = await openCard(aFailedJob({ failure }));
+    await button(card, 'Open Settings').click();
+    expect(app.openOptions).toHaveBeenCalledOnce();
+  });
+
+  test('Copy details, beside the words of an image that has expired, does so', async () => {
+    const copied = spyOnClipboard();
+    const job = aFailedJob({ failure: aFailure({ kind: 'expired', message: 'It is no longer kept.' }) });
+    const { card } = await openCard(job);
+    await button(card, 'Copy details').click();
+    await expect.element(card.getByText('Copied.')).toBeVisible();
+    expect(copied).toHaveBeenCalledExactlyOnceWith(jobDetailsText(job));
   });
 
   const OUTCOMES: readonly (readonly ['Download' | 'Copy image', Outcome])[] = [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { History } from '../../../components/jobs/History.tsx';
-import { aFrozenBrief, aParent, aSucceededJob, AT } from '../../support/builders.ts';
+import { aFailedJob, aFailure, aFrozenBrief, aParent, aSucceededJob, AT } from '../../support/builders.ts';
 import { openTestApp, show } from '../../support/test-app.tsx';
 import { enter } from '../../support/test-store.ts';
 
@@ -36,6 +36,26 @@ test('Details show the tree of refinements, with what each was to mend and what 
   expect(child.element().closest('li')?.contains(grandchild.element())).toBe(true);
   await grandchild.click();
   expect(document.querySelector('article:target')?.id).toBe('job-third');
+});
+
+test('a refusal without an image is the parent of what was asked for instead', async () => {
+  const app = await openTestApp();
+  const refused = aFailedJob({
+    id: 'refused',
+    reservationId: 'refused',
+    failure: aFailure({ kind: 'refused-prompt', message: 'Google refused this prompt.' }),
+  });
+  const parent = aParent({ jobId: 'refused', assetId: null, cause: 'refused', strategy: 'refusal-names' });
+  await enter(app.store, { job: refused, entries: [] });
+  await enter(app.store, { job: { ...SECOND, parent, brief: aFrozenBrief({ subject: 'A cup' }) }, entries: [] });
+  const { screen } = show(app, <History onCompose={() => {}} />);
+  await screen.getByRole('button', { name: 'Details' }).first().click();
+  const lineage = screen.getByRole('region', { name: 'Lineage' });
+  const root = lineage.getByRole('listitem').first();
+  await expect.element(root).toMatchTextContent(/^A green enamel mug on a wooden table Refused/);
+  await expect
+    .element(root.getByRole('link', { name: 'Refused or without an image → Subject: A cup' }))
+    .toHaveAttribute('aria-current', 'true');
 });
 
 test('a job that stands alone has no tree', async () => {

@@ -67,6 +67,7 @@ describe('Refine', () => {
         {
           briefs: [brief],
           agreedMicroUsd: priceOf(brief),
+          isBatch: false,
           parent: aParent({ jobId: 'first', assetId: JOB.images[0].id, cause: 'framing', strategy: 'framing-wider' }),
         },
       ],
@@ -99,7 +100,7 @@ describe('Refine', () => {
     await generate.click();
     await expect.poll(() => app.submit.mock.calls.length).toBe(1);
     const [order] = app.submit.mock.calls[0] ?? [];
-    expect(order?.parent?.startsFrom).toBe('result');
+    expect(order?.parent).toMatchObject({ startsFrom: 'result', promptLength: JOB.prompt.length });
     expect(order?.briefs[0]).toMatchObject({ subject: 'In @image1, make the handle round again', framing: null });
     expect(order?.briefs[0].references.map(({ content }) => content)).toMatchObject([
       { asset: JOB.images[0] },

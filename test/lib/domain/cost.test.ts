@@ -167,6 +167,13 @@ describe('estimateCost', () => {
     expect(labels(3, 2, 80)).toEqual(['3 images', '2 sources', 'prompt', 'thinking']);
   });
 
+  it('counts the turn before as input: its words, and at most the thinking that its signature holds', () => {
+    const pricing = aTokenPricing({ thoughtTokens: { low: 0, high: 1_000 } });
+    const { lines } = estimateCost(aModel({ pricing }), anOutput(), 80, 1, 400);
+    expect(lines.at(-1)).toEqual({ label: 'previous turn', lowMicroUsd: 25, highMicroUsd: 350 });
+    expect(lines.slice(0, -1)).toEqual(estimateCost(aModel({ pricing }), anOutput(), 80, 1).lines);
+  });
+
   it('is a range where the shape tells how many tokens an image takes', () => {
     const pricing = aTokenPricing({ imageTokens: { '1K': 1756 }, leastImageTokens: { '1K': 736 } });
     const { lines } = estimateCost(aModel({ pricing }), anOutput(), 0, 0);

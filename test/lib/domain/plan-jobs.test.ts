@@ -10,6 +10,7 @@ import { compilePrompt } from '../../../lib/domain/prompt.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/domain/settings.ts';
 import { CATALOGUE } from '../../../lib/providers/catalogue.ts';
 import {
+  aParent,
   aBrief,
   aCarefulBrief,
   aLedgerEntry,
@@ -72,6 +73,15 @@ function failureOf(plan: Plan) {
 
 describe('planJobs', () => {
   const brief = aCarefulBrief({ output: anOutput({ count: 3 }) });
+
+  it('reserves for the turn before, where that goes along again', () => {
+    const one = aCarefulBrief();
+    const parent = aParent({ startsFrom: 'result', promptLength: 4_000 });
+    const [transition] = transitionsOf(planJobs({ ...orderFor(one), parent }, context()));
+    expect(transition?.job.reservedMicroUsd).toBeGreaterThan(priceOf(one));
+    const alone = transitionsOf(planJobs({ ...orderFor(one), parent: aParent({ startsFrom: 'result' }) }, context()));
+    expect(alone[0]?.job.reservedMicroUsd).toBe(priceOf(one));
+  });
 
   it('makes one queued job an image, in one group, each with ids and a reservation of its own', () => {
     const transitions = transitionsOf(planJobs(orderFor(brief), context()));

@@ -52,7 +52,9 @@ describe('checkRemedyOf', () => {
 
   it('a bad key, and anything else, points at what mends it', () => {
     expect(checkRemedyOf('unauthorized')).toBe('Enter a working API key.');
-    expect(checkRemedyOf('insufficient-funds')).toBe(remedyOf('insufficient-funds'));
+    expect(checkRemedyOf('insufficient-funds')).toBe(
+      remedyOf({ kind: 'insufficient-funds', charge: { charged: 'no' } }).sentence,
+    );
   });
 });
 

@@ -7,7 +7,7 @@ import { proposeChanges, type Proposal } from '../../../../lib/domain/refine/pro
 import type { Situation } from '../../../../lib/domain/refine/strategy.ts';
 import { anyBrief } from '../../../support/arbitraries.ts';
 import { aModel, anOutput, aReference } from '../../../support/builders.ts';
-import { aSituation, measured, readyAs, RESULT, STRONGER } from './situation.ts';
+import { aSituation, measured, readyAs, STRONGER } from './situation.ts';
 
 /** The fields that differ, with their new values. */
 function changedFields(before: FrozenBrief, after: FrozenBrief): Record<string, unknown> {
@@ -209,7 +209,7 @@ describe('of any brief', () => {
   it('something is proposed for every cause, each once, and never a change to the words of another field', () => {
     fc.assert(
       fc.property(anyBrief, fc.constantFrom(...refineCauseSchema.options), (brief, cause) => {
-        const situation = { ...aSituation(), brief, result: RESULT };
+        const situation = { ...aSituation(), brief };
         const proposals = proposeChanges(situation, cause);
         expect(proposals.length).toBeGreaterThan(0);
         expect(new Set(proposals.map(({ strategy }) => strategy)).size).toBe(proposals.length);

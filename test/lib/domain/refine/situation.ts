@@ -45,7 +45,7 @@ export function aSituation(brief: Partial<FrozenBrief> = {}, overrides: Partial<
     }),
     model,
     models: [model, STRONGER],
-    result: RESULT,
+
     measures: null,
     tried: [],
     ...overrides,

@@ -37,6 +37,15 @@ test('an image arrives byte for byte, with the provider’s type and id', async 
   expect(requestId).toBe('response-1');
 });
 
+test('an image without a signature wants nothing back, and one with an unreadable signature is not lost', async () => {
+  for (const thoughtSignature of [undefined, '', 7]) {
+    const answer = jsonAnswer(200, {
+      candidates: [{ content: { parts: [{ ...inline(FINISHED), thoughtSignature }] } }],
+    });
+    expect(completed(await attempt(answer))).not.toHaveProperty('continuation');
+  }
+});
+
 test('an answer in many small pieces is put together', async () => {
   const { server, connection } = await openServer();
   server.behave('slow-trickle', { trickleMs: 1 });

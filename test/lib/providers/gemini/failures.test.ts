@@ -268,6 +268,13 @@ test.for([
     finishReason: 'IMAGE_RECITATION',
     kind: 'refused-output',
     message: 'Google withheld the image (too close to an existing image).',
+    refusalCause: 'recitation',
+  },
+  {
+    finishReason: 'RECITATION',
+    kind: 'refused-output',
+    message: 'Google withheld the image (too close to an existing work).',
+    refusalCause: 'recitation',
   },
   { finishReason: 'BLOCKLIST', kind: 'refused-output', message: 'Google withheld the image (blocked words).' },
   {
@@ -293,6 +300,21 @@ test.for([
     state: 'failed',
     failure: { ...told, charge: paid(100), httpStatus: 200 },
   });
+});
+
+test.for([
+  ['Try another prompt. Support codes: 17301594', 'child-safety'],
+  ['Try another prompt. Support codes: 15236754', 'person'],
+  ['Try another prompt. Support codes: 63429089', 'sexual'],
+  ['Try another prompt. Support codes: 56562880', 'violence'],
+  ['This output may repeat content that is protected by copyright.', 'copyright'],
+  ['Try another prompt. Support codes: 64151117', undefined],
+  ['Unable to show the generated image.', undefined],
+] as const)('withheld with “%s”: the cause is %s', async ([finishMessage, refusalCause]) => {
+  const answer = jsonAnswer(200, { candidates: [{ finishReason: 'IMAGE_SAFETY', finishMessage }] });
+  const progress = await attempt(answer);
+  expect(progress.state === 'failed' && progress.failure).toMatchObject({ kind: 'refused-output' });
+  expect(progress.state === 'failed' && progress.failure.refusalCause).toBe(refusalCause);
 });
 
 const FOREIGN = 'The answer is not in the form that Google Gemini gives.';

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { gemini } from '../../../../lib/providers/gemini/gemini.ts';
 import { GEMINI_MODELS } from '../../../../lib/providers/gemini/models.ts';
 import type { ReferenceImage } from '../../../../lib/providers/provider.ts';
+import { jsonAnswer } from '../../../support/gemini-answers.ts';
 import { CANARY_KEY } from '../../../support/gemini-server.ts';
 import { generationRequest, PIXEL_BYTES, referenceImage } from '../generation-request.ts';
 import { openServer } from './open-server.ts';
@@ -149,4 +150,57 @@ test('a reference that cannot be read any more stops the request before it leave
     },
   });
   expect(server.requests).toEqual([]);
+});
+
+/** What the adapter gives with an image that carries this signature. */
+async function continuationOf(thoughtSignature: string): Promise<string> {
+  const { server, connection } = await openServer();
+  const inlineData = { mimeType: 'image/png', data: Buffer.from(PIXEL_BYTES).toString('base64') };
+  const parts = [{ inlineData, thoughtSignature }];
+  server.behave(jsonAnswer(200, { candidates: [{ content: { parts }, finishReason: 'STOP' }] }));
+  const progress = await gemini.start(connection, generationRequest(LITE), signal);
+  if (progress.state !== 'completed' || progress.continuation === undefined) throw new Error(JSON.stringify(progress));
+  return progress.continuation;
+}
+
+test('an edit of what the model made is a further turn: its words, its image with its signature, then the rest', async () => {
+  const { server, connection } = await openServer();
+  const made = Uint8Array.of(...PIXEL_BYTES, 7);
+  const references = [referenceImage('image/png', PIXEL_BYTES), referenceImage('image/jpeg', PIXEL_BYTES)];
+  const previous = {
+    prompt: 'A „red“ mug of @image1.',
+    image: new Blob([made]),
+    continuation: await continuationOf('c2lnbmF0dXJl'),
+  };
+  const request = { ...generationRequest(LITE, { prompt: 'In @image1, make it green.', references }), previous };
+  expect(await gemini.start(connection, request, signal)).toMatchObject({ state: 'completed' });
+  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+  expect(JSON.stringify(server.requests[0]?.body)).toBe(
+    JSON.stringify({
+      contents: [
+        { role: 'user', parts: [{ text: 'A „red“ mug of @image1.' }] },
+        {
+          role: 'model',
+          parts: [{ inlineData: { mimeType: 'image/png', data: base64(made) }, thoughtSignature: 'c2lnbmF0dXJl' }],
+        },
+        {
+          role: 'user',
+          parts: [
+            { text: 'In @image1, make it green.' },
+            { inlineData: { mimeType: 'image/jpeg', data: base64(PIXEL_BYTES) } },
+          ],
+        },
+      ],
+      generationConfig: { responseModalities: ['IMAGE'], imageConfig: { aspectRatio: '1:1' } },
+    }),
+  );
+});
+
+test('what another version kept, and cannot be read now, makes the edit a turn of its own, with the image in it', async () => {
+  const { server, connection } = await openServer();
+  const plain = generationRequest(LITE, { references: [referenceImage()] });
+  const previous = { prompt: 'A mug.', image: new Blob([PIXEL_BYTES]), continuation: '{"of":"tomorrow"}' };
+  await gemini.start(connection, plain, signal);
+  await gemini.start(connection, { ...plain, previous }, signal);
+  expect(server.requests[1]?.body).toEqual(server.requests[0]?.body);
 });

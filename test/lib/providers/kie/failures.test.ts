@@ -165,6 +165,16 @@ test('kie.ai’s own code counts, whatever the HTTP status beside it', async () 
   });
 });
 
+test('a reason that kie.ai hands on from the model’s provider is told, and none is made up', async () => {
+  const failMsg = 'The output was flagged as sensitive: it shows a real person.';
+  expect(await follow({ state: 'fail', failCode: '500', failMsg })).toMatchObject({
+    failure: { kind: 'refused-output', refusalCause: 'person' },
+  });
+  expect(await follow({ state: 'fail', failCode: '500', failMsg: 'Content was flagged.' })).not.toHaveProperty(
+    'failure.refusalCause',
+  );
+});
+
 /** Source: failMsg as seen in production logs, 2026-09 and 2026-10; the third group is of the code alone. */
 test.for([
   {

@@ -1,0 +1,19 @@
+import { useState } from 'react';
+import { jobDetailsText } from '../../lib/domain/job-details.ts';
+import type { Job } from '../../lib/domain/job.ts';
+import { Button } from '../ui/Button.tsx';
+
+/** Puts all that support would ask for on the clipboard, and says so. */
+export function CopyDetails({ job }: { readonly job: Job }) {
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(jobDetailsText(job));
+    setIsCopied(true);
+  };
+  return (
+    <>
+      <Button onClick={() => void copy()}>Copy details</Button>
+      <span role="status">{isCopied ? 'Copied.' : ''}</span>
+    </>
+  );
+}
