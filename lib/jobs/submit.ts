@@ -16,7 +16,7 @@ function submitted(decision: Decision): Submitted {
 async function isConnected({ store, catalogue }: SubmitContext, providerId: string): Promise<boolean> {
   const provider = catalogue.find(({ id }) => id === providerId);
   const stored = await store.connections.read(providerId);
-  return provider !== undefined && isReachable(provider, stored && { hasKey: stored.key !== '' });
+  return provider !== undefined && isReachable(provider, stored && { hasKey: stored.key !== '' || stored.isLocked });
 }
 
 /** Should nobody tell the worker of the jobs, an alarm does after so long. */
