@@ -14,16 +14,20 @@ function generationConfig({ model, brief: { output } }: GenerationRequest) {
   return { responseModalities: ['IMAGE'], imageConfig: { aspectRatio: output.aspectRatio, ...size } };
 }
 
-/**
- * The body of `generateContent` as JSON: the prompt, then the references in the order of their tags. Written in pieces,
- * because `JSON.stringify` would copy and scan every image, and base64 needs no escaping.
- */
-export async function encodeBody(request: GenerationRequest): Promise<Blob> {
-  const images = await Promise.all(request.references.map(inlinePart));
+/** The body with its pictures written already, each a part. */
+export function encodeWith(request: GenerationRequest, images: readonly string[]): Blob {
   const parts = [JSON.stringify({ text: request.prompt }), ...images];
   return new Blob([
     '{"contents":[{"role":"user","parts":[',
     ...parts.flatMap((part, index) => (index === 0 ? [part] : [',', part])),
     `]}],"generationConfig":${JSON.stringify(generationConfig(request))}}`,
   ]);
+}
+
+/**
+ * The body of `generateContent` as JSON: the prompt, then the references in the order of their tags. Written in pieces,
+ * because `JSON.stringify` would copy and scan every image, and base64 needs no escaping.
+ */
+export async function encodeBody(request: GenerationRequest): Promise<Blob> {
+  return encodeWith(request, await Promise.all(request.references.map(inlinePart)));
 }
