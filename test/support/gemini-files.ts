@@ -30,7 +30,13 @@ interface Announced {
   readonly origin: string;
 }
 
-const startSchema = z.strictObject({ file: z.strictObject({ displayName: z.string().check(z.maxLength(512)) }) });
+const startSchema = z.strictObject({
+  file: z.strictObject({
+    displayName: z.string().check(z.maxLength(512)),
+    mimeType: z.optional(z.string()),
+    sizeBytes: z.optional(z.string()),
+  }),
+});
 
 const announcementSchema = z.object({
   'x-goog-upload-protocol': z.literal('resumable'),

@@ -3,7 +3,7 @@ import type { Progress } from '../provider.ts';
 import type { Unanswered } from './exchange.ts';
 
 /** Nothing was sent, and nothing can have been charged. */
-export function unsent(kind: Failure['kind'], message: string): Progress {
+export function unsent(kind: Failure['kind'], message: string): Extract<Progress, { state: 'failed' }> {
   return { state: 'failed', failure: { kind, message, charge: { charged: 'no' } } };
 }
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../domain/failure.ts';
-import { unansweredStart } from '../../http/no-answer.ts';
+import { findConnectionFault } from '../../http/connection-fault.ts';
+import { unansweredStart, unsent } from '../../http/no-answer.ts';
 import { parseJson } from '../../http/parse-json.ts';
 import type { Batches, BatchEntry, BatchProgress, Connection, Operation } from '../../provider.ts';
 import { call } from '../call.ts';
@@ -29,6 +30,18 @@ function readCreated(httpStatus: number, text: string, modelName: string, { key 
   return doubt('invalid-response', 'The answer to the batch is not in the form that Google Gemini gives.');
 }
 
+/** The body, or why there is none. A picture that cannot be read any more is no doubt: nothing was asked for. */
+async function prepare(...[connection, batchId, entries, signal]: Parameters<Batches['create']>) {
+  const fault = findConnectionFault(NAME, connection);
+  if (fault !== null) return { state: 'failed' as const, failure: fault };
+  try {
+    return await encodeBatch(connection, batchId, entries, signal);
+  } catch (error) {
+    if (signal.aborted || !(error instanceof DOMException)) throw error;
+    return unsent('internal', `A reference could not be read, so nothing was sent to ${NAME}.`);
+  }
+}
+
 async function create(
   connection: Connection,
   batchId: string,
@@ -38,7 +51,7 @@ async function create(
   const [first] = entries;
   if (!first) throw new RangeError('A batch has at least one entry');
   const { model } = first.request;
-  const body = await encodeBatch(connection, batchId, entries, signal);
+  const body = await prepare(connection, batchId, entries, signal);
   if (!(body instanceof Blob)) return body;
   const result = await call(connection, `models/${model.id}:batchGenerateContent`, body, signal);
   if (result.outcome === 'answered') return readCreated(result.httpStatus, result.text, model.name, connection);

@@ -37,7 +37,7 @@ function startUpload(connection: Connection, blob: Blob, displayName: string, si
     'x-goog-upload-header-content-length': String(blob.size),
     'x-goog-upload-header-content-type': blob.type,
   };
-  const body = JSON.stringify({ file: { displayName } });
+  const body = JSON.stringify({ file: { displayName, mimeType: blob.type, sizeBytes: String(blob.size) } });
   const url = `${baseUrl}/upload/v1beta/files`;
   return exchange(fetch, { url, method: 'POST', headers, body, maxBytes: MAX_FILE_ANSWER_BYTES }, signal);
 }

@@ -37,7 +37,7 @@ export const batchAnswerSchema = z.object({
     }),
   ),
   response: outputSchema,
-  error: z.unknown(),
+  error: z.optional(z.unknown()),
 });
 export type BatchAnswer = z.infer<typeof batchAnswerSchema>;
 
@@ -64,6 +64,6 @@ const keySchema = z.string().check(z.minLength(1));
 export const entrySchema = z.object({
   key: z.optional(keySchema),
   metadata: z.nullish(z.object({ key: z.optional(keySchema) })),
-  response: z.unknown(),
-  error: z.unknown(),
+  response: z.optional(z.unknown()),
+  error: z.optional(z.unknown()),
 });
