@@ -22,33 +22,33 @@ export type Opened =
   | { readonly outcome: 'opened'; readonly response: Response }
   | { readonly outcome: Exclude<Unanswered, 'oversized'> };
 
-/** Hands on a body piece by piece; false, and no further piece, once it is over the limit. */
+/** Hands on a body piece by piece; false, and no further piece, once it is over the limit, or the taker has enough. */
 export async function readBody(
   response: Response,
   maxBytes: number,
-  take: (chunk: Uint8Array<ArrayBuffer>) => void,
+  take: (chunk: Uint8Array<ArrayBuffer>) => unknown,
 ): Promise<boolean> {
   let sizeBytes = 0;
   for await (const chunk of response.body ?? []) {
     sizeBytes += chunk.byteLength;
     if (sizeBytes > maxBytes) return false;
-    take(chunk);
+    if (take(chunk) === false) return false;
   }
   return true;
 }
 
-/** Makes a text of an answer's body; null where it is over the limit. */
-export type ReadText = (response: Response, maxBytes: number) => Promise<string | null>;
+/** Makes a text of an answer's body; null where it is over a limit. */
+export type ReadText = (response: Response) => Promise<string | null>;
 
-/** A body as it is. */
-export const readText: ReadText = async (response, maxBytes) => {
+/** A body as it is; null where it is over the limit. */
+export async function readText(response: Response, maxBytes: number): Promise<string | null> {
   const decoder = new TextDecoder();
   let text = '';
   const isWhole = await readBody(response, maxBytes, (chunk) => {
     text += decoder.decode(chunk, { stream: true });
   });
   return isWhole ? text + decoder.decode() : null;
-};
+}
 
 function isRedirect({ type, status }: Response): boolean {
   return type === 'opaqueredirect' || (status >= 300 && status < 400);
@@ -116,13 +116,13 @@ export async function exchange(
   fetch: typeof globalThis.fetch,
   call: Call,
   signal: AbortSignal,
-  read: ReadText = readText,
+  read: ReadText = (response) => readText(response, call.maxBytes),
 ): Promise<Exchange> {
   const opened = await open(fetch, call, signal);
   if (opened.outcome !== 'opened') return opened;
   const { response } = opened;
   try {
-    const text = await read(response, call.maxBytes);
+    const text = await read(response);
     if (text === null) return { outcome: 'oversized' };
     return { outcome: 'answered', httpStatus: response.status, text, headers: response.headers };
   } catch {

@@ -9,8 +9,11 @@ const LONG_BYTES = 4_096;
 /** What is left of a JSON text when pictures are left out of it. */
 const MAX_OUTLINE_BYTES = 4 * 1024 * 1024;
 
-/** A body of JSON with every long string in it emptied, so that what is told beside pictures is read without them. */
-export async function readOutline(response: Response, maxBytes: number): Promise<string | null> {
+/**
+ * A body of JSON with every long string in it emptied, so that what is told beside pictures is read without them, however
+ * many they are; null where the rest alone is too much.
+ */
+export async function readOutline(response: Response): Promise<string | null> {
   const kept = new Uint8Array(MAX_OUTLINE_BYTES);
   let at = 0;
   /** Where the string under way begins; null between strings. */
@@ -35,8 +38,9 @@ export async function readOutline(response: Response, maxBytes: number): Promise
     at += 1;
   }
 
-  const isWhole = await readBody(response, maxBytes, (chunk) => {
-    if (at <= MAX_OUTLINE_BYTES) for (const byte of chunk) take(byte);
+  const isWhole = await readBody(response, Number.POSITIVE_INFINITY, (chunk) => {
+    for (const byte of chunk) take(byte);
+    return at <= MAX_OUTLINE_BYTES;
   });
-  return isWhole && at <= MAX_OUTLINE_BYTES ? new TextDecoder().decode(kept.subarray(0, at)) : null;
+  return isWhole ? new TextDecoder().decode(kept.subarray(0, at)) : null;
 }

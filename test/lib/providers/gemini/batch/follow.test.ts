@@ -112,14 +112,13 @@ test('a batch is found on a later page of the list; one that is not there is tol
 });
 
 test('batches are followed without reading the pictures that are told beside them', async () => {
-  const { server, connection, operation } = await openFinished(8, (rules) => {
-    rules.imageBytes = 3_000_000;
+  // Twice in the answer, and so more than is read of any one with pictures.
+  const response = { padding: 'A'.repeat(5_000_000) };
+  const { server, connection, operation, checked } = await openFinished(8, (rules) => {
+    rules.spoil = () => ({ response });
   });
-  const [polled] = server.batches.batches.map(({ polls }) => polls);
-  expect(polled).toBe(1);
-  // Twice eight pictures are more than the reader of pictures takes.
-  server.batches.rules.imageBytes = 3_100_000;
-  expect(await batches.check(connection, operation, signal)).toMatchObject({ state: 'finished' });
+  expect(server.batches.batches.map(({ isInline }) => isInline)).toEqual([true]);
+  expect(checked).toMatchObject({ state: 'finished', operation });
   expect(await batches.find(connection, BATCH_ID, signal)).toEqual({ name: 'batches/b1' });
 });
 
