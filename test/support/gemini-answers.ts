@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { aspectRatioSchema, outputSizeSchema, pixelSize } from '../../lib/domain/output.ts';
-import { type FieldViolation, type GenerateBody, imagesOf, type ServedModel, textOf } from './gemini-shape.ts';
+import { type FieldViolation, type GenerateBody, imageCount, type ServedModel, textOf } from './gemini-shape.ts';
 import { gradientPng } from './gradient-png.ts';
 
 /** An HTTP answer before it is written. */
@@ -108,7 +108,7 @@ const CHARACTERS_PER_TOKEN = 4;
 /** What Google would bill: the true counts of the published figures. */
 export function usageMetadata(model: ServedModel, body: GenerateBody) {
   const text = Math.ceil(textOf(body).length / CHARACTERS_PER_TOKEN);
-  const references = imagesOf(body).length * TOKENS_PER_REFERENCE;
+  const references = imageCount(body) * TOKENS_PER_REFERENCE;
   const size = body.generationConfig.imageConfig?.imageSize ?? '1K';
   const image = model.imageTokens.get(size) ?? 0;
   const referenceDetails = references === 0 ? [] : [{ modality: 'IMAGE', tokenCount: references }];

@@ -1,16 +1,21 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Answer,
   badRequest,
   drawnAnswer,
   fixtureAnswer,
+  isFixtureName,
   jsonAnswer,
   modelDescription,
   requestedImage,
   type ServedImage,
   unknownModel,
 } from './gemini-answers.ts';
+import { type BatchOperation, createGeminiBatches, type GeminiBatches, type PlayedBatch } from './gemini-batches.ts';
+import { answerPreflight, corsHeaders } from './gemini-cors.ts';
 import { act, type Behaviour, type Scene, send } from './gemini-behaviours.ts';
 import {
   type GenerateBody,
@@ -50,8 +55,8 @@ export interface RecordedRequest {
 }
 
 export interface BehaveOptions {
-  /** Which request it is for: the next to generate (as it is unless told), or the next to read a model. */
-  readonly on?: 'generate' | 'check';
+  /** Which request it is for: the next to generate (as it is unless told), to read a model, or of a batch. */
+  readonly on?: Operation;
   /** For `throttle`: what `RetryInfo` says, such as `2s`. */
   readonly retryDelay?: string;
   /** For `slow-trickle`: the wait after each of 16 pieces. */
@@ -75,6 +80,8 @@ export interface GeminiServer {
   readonly requests: RecordedRequest[];
   /** How many requests to generate came in: the paid ones. */
   readonly generateCount: () => number;
+  /** The batches that were asked for, the files that were uploaded, and how batches go. */
+  readonly batches: Omit<GeminiBatches, 'play'>;
   /** Queues a behaviour, by name or as a ready answer, for the next valid request. */
   readonly behave: (behaviour: Behaviour | Answer, options?: BehaveOptions) => Misbehaviour;
   readonly close: () => Promise<void>;
@@ -88,42 +95,22 @@ interface Queued {
   readonly closed: PromiseWithResolvers<number>;
 }
 
-/** Measured on Google's endpoint (js-genai #1723): a preflight with any other header gets 403 and no CORS headers. */
-const ALLOWED_HEADERS = new Set(['content-type', 'x-goog-api-key', 'x-goog-api-client', 'authorization']);
-
-function answerPreflight(request: IncomingMessage, response: ServerResponse): void {
-  const wanted = (request.headers['access-control-request-headers'] ?? '')
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '');
-  if (!wanted.every((name) => ALLOWED_HEADERS.has(name))) {
-    response.writeHead(403).end();
-    return;
-  }
-  response.writeHead(200, {
-    ...corsHeaders(request),
-    'access-control-allow-methods': 'DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT',
-    'access-control-allow-headers': wanted.join(','),
-    'access-control-max-age': '3600',
-  });
-  response.end();
-}
-
-function corsHeaders(request: IncomingMessage): Record<string, string> {
-  const { origin } = request.headers;
-  return origin === undefined ? {} : { 'access-control-allow-origin': origin, vary: 'Origin' };
-}
-
-async function readBody(request: IncomingMessage): Promise<unknown> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  if (chunks.length === 0) return null;
+  return Buffer.concat(chunks);
+}
+
+function parseBody(raw: Buffer): unknown {
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(raw.toString('utf8'));
   } catch {
     return null;
   }
 }
+
+/** What a request is for. Paid are `generate` and `create`. */
+type Operation = 'generate' | 'check' | BatchOperation;
 
 interface Route {
   readonly operation: 'generate' | 'check';
@@ -187,6 +174,25 @@ async function perform(
   return act(behaviour, { ...scene, retryDelay, trickleMs, released: released.promise });
 }
 
+/** Where something goes wrong with an answer on its way, Google has done what was asked: a batch exists all the same. */
+async function performBatch(
+  played: PlayedBatch,
+  queued: Queued | undefined,
+  request: RecordedRequest,
+  stage: Omit<Scene, 'retryDelay' | 'trickleMs' | 'released' | 'draw'>,
+): Promise<void> {
+  if (queued === undefined) {
+    if (played.lines === null) return send(stage, played.answer());
+    stage.response.writeHead(200, { 'content-type': 'application/jsonl', ...stage.corsHeaders });
+    return pipeline(Readable.from(played.lines()), stage.response).catch(() => {
+      // The reader hung up, which is its right.
+    });
+  }
+  const isDone = typeof queued.behaviour === 'string' && !isFixtureName(queued.behaviour);
+  const answer = isDone ? played.answer() : null;
+  return perform(queued, request, { ...stage, draw: () => answer ?? played.answer() });
+}
+
 function createQueued(behaviour: Behaviour | Answer, options: BehaveOptions): Queued {
   const [arrived, released, closed] = [
     Promise.withResolvers<RecordedRequest>(),
@@ -199,16 +205,30 @@ function createQueued(behaviour: Behaviour | Answer, options: BehaveOptions): Qu
 /** Starts an HTTP server on 127.0.0.1 that plays Google's Gemini API as the fact sheet describes it. */
 export async function startGeminiServer(options: GeminiServerOptions = {}): Promise<GeminiServer> {
   const requests: RecordedRequest[] = [];
-  const queues: Record<Route['operation'], Queued[]> = { generate: [], check: [] };
+  const batches = createGeminiBatches();
+  const queues: Record<Operation, Queued[]> = {
+    generate: [],
+    check: [],
+    announce: [],
+    upload: [],
+    create: [],
+    find: [],
+    poll: [],
+    cancel: [],
+    download: [],
+  };
   const key = options.key ?? CANARY_KEY;
   let port = 0;
 
   async function respond(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url: path = '', headers } = incoming;
-    const request = { method, path, headers, body: await readBody(incoming), at: Date.now() };
+    const raw = await readBody(incoming);
+    const request = { method, path, headers, body: parseBody(raw), at: Date.now() };
     requests.push(request);
     if (method === 'OPTIONS') return answerPreflight(incoming, response);
     const stage = { response, corsHeaders: corsHeaders(incoming), otherOrigin: `http://localhost:${port}` };
+    const played = batches.play({ ...request, raw }, `http://127.0.0.1:${port}`, key);
+    if (played !== null) return performBatch(played, queues[played.operation].shift(), request, { ...stage, key });
     const judged = judge(request, key);
     if ('status' in judged) return send(stage, judged);
     const draw = drawing(judged, `response-${requests.length}`, options);
@@ -233,6 +253,7 @@ export async function startGeminiServer(options: GeminiServerOptions = {}): Prom
   return {
     baseUrl: `http://127.0.0.1:${port}`,
     requests,
+    batches,
     generateCount: () => requests.filter((request) => routeOf(request)?.operation === 'generate').length,
     behave: (behaviour, behaveOptions = {}) => {
       const queued = createQueued(behaviour, behaveOptions);

@@ -69,16 +69,19 @@ const inlineDataSchema = z.strictObject({
   data: z.string().check(z.refine(isBase64, 'Base64 decoding failed.')),
 });
 
+const fileDataSchema = z.strictObject({ mimeType: inlineDataSchema.shape.mimeType, fileUri: z.string() });
+
 const partSchema = z
   .strictObject({
     text: z.optional(z.string()),
     inlineData: z.optional(inlineDataSchema),
     thoughtSignature: z.optional(z.string().check(z.refine(isBase64, 'Base64 decoding failed.'))),
+    fileData: z.optional(fileDataSchema),
   })
   .check(
     z.refine(
-      ({ text, inlineData }) => (text === undefined) !== (inlineData === undefined),
-      'A part holds exactly one of text and inlineData.',
+      ({ thoughtSignature: _signature, ...held }) => Object.keys(held).length === 1,
+      'A part holds exactly one of text and a picture.',
     ),
   );
 
@@ -129,7 +132,7 @@ const MAX_IMAGES = 14;
 /** What a model does not take, though the shape is right; empty where it takes everything. */
 export function limitViolations(model: ServedModel, body: GenerateBody): readonly FieldViolation[] {
   const { aspectRatio, imageSize } = body.generationConfig.imageConfig ?? {};
-  const images = imagesOf(body).length;
+  const images = imageCount(body);
   const field = 'generation_config.image_config';
   const isSizeTaken = imageSize === undefined || (model.takesImageSize && model.imageTokens.has(imageSize));
   const isRatioTaken = aspectRatio === undefined || model.aspectRatios.includes(aspectRatio);
@@ -148,9 +151,14 @@ function partsOf(body: GenerateBody): readonly Part[] {
   return body.contents.flatMap(({ parts }) => parts);
 }
 
-/** The references of a request, in order. */
-export function imagesOf(body: GenerateBody): readonly { readonly mimeType: string; readonly data: string }[] {
-  return partsOf(body).flatMap(({ inlineData }) => (inlineData ? [inlineData] : []));
+/** How many references a request has, sent along or uploaded before. */
+export function imageCount(body: GenerateBody): number {
+  return partsOf(body).filter(({ text }) => text === undefined).length;
+}
+
+/** The uploaded files that a request names, in order. */
+export function filesOf(body: GenerateBody): readonly z.infer<typeof fileDataSchema>[] {
+  return partsOf(body).flatMap(({ fileData }) => fileData ?? []);
 }
 
 /** The words of a request. */

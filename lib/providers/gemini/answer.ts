@@ -1,7 +1,6 @@
 import type { Failure } from '../../domain/failure.ts';
 import type { Pricing } from '../../domain/model.ts';
-import { parseJson } from '../http/parse-json.ts';
-import type { Progress } from '../provider.ts';
+import type { EntryEnding } from '../provider.ts';
 import { explainAbsence, type Absence } from './absence.ts';
 import type { Quote } from '../http/quote.ts';
 import { chargeOf, usageOf } from './usage.ts';
@@ -47,9 +46,9 @@ const FOREIGN: Absence = {
 };
 const DAMAGED: Absence = { kind: 'undecodable-image', message: 'The image in Google’s answer is damaged.' };
 
-/** Reads the body of an answer without an HTTP error, in which refusals hide as well as images. */
-export function readAnswer(httpStatus: number, text: string, pricing: Pricing, quote: Quote): Progress {
-  const parsed = answerSchema.safeParse(parseJson(text));
+/** Reads the parsed body of an answer without an HTTP error, in which refusals hide as well as images. */
+export function readAnswer(httpStatus: number, body: unknown, pricing: Pricing, quote: Quote): EntryEnding {
+  const parsed = answerSchema.safeParse(body);
   if (!parsed.success || !isGeminis(parsed.data)) {
     return { state: 'failed', failure: { ...FOREIGN, charge: { charged: 'unknown' }, httpStatus } };
   }

@@ -1,8 +1,8 @@
-import { exchange, type Exchange } from '../http/exchange.ts';
+import { exchange, type Exchange, type ReadText } from '../http/exchange.ts';
 import type { Connection } from '../provider.ts';
 
 /** A 4K PNG of about 20 MB is 27 MB of base64, and a second may come with it. */
-const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+export const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** Calls the Gemini API once: a POST where there is a body, else a GET. */
 export function call(
@@ -10,6 +10,7 @@ export function call(
   path: string,
   body: Blob | null,
   signal: AbortSignal,
+  read?: ReadText,
 ): Promise<Exchange> {
   return exchange(
     fetch,
@@ -22,5 +23,6 @@ export function call(
       maxBytes: MAX_ANSWER_BYTES,
     },
     signal,
+    read,
   );
 }

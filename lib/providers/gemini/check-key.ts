@@ -5,29 +5,17 @@ import { findConnectionFault } from '../http/connection-fault.ts';
 import { addressFailure, unansweredCheck } from '../http/no-answer.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { call } from './call.ts';
-import { explainHttpError, failureOfVerdict } from './http-error.ts';
+import { explainFreeCall } from './free-call.ts';
 import { GEMINI_MODELS } from './models.ts';
-import { quoteGoogle } from './speak.ts';
 import { modelAnswerSchema } from './wire.ts';
 
-const FREE: Failure['charge'] = { charged: 'no' };
 const NAME = 'Google Gemini';
-
-function httpFailure(httpStatus: number, text: string, { baseUrl, key }: Connection): Failure {
-  const verdict = explainHttpError(httpStatus, text, GEMINI_MODELS[0].name, quoteGoogle(key));
-  if (verdict.state !== 'in-doubt') return { ...failureOfVerdict(verdict, httpStatus), charge: FREE };
-  // What is in doubt about an image is none about a free call.
-  return {
-    ...addressFailure(NAME, baseUrl, verdict.kind, `answered with a server error (HTTP ${httpStatus})`),
-    httpStatus,
-  };
-}
 
 function failureOf(result: Exchange, connection: Connection): Failure | null {
   const { baseUrl } = connection;
   if (result.outcome !== 'answered') return unansweredCheck(NAME, baseUrl, result.outcome);
   const { httpStatus, text } = result;
-  if (httpStatus >= 400) return httpFailure(httpStatus, text, connection);
+  if (httpStatus >= 400) return explainFreeCall(httpStatus, text, GEMINI_MODELS[0].name, connection).failure;
   if (modelAnswerSchema.safeParse(parseJson(text)).success) return null;
   return { ...addressFailure(NAME, baseUrl, 'invalid-response', 'has no Google Gemini behind it'), httpStatus };
 }

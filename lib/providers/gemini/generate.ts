@@ -1,5 +1,6 @@
 import { formatBytes } from '../../domain/asset.ts';
 import { findConnectionFault } from '../http/connection-fault.ts';
+import { parseJson } from '../http/parse-json.ts';
 import { unansweredStart, unsent } from '../http/no-answer.ts';
 import type { Quote } from '../http/quote.ts';
 import type { Connection, GenerationRequest, Progress } from '../provider.ts';
@@ -47,6 +48,6 @@ export async function generate(
   const { httpStatus, text } = result;
   const quote = quoteGoogle(connection.key);
   return httpStatus < 400
-    ? readAnswer(httpStatus, text, model.pricing, quote)
+    ? readAnswer(httpStatus, parseJson(text), model.pricing, quote)
     : readError(httpStatus, text, model.name, quote);
 }

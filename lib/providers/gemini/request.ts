@@ -38,6 +38,20 @@ async function previousTurn({ previous, references: [made] }: GenerationRequest)
   ];
 }
 
+/** The body with its pictures written already, each a part, and the turns before it, if there are any. */
+export function encodeWith(
+  request: GenerationRequest,
+  images: readonly string[],
+  before: readonly string[] = [],
+): Blob {
+  return new Blob([
+    '{"contents":[',
+    ...before,
+    ...content('user', [JSON.stringify({ text: request.prompt }), ...images]),
+    `],"generationConfig":${JSON.stringify(generationConfig(request))}}`,
+  ]);
+}
+
 /**
  * The body of `generateContent` as JSON: the prompt, then the references in the order of their tags; an image that this
  * model made stands in its own turn before, still the first. Written in pieces, because `JSON.stringify` would copy and
@@ -46,10 +60,5 @@ async function previousTurn({ previous, references: [made] }: GenerationRequest)
 export async function encodeBody(request: GenerationRequest): Promise<Blob> {
   const before = await previousTurn(request);
   const images = await Promise.all(request.references.slice(before.length === 0 ? 0 : 1).map(inlinePart));
-  return new Blob([
-    '{"contents":[',
-    ...before,
-    ...content('user', [JSON.stringify({ text: request.prompt }), ...images]),
-    `],"generationConfig":${JSON.stringify(generationConfig(request))}}`,
-  ]);
+  return encodeWith(request, images, before);
 }

@@ -17,22 +17,31 @@ export type Exchange =
 /** Anything but an answer. */
 export type Unanswered = Exclude<Exchange['outcome'], 'answered'>;
 
-/** Hands on a body piece by piece; false, and no further piece, once it is over the limit. */
+/** What became of a call as far as the head of its answer. */
+export type Opened =
+  | { readonly outcome: 'opened'; readonly response: Response }
+  | { readonly outcome: Exclude<Unanswered, 'oversized'> };
+
+/** Hands on a body piece by piece; false, and no further piece, once it is over the limit, or the taker has enough. */
 export async function readBody(
   response: Response,
   maxBytes: number,
-  take: (chunk: Uint8Array<ArrayBuffer>) => void,
+  take: (chunk: Uint8Array<ArrayBuffer>) => unknown,
 ): Promise<boolean> {
   let sizeBytes = 0;
   for await (const chunk of response.body ?? []) {
     sizeBytes += chunk.byteLength;
     if (sizeBytes > maxBytes) return false;
-    take(chunk);
+    if (take(chunk) === false) return false;
   }
   return true;
 }
 
-async function readText(response: Response, maxBytes: number): Promise<string | null> {
+/** Makes a text of an answer's body; null where it is over a limit. */
+export type ReadText = (response: Response) => Promise<string | null>;
+
+/** A body as it is; null where it is over the limit. */
+export async function readText(response: Response, maxBytes: number): Promise<string | null> {
   const decoder = new TextDecoder();
   let text = '';
   const isWhole = await readBody(response, maxBytes, (chunk) => {
@@ -45,8 +54,12 @@ function isRedirect({ type, status }: Response): boolean {
   return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
 
-async function send(fetch: typeof globalThis.fetch, call: Call, signal: AbortSignal): Promise<Exchange> {
-  const { url, method, headers, body, maxBytes } = call;
+async function send(
+  fetch: typeof globalThis.fetch,
+  call: Omit<Call, 'maxBytes'>,
+  signal: AbortSignal,
+): Promise<Opened> {
+  const { url, method, headers, body } = call;
   const response = await fetch(url, {
     method,
     headers,
@@ -58,10 +71,7 @@ async function send(fetch: typeof globalThis.fetch, call: Call, signal: AbortSig
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   });
-  if (isRedirect(response)) return { outcome: 'redirected' };
-  const text = await readText(response, maxBytes);
-  if (text === null) return { outcome: 'oversized' };
-  return { outcome: 'answered', httpStatus: response.status, text, headers: response.headers };
+  return isRedirect(response) ? { outcome: 'redirected' } : { outcome: 'opened', response };
 }
 
 /** Whether a deadline ended it, and not a person. */
@@ -70,16 +80,52 @@ export function isTimeout(reason: unknown): boolean {
 }
 
 /**
+ * What a call came to that broke off.
+ *
+ * @throws the reason of `signal` where a person cancelled
+ */
+export function brokenOff(signal: AbortSignal): { readonly outcome: 'lost' | 'timed-out' } {
+  if (isTimeout(signal.reason)) return { outcome: 'timed-out' };
+  signal.throwIfAborted();
+  return { outcome: 'lost' };
+}
+
+/**
+ * Carries out one call, once, as far as the head of its answer.
+ *
+ * @throws the reason of `signal` where a person cancelled
+ */
+export async function open(
+  fetch: typeof globalThis.fetch,
+  call: Omit<Call, 'maxBytes'>,
+  signal: AbortSignal,
+): Promise<Opened> {
+  try {
+    return await send(fetch, call, signal);
+  } catch {
+    return brokenOff(signal);
+  }
+}
+
+/**
  * Carries out one call, once.
  *
  * @throws the reason of `signal` where a person cancelled
  */
-export async function exchange(fetch: typeof globalThis.fetch, call: Call, signal: AbortSignal): Promise<Exchange> {
+export async function exchange(
+  fetch: typeof globalThis.fetch,
+  call: Call,
+  signal: AbortSignal,
+  read: ReadText = (response) => readText(response, call.maxBytes),
+): Promise<Exchange> {
+  const opened = await open(fetch, call, signal);
+  if (opened.outcome !== 'opened') return opened;
+  const { response } = opened;
   try {
-    return await send(fetch, call, signal);
+    const text = await read(response);
+    if (text === null) return { outcome: 'oversized' };
+    return { outcome: 'answered', httpStatus: response.status, text, headers: response.headers };
   } catch {
-    if (isTimeout(signal.reason)) return { outcome: 'timed-out' };
-    signal.throwIfAborted();
-    return { outcome: 'lost' };
+    return brokenOff(signal);
   }
 }

@@ -3,11 +3,13 @@ import type { Progress } from '../provider.ts';
 import type { Unanswered } from './exchange.ts';
 
 /** Nothing was sent, and nothing can have been charged. */
-export function unsent(kind: Failure['kind'], message: string): Progress {
+export function unsent(kind: Failure['kind'], message: string): Extract<Progress, { state: 'failed' }> {
   return { state: 'failed', failure: { kind, message, charge: { charged: 'no' } } };
 }
 
-function noAnswer(state: 'failed' | 'in-doubt', kind: Failure['kind'], message: string): Progress {
+type Unstarted = Extract<Progress, { state: 'failed' | 'in-doubt' }>;
+
+function noAnswer(state: Unstarted['state'], kind: Failure['kind'], message: string): Unstarted {
   return { state, failure: { kind, message, charge: { charged: 'unknown' } } };
 }
 
@@ -15,7 +17,7 @@ function noAnswer(state: 'failed' | 'in-doubt', kind: Failure['kind'], message: 
  * What a paid request came to that got no answer. In doubt is what may have reached the provider; a redirect or an
  * endless answer shows that something else was reached.
  */
-export function unansweredStart(name: string, outcome: Unanswered): Progress {
+export function unansweredStart(name: string, outcome: Unanswered): Unstarted {
   switch (outcome) {
     case 'redirected':
       return noAnswer('failed', 'invalid-response', `The address for ${name} points elsewhere (a redirect).`);
