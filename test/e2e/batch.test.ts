@@ -57,7 +57,12 @@ async function statesOf(page: Page): Promise<readonly string[]> {
   });
 }
 
-it('leaves a group of twenty-four to the batch engine, over a restart of the browser, at half the price', async () => {
+/** The number on the toolbar button. */
+async function badgeOf({ worker }: Chromium): Promise<unknown> {
+  return (await worker()).evaluate('chrome.action.getBadgeText({})');
+}
+
+it('leaves a group of twenty-four to the batch engine, over a restart of the browser, at half the price, with the toolbar button counting', async () => {
   const options = await chromium.openOwnPage('options.html');
   await connectGemini(options, { key: CANARY_KEY, baseUrl: server.baseUrl });
   await waitForConnection(options, 'Google Gemini');
@@ -70,6 +75,7 @@ it('leaves a group of twenty-four to the batch engine, over a restart of the bro
   await panel.waitForSelector('::-p-text(24 images in a batch at Google Gemini)');
   await panel.waitForFunction(`document.body.innerText.includes('0 of 24 done')`);
   await expect.poll(() => statesOf(panel), { timeout: 20_000 }).toEqual(['running']);
+  await expect.poll(() => badgeOf(chromium)).toBe('24');
 
   await chromium.kill();
   chromium = await openChromium({ profile });
@@ -79,6 +85,7 @@ it('leaves a group of twenty-four to the batch engine, over a restart of the bro
   await expect.poll(() => statesOf(reopened), { timeout: 20_000 }).not.toEqual(['running']);
   await passTime(reopened);
   await reopened.waitForSelector('::-p-xpath(//*[@role="status"][starts-with(., "24 of 24 done")])');
+  await expect.poll(() => badgeOf(chromium)).toBe('');
   expect(server.generateCount()).toBe(0);
   expect(server.batches.batches).toHaveLength(1);
   const words = await reopened.evaluate(() => document.body.innerText);
