@@ -14,8 +14,9 @@ import { Undo } from '../ui/Undo.tsx';
 
 /** As many groups as anyone scrolls through; finding an older one is the library's purpose. */
 const NEWEST = 50;
-/** Of a group as many as tell what it is about; the library has them all. */
+/** Of a group as many as tell what it is about, until the person asks for more. */
 const OF_GROUP = 12;
+const MORE_OF_GROUP = 48;
 const STORES = ['jobs'] as const;
 
 /** Takes jobs out of the list, and back in while the person may change their mind. */
@@ -50,15 +51,17 @@ export interface HistoryProps {
 /** The newest generations, the last asked first. */
 export function History({ onCompose }: HistoryProps) {
   const { store } = useApp();
+  const [asked, setAsked] = useState<ReadonlyMap<string, number>>(new Map());
+  const showMore = (id: string) => setAsked((all) => new Map(all).set(id, (all.get(id) ?? OF_GROUP) + MORE_OF_GROUP));
   const read = useCallback(async () => {
     const [groups, doubtful] = await Promise.all([
-      store.groups.listNewest(NEWEST, OF_GROUP),
+      store.groups.listNewest(NEWEST, (id) => asked.get(id) ?? OF_GROUP),
       store.jobs.listIn('unconfirmed'),
     ]);
     // One that waits for a decision is never too old, nor its group too large, for it to be seen.
     const shown = new Set(groups.flatMap(({ jobs }) => jobs.map(({ id }) => id)));
     return { groups, older: doubtful.filter(({ id }) => !shown.has(id)).toReversed() };
-  }, [store]);
+  }, [store, asked]);
   const history = useLive(STORES, read);
   const budget = useBudget();
   const { deleted, forget, remove, restore } = useDeletion();
@@ -82,7 +85,7 @@ export function History({ onCompose }: HistoryProps) {
         </div>
       )}
       {groups.map((group) => (
-        <Group key={group.id} group={group} card={card} />
+        <Group key={group.id} group={group} card={card} onShowMore={showMore} />
       ))}
       {older.map(card)}
     </div>
@@ -92,17 +95,18 @@ export function History({ onCompose }: HistoryProps) {
 interface GroupProps {
   readonly group: GroupOfJobs;
   readonly card: (job: Job) => ReactNode;
+  readonly onShowMore: (groupId: string) => void;
 }
 
 /** A group of one is that one. */
-function Group({ group: { id, total, jobs }, card }: GroupProps) {
+function Group({ group: { id, total, jobs, rest }, card, onShowMore }: GroupProps) {
   const [first] = jobs;
   if (!first) return null;
   if (total === 1) return card(first);
   return (
     <GroupCard groupId={id} first={first}>
       {jobs.map(card)}
-      {total > OF_GROUP && <p className={styles['more']}>And {total - OF_GROUP} more.</p>}
+      {rest > 0 && <Button onClick={() => onShowMore(id)}>Show more of {total} images</Button>}
     </GroupCard>
   );
 }

@@ -14,7 +14,7 @@ export interface GroupStore {
    * The newest groups first, each with as many of its jobs as are asked for, the deleted left out; one without any is
    * left out itself. However many jobs a group has, no more of them are read.
    */
-  listNewest(limit: number, jobsEach: number): Promise<GroupOfJobs[]>;
+  listNewest(limit: number, jobsOf: (groupId: string) => number): Promise<GroupOfJobs[]>;
   patch(id: string, patch: Partial<Omit<StoredGroup, 'id'>>): Promise<void>;
   /** The ids of the paused ones. */
   listPaused(): Promise<ReadonlySet<string>>;
@@ -31,6 +31,8 @@ export interface GroupOfJobs {
   readonly id: string;
   readonly total: number;
   readonly jobs: readonly Job[];
+  /** How many of them were not read. */
+  readonly rest: number;
 }
 
 const NEW: Omit<StoredGroup, 'id'> = { isPaused: false, isAwaited: false };
@@ -50,13 +52,17 @@ async function newestKeys(db: Database, limit: number): Promise<GroupKey[]> {
   return keys;
 }
 
-async function readGroup(db: Database, key: GroupKey, jobsEach: number): Promise<GroupOfJobs> {
+async function readGroup(db: Database, key: GroupKey, limit: number): Promise<GroupOfJobs> {
   const range = IDBKeyRange.only(key);
   const [stored, total] = await Promise.all([
-    db.getAllFromIndex('jobs', 'groups', range, jobsEach),
+    db.getAllFromIndex('jobs', 'groups', range, limit),
     db.countFromIndex('jobs', 'groups', range),
   ]);
-  return { id: key[1], total, jobs: parseJobs(stored).filter(({ deletedAt }) => deletedAt === null) };
+  const jobs = parseJobs(stored).filter(({ deletedAt }) => deletedAt === null);
+  const rest = total - stored.length;
+  // Deleting the first ones must not take the others out of sight.
+  if (jobs.length === 0 && rest > 0) return readGroup(db, key, limit * 2);
+  return { id: key[1], total, jobs, rest };
 }
 
 async function cancelSome(db: Database, groupId: string, now: number): Promise<number> {
@@ -80,9 +86,9 @@ export function groupStore(db: Database, changes: Changes): GroupStore {
     (await db.getAll('groups')).flatMap((record) => storedGroupSchema.safeParse(record).data ?? []);
   return {
     read,
-    async listNewest(limit, jobsEach) {
+    async listNewest(limit, jobsOf) {
       const keys = await newestKeys(db, limit);
-      const groups = await Promise.all(keys.map((key) => readGroup(db, key, jobsEach)));
+      const groups = await Promise.all(keys.map((key) => readGroup(db, key, jobsOf(key[1]))));
       return groups.filter(({ jobs }) => jobs.length > 0);
     },
     async patch(id, patch) {

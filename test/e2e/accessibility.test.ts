@@ -8,12 +8,12 @@ import { PHOTOS } from '../support/photos.ts';
 
 const violationsSchema = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }));
 
-/** Whether anything lies beyond the edge, which no one can see. */
-async function isClipped(page: Page): Promise<boolean> {
+/** What lies beyond the edge, which no one can see. */
+async function findClipped(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('button, input:not([type="file"]), select, textarea, h2, li, article')].some(
-      (element) => element.getBoundingClientRect().right > innerWidth + 0.5,
-    ),
+    [...document.querySelectorAll('button, input:not([type="file"]), select, textarea, h2, li, article')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+      .map((element) => `clipped at ${innerWidth} px: ${element.outerHTML.slice(0, 160)}`),
   );
 }
 
@@ -22,7 +22,7 @@ async function findViolations(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   // Firefox opens its sidebar this narrow in a small window; what fits there fits in 320 px.
   await page.setViewport({ width: 240, height: 900 });
-  if (await isClipped(page)) found.push('clipped at 240 px');
+  found.push(...(await findClipped(page)));
   await page.setViewport({ width: 320, height: 900 });
   for (const value of ['light', 'dark']) {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
@@ -32,7 +32,7 @@ async function findViolations(page: Page): Promise<readonly string[]> {
     for (const { id, nodes } of violationsSchema.parse(violations)) {
       found.push(...nodes.map(({ html }) => `${value}: ${id}: ${html.slice(0, 160)}`));
     }
-    if (await isClipped(page)) found.push(`${value}: clipped at 320 px`);
+    found.push(...(await findClipped(page)));
     const hasOwnScroller = (await page.$('[role="tabpanel"]')) !== null;
     const isLonger = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
     if (hasOwnScroller && isLonger) found.push(`${value}: the page scrolls beside its own scroller`);
@@ -98,7 +98,7 @@ describe('every surface, light and dark, 320 px wide', () => {
     expect(await findViolations(panel)).toEqual([]);
     await panel.keyboard.press('Escape');
     await panel.waitForFunction(() => document.querySelector('dialog') === null);
-    await panel.focus('footer button');
+    await panel.focus('footer > button');
     await panel.keyboard.press('Enter');
     await panel.waitForSelector('aria/Review credits[role="dialog"]');
     await panel.keyboard.press('Tab');

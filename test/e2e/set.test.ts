@@ -30,6 +30,7 @@ describe('a shop’s twenty products through one brief', () => {
     const review = await panel.waitForSelector('aria/Review credits[role="dialog"]');
     expect(await review?.evaluate((element) => element.textContent)).toContain('This is a set of 20 briefs');
     await panel.locator(dialogButton('Generate')).click();
+    await panel.locator('::-p-xpath(//button[.="Show more of 20 images"])').click();
     await panel.waitForFunction(() => {
       const states = [...document.querySelectorAll('article [data-state]')];
       return states.length === 20 && states.every((state) => state.getAttribute('data-state') === 'succeeded');
