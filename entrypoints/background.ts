@@ -1,6 +1,6 @@
 import '../lib/zod-jitless.ts';
 import { defineBackground } from 'wxt/utils/define-background';
-import { onWake, scheduleWake } from '../lib/browser/alarms.ts';
+import { cancelWake, onWake, scheduleWake } from '../lib/browser/alarms.ts';
 import { onCommand } from '../lib/browser/commands.ts';
 import { createMenu, onMenuClick } from '../lib/browser/context-menu.ts';
 import { keepAlive } from '../lib/browser/keep-alive.ts';
@@ -50,13 +50,16 @@ async function openPorts(): Promise<JobPorts> {
     isOnline: () => navigator.onLine,
     keepAlive,
     scheduleWake,
+    cancelWake,
   };
 }
 
 /** Wakes the work on jobs where there is any. */
-async function pokeJobs({ store }: JobPorts, jobs: () => Promise<Jobs>): Promise<void> {
+async function pokeJobs({ store, cancelWake }: JobPorts, jobs: () => Promise<Jobs>): Promise<void> {
   const counts = await Promise.all(OPEN_STATES.map((state) => store.queue.count(state)));
+  // The alarm rings until somebody says that there is nothing left.
   if (counts.some((count) => count > 0)) (await jobs()).poke();
+  else await cancelWake();
 }
 
 /** Listeners are registered before anything is awaited: an event that wakes the worker is not repeated. */

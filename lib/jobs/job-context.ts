@@ -16,8 +16,10 @@ export interface JobContext {
   readonly isOnline: () => boolean;
   /** Keeps the worker alive while the work goes on. */
   readonly keepAlive: <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
-  /** Has the runner poked at a time, also if the worker was ended meanwhile. */
+  /** Has the runner poked at a time, and again and again after it, also if the worker was ended meanwhile. */
   readonly scheduleWake: (at: number) => Promise<void>;
+  /** Ends that: there is nothing to wake for. */
+  readonly cancelWake: () => Promise<void>;
 }
 
 /** The catalogue with the person's own models and prices in it, as they are now. */

@@ -48,3 +48,20 @@ export function createLane(most: number): Lane {
     },
   };
 }
+
+/** What the worker has learnt of its providers' pace, for as long as it lives. */
+export interface Lanes {
+  readonly imagesAtOnce: number;
+  readonly of: (providerId: string) => Lane;
+}
+
+/** @param imagesAtOnce how wide each may be */
+export function createLanes(imagesAtOnce: number): Lanes {
+  const lanes = new Map<string, Lane>();
+  const of = (providerId: string) => {
+    const lane = lanes.get(providerId) ?? createLane(imagesAtOnce);
+    lanes.set(providerId, lane);
+    return lane;
+  };
+  return { imagesAtOnce, of };
+}

@@ -26,6 +26,8 @@ interface Out extends Omit<Followed, 'id'> {
 /** The jobs that the runner has its hands on. */
 export interface Outgoing {
   readonly count: number;
+  /** How many have ended, or been answered, so far: while it stands, nothing has moved that a look at the queue has seen. */
+  readonly endedCount: number;
   /** How many requests to a provider are out that make something. */
   askedOf(providerId: string): number;
   /** How many jobs and batches are being looked after. */
@@ -51,9 +53,14 @@ export interface Outgoing {
 /** So many answers are saved at once; beyond, the next request waits, so that pictures do not pile up in memory. */
 const SAVED_AT_ONCE = 4;
 
+function isBeingSaved({ isAsked, isLookedAfter }: Out): boolean {
+  return !isAsked && !isLookedAfter;
+}
+
 export function createOutgoing(): Outgoing {
   const out = new Map<string, Out>();
   const stuck = new Set<string>();
+  let endedCount = 0;
   const all = () => [...out.values()];
 
   function follow(
@@ -74,12 +81,13 @@ export function createOutgoing(): Outgoing {
         reportError(error);
       } finally {
         out.delete(id);
+        endedCount += 1;
       }
     }
     function onAnswered(): void {
-      if (!each.isAsked || all().filter((other) => !other.isAsked && !other.isLookedAfter).length >= SAVED_AT_ONCE)
-        return;
+      if (!each.isAsked || all().filter(isBeingSaved).length >= SAVED_AT_ONCE) return;
       each.isAsked = false;
+      endedCount += 1;
       answered.resolve();
     }
     out.set(id, each);
@@ -88,6 +96,9 @@ export function createOutgoing(): Outgoing {
   return {
     get count() {
       return out.size;
+    },
+    get endedCount() {
+      return endedCount;
     },
     get untouchableCount() {
       return out.size + stuck.size;

@@ -2,7 +2,7 @@ import type { Job, JobIn } from '../domain/job.ts';
 import { runBatch } from './batch/run-batch.ts';
 import { chooseJobs, type LaneOf } from './choose.ts';
 import type { JobContext } from './job-context.ts';
-import { createLane, type Lane } from './lane.ts';
+import { createLanes } from './lane.ts';
 import { createOutgoing, type Followed, type Hold, type Outgoing } from './outgoing.ts';
 import { pollJob } from './poll-job.ts';
 import { rescueJobs } from './rescue.ts';
@@ -103,20 +103,17 @@ async function startDue(tenure: Tenure): Promise<number | null> {
   return earliest([nextAt, await askAfter(context, outgoing), await workBatches(context, outgoing)]);
 }
 
-/** What the worker has learnt of its providers' pace, for as long as it lives. */
-interface Lanes {
-  readonly imagesAtOnce: number;
-  readonly of: LaneOf;
-}
-
-function createLanes(imagesAtOnce: number): Lanes {
-  const lanes = new Map<string, Lane>();
-  const of = (providerId: string) => {
-    const lane = lanes.get(providerId) ?? createLane(imagesAtOnce);
-    lanes.set(providerId, lane);
-    return lane;
-  };
-  return { imagesAtOnce, of };
+/** Waits for what comes first; false where that is so far off that the worker may sleep until an alarm wakes it. */
+async function rest({ context, outgoing }: Tenure, next: number | null, poked: Promise<void>): Promise<boolean> {
+  const isIdle = outgoing.count === 0;
+  // Before the alarm is awaited: one that ends meanwhile has ended all the same.
+  const rooms = isIdle ? [] : [outgoing.nextRoom()];
+  const waitMs = next === null ? Number.POSITIVE_INFINITY : Math.max(0, next - context.now());
+  await context.scheduleWake(context.now() + (isIdle ? waitMs : Math.min(waitMs, WATCH_MS)));
+  if (isIdle && waitMs > LONGEST_NAP_MS) return false;
+  const naps = waitMs > LONGEST_NAP_MS ? [] : [nap(waitMs)];
+  await Promise.race([poked, ...naps, ...rooms]);
+  return true;
 }
 
 /** Makes the worker's runner. It works under a Web Lock, which the browser frees when the worker dies. */
@@ -130,17 +127,23 @@ export function createRunner(context: JobContext): Runner {
   let poked = Promise.withResolvers<void>();
 
   async function workOff(tenure: Tenure): Promise<void> {
+    let mayLeave = false;
     for (;;) {
       poked = Promise.withResolvers<void>();
       seen = pokes;
+      const { endedCount } = outgoing;
       const next = await startDue(tenure);
-      const isIdle = outgoing.count === 0;
-      if (isIdle && next === null) return;
-      const waitMs = next === null ? Number.POSITIVE_INFINITY : Math.max(0, next - context.now());
-      await context.scheduleWake(context.now() + (isIdle ? waitMs : Math.min(waitMs, WATCH_MS)));
-      if (isIdle && waitMs > LONGEST_NAP_MS) return;
-      const naps = waitMs > LONGEST_NAP_MS ? [] : [nap(waitMs)];
-      await Promise.race([poked.promise, ...naps, ...(isIdle ? [] : [outgoing.nextRoom()])]);
+      // What ended during the look may have been seen as it was before.
+      if (outgoing.endedCount !== endedCount) continue;
+      if (outgoing.count === 0 && next === null) {
+        if (mayLeave) return;
+        // Whoever orders meanwhile has set the alarm before: one more look, so that it is not taken from them.
+        await context.cancelWake();
+        mayLeave = true;
+        continue;
+      }
+      mayLeave = false;
+      if (!(await rest(tenure, next, poked.promise))) return;
     }
   }
 

@@ -14,6 +14,7 @@ export function aJobContext(store: Store, provider: Provider, overrides: Partial
     isOnline: () => true,
     keepAlive: (work) => work(),
     scheduleWake: () => Promise.resolve(),
+    cancelWake: () => Promise.resolve(),
     ...overrides,
   };
 }

@@ -41,10 +41,10 @@ interface Wish {
   readonly name?: string;
 }
 
-/** Resolves once no runner is at work, nor about to be. */
-export async function idle(): Promise<void> {
-  for (;;) {
-    await navigator.locks.request('plantain-runner', () => undefined);
+/** Resolves once no runner is at work, nor about to be; or when nobody waits for that any more. */
+export async function idle(signal = new AbortController().signal): Promise<void> {
+  while (!signal.aborted) {
+    await navigator.locks.request('plantain-runner', { signal }, () => undefined).catch(() => undefined);
     const { held = [], pending = [] } = await navigator.locks.query();
     if (held.length + pending.length === 0) return;
   }
