@@ -1,20 +1,22 @@
-import type { ProviderDescription } from '../../lib/domain/model.ts';
-import type {
-  Batches,
-  EntryEnding,
-  Found,
-  GenerationRequest,
-  Progress,
-  Provider,
-} from '../../lib/providers/provider.ts';
+import type { Found, Progress, Provider } from '../../lib/providers/provider.ts';
 import { pick } from '../quality/random.ts';
+import { batchEngine } from './billing-batches.ts';
+import {
+  A_WHILE_MS,
+  begin,
+  charge,
+  isOff,
+  LOST,
+  made,
+  NO_KEY_CHECK,
+  numberIn,
+  POLLS,
+  priceOf,
+  THROTTLED,
+  type World,
+} from './billing-world.ts';
 import { aFailure, aModel, aProvider } from './builders.ts';
 import type { Books } from './job-faults.ts';
-
-/** Longer than the runner sits through: it leaves such a wait to the alarm. */
-const A_WHILE_MS = 25_000;
-/** So often a job is still under way when it is asked after. */
-const POLLS = 1;
 
 /** Every kind of provider, by how it answers. */
 export const KINDS = ['at once', 'queue', 'queue that lists', 'on device', 'batch engine'] as const;
@@ -25,46 +27,6 @@ export interface BillingProvider {
   readonly provider: Provider;
   readonly books: Books;
 }
-
-interface World {
-  readonly picture: Blob;
-  /** Null for one in good health. */
-  readonly lot: (() => number) | null;
-  readonly starts: Map<string, number>;
-  readonly paid: Map<string, number>;
-}
-
-/** The provider knows an image by the number in its prompt, as no id of ours is in it. */
-export function numberIn(prompt: string): string {
-  return /mug number (\d+)/.exec(prompt)?.[1] ?? '';
-}
-
-/** Another price for each, so that no sum is right by chance. */
-function priceOf(number: string): number {
-  return 10_000 + Number(number);
-}
-
-function begin({ starts }: World, request: GenerationRequest): string {
-  const number = numberIn(request.prompt);
-  starts.set(number, (starts.get(number) ?? 0) + 1);
-  return number;
-}
-
-function charge({ paid }: World, number: string): number {
-  paid.set(number, (paid.get(number) ?? 0) + priceOf(number));
-  return priceOf(number);
-}
-
-function made(world: World, costMicroUsd: number | null, requestId: string | null): EntryEnding {
-  return { state: 'completed', images: [world.picture], usage: null, costMicroUsd, requestId };
-}
-
-const THROTTLED: Extract<Progress, { state: 'not-processed' }> = {
-  state: 'not-processed',
-  failure: aFailure({ kind: 'throttled', message: 'The provider takes no more now.' }),
-  retryAfterMs: A_WHILE_MS,
-};
-const LOST = aFailure({ kind: 'connection-lost', charge: { charged: 'unknown' } });
 
 function refused(costMicroUsd: number | null): Progress {
   const charged = costMicroUsd === null ? ({ charged: 'no' } as const) : ({ charged: 'yes', costMicroUsd } as const);
@@ -88,13 +50,6 @@ const FATES: readonly [Fate, ...Fate[]] = [
     return { state: 'in-doubt', failure: LOST };
   },
 ];
-
-const NO_KEY_CHECK: Provider['checkKey'] = () => Promise.resolve({ ok: true, balanceMicroUsd: null });
-
-/** Whether it does not answer as it should this time. */
-function isOff({ lot }: World, share: number): boolean {
-  return lot !== null && lot() < share;
-}
 
 function atOnce(world: World): Provider {
   return {
@@ -147,38 +102,6 @@ function queue(world: World, lists: boolean): Provider {
       }),
     },
   };
-}
-
-function batchEngine(world: World): Provider {
-  const arrived = new Map<string, readonly (readonly [jobId: string, number: string])[]>();
-  const polls = new Map<string, number>();
-  const batches: Batches = {
-    async create(_connection, batchId, entries) {
-      if (isOff(world, 0.2)) return THROTTLED;
-      const numbers = entries.map(({ jobId, request }) => [jobId, begin(world, request)] as const);
-      for (const [, number] of numbers) charge(world, number);
-      arrived.set(batchId, numbers);
-      return { state: 'running', operation: { id: batchId }, doneCount: 0 };
-    },
-    find: async (_connection, batchId) => (arrived.has(batchId) ? { id: batchId } : null),
-    async check(_connection, operation) {
-      const id = operation['id'] ?? '';
-      polls.set(id, (polls.get(id) ?? 0) + 1);
-      const isDone = (polls.get(id) ?? 0) > POLLS;
-      return isDone ? { state: 'finished', operation } : { state: 'running', operation, doneCount: null };
-    },
-    async fetchResults(_connection, _model, operation, take) {
-      for (const [jobId, number] of arrived.get(operation['id'] ?? '') ?? []) {
-        if (isOff(world, 0.1)) return LOST;
-        await take(jobId, made(world, priceOf(number), null));
-      }
-      return null;
-    },
-    cancel: () => Promise.resolve({ state: 'too-late' }),
-  };
-  const models = [aModel({ batch: { factor: 0.5, maxEntries: 3, withinHours: 24 } })] as const;
-  const description: ProviderDescription = aProvider({ models: [...models] });
-  return { description, checkKey: NO_KEY_CHECK, start: () => Promise.reject(new Error('Not by itself')), batches };
 }
 
 const MAKERS: Record<Kind, (world: World) => Provider> = {
