@@ -1,5 +1,5 @@
 import { deleteDB } from 'idb';
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { commands } from 'vitest/browser';
 import { chargeOf, paidMicroUsd, type Job } from '../../lib/domain/job.ts';
 import type { Failure } from '../../lib/domain/failure.ts';
@@ -65,6 +65,8 @@ export async function suffer(provider: Provider, name: MisbehaviourName, on: Sta
   const { id: providerId, models } = provider.description;
   const server = await commands.openServer(providerId);
   if (server === null) throw new Error(`Nobody plays ${providerId}`);
+  // Also where the test fails on the way.
+  onTestFinished(async () => void (await commands.closeServer(server.baseUrl)));
   await commands.misbehave(server.baseUrl, name, on);
   const database = freshName();
   const store = await openStore(aDraft(), database);

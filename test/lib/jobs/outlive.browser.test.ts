@@ -1,8 +1,10 @@
 import { expect, test, vi } from 'vitest';
+import { createRunner } from '../../../lib/jobs/runner.ts';
 import { anOutput } from '../../support/builders.ts';
-import { completed } from '../../support/scripted-provider.ts';
+import { completed, failed } from '../../support/scripted-provider.ts';
+import { pending, scriptedQueue } from '../../support/scripted-queue.ts';
 import { aPicture } from '../../support/pictures.ts';
-import { openTestJobs } from '../../support/test-jobs.ts';
+import { idle, openTestJobs } from '../../support/test-jobs.ts';
 test('A request that is out outlives an error of the loop, and its answer is kept', async () => {
   let fails = false;
   const thrown = Promise.withResolvers<void>();
@@ -56,4 +58,41 @@ test('A request that ends while the alarm is being set is noticed, and the next 
   });
   alarm.resolve();
   expect(await jobs.provider.nextSending()).toBe(jobs.provider.sendings[1]);
+});
+
+test('A job that is ordered as the runner would leave, and taken in while it looks once more, has its alarm', async () => {
+  const provider = scriptedQueue();
+  provider.setStart(pending('operation-1', 25_000));
+  const jobs = await openTestJobs({
+    description: provider.description,
+    context: { loadProviders: () => Promise.resolve([provider]), catalogue: [provider.description] },
+  });
+  let id = '';
+  let isLooking = false;
+  const { batches } = jobs.store;
+  const runner = createRunner({
+    ...jobs.context,
+    async cancelWake() {
+      if (id !== '') return;
+      [id] = await jobs.queue();
+      isLooking = true;
+    },
+    store: {
+      ...jobs.store,
+      batches: {
+        ...batches,
+        // The last thing that a look reads: by then it has seen the job as it was.
+        async listOpen() {
+          if (isLooking) await jobs.until(id, 'running');
+          isLooking = false;
+          return batches.listOpen();
+        },
+      },
+    },
+  });
+  runner.poke();
+  await idle();
+  const { pollAt } = await jobs.until(id, 'running');
+  expect(jobs.wakes.at(-1)).toBe(pollAt);
+  provider.setCheck(failed());
 });
