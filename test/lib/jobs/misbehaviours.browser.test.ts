@@ -48,7 +48,7 @@ function casesOf(provider: Provider): readonly Case[] {
     misbehavioursAt(on, provider.operations !== undefined).map((name) => ({ provider, on, name })),
   );
   // Where the browser is asked for leave, CORS headers change nothing.
-  return all.filter(({ name }) => name !== 'sends no CORS headers' || !provider.description.needsAccess);
+  return all.filter(({ name }) => name !== 'sends no CORS headers' || provider.description.accessTo.length === 0);
 }
 
 const played: Provider[] = [];
