@@ -6,7 +6,10 @@ import { generateBodySchema, SERVED_MODELS } from './gemini-shape.ts';
 import { gradientPng } from './gradient-png.ts';
 import { kieScript } from './kie-script.ts';
 import type { FalsePicture, MisbehaviourName, Plain, Stage } from './misbehaviours.ts';
+import { openaiScript } from './openai-script.ts';
+import { OPENROUTER_SCRIPT } from './openrouter-script.ts';
 import { startProviderServer, type Script } from './provider-server.ts';
+import { replicateScript } from './replicate-script.ts';
 import type { Answer } from './spoiling.ts';
 import { CANARY_KEY } from './gemini-server.ts';
 
@@ -24,6 +27,9 @@ export interface MisbehavingServer {
 const SCRIPTS: Readonly<Record<string, () => Script>> = {
   fal: () => falScript(),
   kie: () => kieScript(),
+  openai: () => openaiScript(),
+  openrouter: () => OPENROUTER_SCRIPT,
+  replicate: () => replicateScript(),
 };
 
 const TEXT = Buffer.from('This is a text that calls itself a picture.');

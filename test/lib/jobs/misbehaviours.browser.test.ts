@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import { stateWords } from '../../../lib/domain/job.ts';
+import { runsOnDevice } from '../../../lib/domain/model.ts';
 import { reservationState } from '../../../lib/domain/ledger.ts';
 import type { Provider } from '../../../lib/providers/provider.ts';
 import { PROVIDERS } from '../../../lib/providers/registry.ts';
@@ -52,9 +53,13 @@ function casesOf(provider: Provider): readonly Case[] {
 }
 
 const played: Provider[] = [];
+const unplayed: string[] = [];
 for (const provider of PROVIDERS) {
   const server = await commands.openServer(provider.description.id);
-  if (server === null) continue;
+  if (server === null) {
+    if (!runsOnDevice(provider.description)) unplayed.push(provider.description.id);
+    continue;
+  }
   await commands.closeServer(server.baseUrl);
   played.push(provider);
 }
@@ -63,6 +68,10 @@ afterAll(async () => {
   const head = ['provider', 'at', 'the server', 'job', 'sentence', 'charged', 'sent', 'heap growth, MB'];
   const table = [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows];
   await commands.writeArtifact('misbehaviours.md', `${table.join('\n')}\n`);
+});
+
+test('Every adapter of a provider on the network has a server that misbehaves', () => {
+  expect(unplayed).toEqual([]);
 });
 
 describe.each(played)('the runner with $description.name', (provider) => {
