@@ -1,6 +1,7 @@
 import { useCallback, type FormEvent } from 'react';
 import type { ProviderDescription } from '../../lib/domain/model.ts';
 import { balanceWords, checkRemedyOf, type Connected, type StoredConnection } from '../../lib/domain/settings.ts';
+import type { VaultState } from '../../lib/store/vault.ts';
 import { useApp } from '../app-context.ts';
 import { useCommand } from '../hooks/use-command.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -10,8 +11,37 @@ import { Disclosure } from '../ui/Disclosure.tsx';
 import { AccessButton } from './AccessButton.tsx';
 import styles from './ConnectionForm.module.css';
 import { SecretField } from './SecretField.tsx';
-import { useConnectionDraft } from './use-connection-draft.ts';
+import { useConnectionDraft, type ConnectionDraft } from './use-connection-draft.ts';
 import { TextField } from '../ui/TextField.tsx';
+
+interface FieldsProps {
+  readonly name: string;
+  readonly draft: ConnectionDraft;
+}
+
+function Fields({ name, draft }: FieldsProps) {
+  return (
+    <>
+      <SecretField label={`API key for ${name}`} value={draft.key} onChange={draft.setKey} shownAs="Show key" />
+      <Checkbox
+        label="Keep the key for this session only"
+        isChecked={draft.isSessionOnly}
+        onChange={draft.setSessionOnly}
+      />
+      <Disclosure title="Advanced">
+        <TextField
+          label={`Base URL for ${name}`}
+          value={draft.baseUrl}
+          isInvalid={draft.addressProblem !== undefined}
+          hint={
+            draft.addressProblem ?? 'A gateway or a self-hosted server can stand here. Empty brings the default back.'
+          }
+          onChange={draft.setBaseUrl}
+        />
+      </Disclosure>
+    </>
+  );
+}
 
 export interface ConnectionFormProps {
   readonly provider: ProviderDescription;
@@ -36,7 +66,8 @@ function Status({ stored, isChecking }: StatusProps) {
 function statusWords(stored: Connected | null): string {
   if (stored === null) return 'Not connected.';
   if (stored.isLocked) return 'The key is locked. Press Unlock keys below.';
-  if (stored.isSessionOnly === true && stored.key === '') return 'The session is over: enter the key again.';
+  if (stored.isSessionOnly === true && stored.key === '')
+    return 'Enter the key again: it was kept for one session only.';
   const { check } = stored;
   if (check.state === 'connected') return ['Connected', balanceWords(check) ?? []].flat().join(' · ');
   return check.state === 'failed' ? `${check.message} ${checkRemedyOf(check.kind)}` : 'Saved, not checked yet.';
@@ -71,6 +102,15 @@ function isWithheld({ isLocked, isSessionOnly, key }: Connected): boolean {
   return isLocked || (isSessionOnly === true && key === '');
 }
 
+const LOCKED = 'The keys are locked: press Unlock keys below, or keep this key for this session only.';
+
+/** Whether what is typed could not be saved, since it would have to be encrypted, or would take a locked key's place. */
+function needsPassphrase(vault: VaultState | undefined, stored: Connected | null, draft: ConnectionDraft): boolean {
+  const key = draft.read()?.key ?? '';
+  if (vault !== 'locked' || (draft.isSessionOnly && key !== '')) return false;
+  return key !== '' || stored?.isLocked === true;
+}
+
 /** A provider's key and address. They are saved before they are checked, so that nothing typed is lost. */
 export function ConnectionForm({ provider, defaultBaseUrl }: ConnectionFormProps) {
   const { id: providerId, name, keyUse, accessTo } = provider;
@@ -78,6 +118,8 @@ export function ConnectionForm({ provider, defaultBaseUrl }: ConnectionFormProps
   const { run, isBusy, problem } = useCommand();
   const read = useCallback(async () => (await store.connections.read(providerId)) ?? null, [store, providerId]);
   const stored = useLive(STORES, read);
+  const readVault = useCallback(() => store.vault.state(), [store]);
+  const vault = useLive(STORES, readVault);
   const draft = useConnectionDraft(stored ?? null, defaultBaseUrl, keyUse === 'required');
   if (stored === undefined) return null;
 
@@ -92,27 +134,12 @@ export function ConnectionForm({ provider, defaultBaseUrl }: ConnectionFormProps
     await run('provider.check', { providerId });
   };
   const isSaved = isSavedAs(stored, provider);
+  const isHeldUp = needsPassphrase(vault, stored, draft);
   return (
     <form className={styles['form']} onSubmit={(event) => void save(event)}>
-      <SecretField label={`API key for ${name}`} value={draft.key} onChange={draft.setKey} shownAs="Show key" />
-      <Checkbox
-        label="Keep the key for this session only"
-        isChecked={draft.isSessionOnly}
-        onChange={draft.setSessionOnly}
-      />
-      <Disclosure title="Advanced">
-        <TextField
-          label={`Base URL for ${name}`}
-          value={draft.baseUrl}
-          isInvalid={draft.addressProblem !== undefined}
-          hint={
-            draft.addressProblem ?? 'A gateway or a self-hosted server can stand here. Empty brings the default back.'
-          }
-          onChange={draft.setBaseUrl}
-        />
-      </Disclosure>
+      <Fields name={name} draft={draft} />
       <div className={styles['actions']}>
-        <Button type="submit" tone="accent" disabled={isBusy || stored?.isLocked === true || draft.read() === null}>
+        <Button type="submit" tone="accent" disabled={isBusy || isHeldUp || draft.read() === null}>
           Save and check {name}
         </Button>
         {isSaved && (
@@ -122,6 +149,7 @@ export function ConnectionForm({ provider, defaultBaseUrl }: ConnectionFormProps
         )}
       </div>
       <Status stored={isSaved ? stored : null} isChecking={isBusy} />
+      {isHeldUp && stored?.isLocked !== true && <p role="alert">{LOCKED}</p>}
       {problem !== undefined && <Problem stored={stored} words={problem} />}
       <Access
         stored={stored}

@@ -14,14 +14,16 @@ const TITLES: Record<PassphraseTask, string> = {
   unprotect: 'Remove the passphrase',
 };
 
-/** Fewer characters are guessed in hours, whatever the derivation. Source: NIST SP 800-63B, 8 at the least. */
-const LEAST_LENGTH = 8;
+/**
+ * Whoever has the files can try without end, so it is more than the 8 that NIST SP 800-63B asks of a login, which counts
+ * the tries.
+ */
+const LEAST_LENGTH = 12;
 
 async function carryOut(task: PassphraseTask, { vault }: Store, passphrase: string, next: string): Promise<boolean> {
   switch (task) {
     case 'protect':
-      await vault.protect(next);
-      return true;
+      return vault.protect(next);
     case 'unlock':
       return vault.unlock(passphrase);
     case 'change':
@@ -39,6 +41,13 @@ function problemOf(task: PassphraseTask, next: string, again: string): string | 
   return next === again ? undefined : 'The two do not match.';
 }
 
+/** Why a task was refused. */
+function refusalOf(task: PassphraseTask): string {
+  return task === 'protect'
+    ? 'A passphrase was set in another window. Nothing was changed.'
+    : 'That is not the passphrase. Nothing was changed.';
+}
+
 export interface PassphraseDialogProps {
   readonly task: PassphraseTask;
   readonly onClose: () => void;
@@ -51,13 +60,13 @@ export function PassphraseDialog({ task, onClose }: PassphraseDialogProps) {
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
   const [isBusy, setIsBusy] = useState(false);
-  const [isWrong, setIsWrong] = useState(false);
+  const [isRefused, setIsRefused] = useState(false);
   const problem = problemOf(task, next, again);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setIsBusy(true);
     const isDone = await carryOut(task, store, passphrase, next).finally(() => setIsBusy(false));
-    setIsWrong(!isDone);
+    setIsRefused(!isDone);
     if (isDone) onClose();
   };
   const isNew = task === 'protect' || task === 'change';
@@ -76,7 +85,7 @@ export function PassphraseDialog({ task, onClose }: PassphraseDialogProps) {
         {isNew && <SecretField label="New passphrase" value={next} onChange={setNext} />}
         {isNew && <SecretField label="New passphrase again" value={again} onChange={setAgain} />}
         {isNew && <p>{problem ?? 'It cannot be recovered: who forgets it enters the keys anew.'}</p>}
-        <p role="alert">{isWrong ? 'That is not the passphrase. Nothing was changed.' : ''}</p>
+        <p role="alert">{isRefused ? refusalOf(task) : ''}</p>
       </form>
     </Dialog>
   );

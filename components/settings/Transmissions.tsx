@@ -6,6 +6,7 @@ import { useApp } from '../app-context.ts';
 import { useAssetUrl } from '../hooks/use-asset-url.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../ui/Button.tsx';
+import { Select } from '../ui/Select.tsx';
 import styles from './Transmissions.module.css';
 
 const STORES = ['transmissions'] as const;
@@ -17,8 +18,9 @@ interface Row extends Transmission {
   readonly title: string | undefined;
 }
 
-function purposeWords({ jobId, title }: Row): string {
-  if (jobId === null) return 'Key check or batch';
+function purposeWords({ jobId, batchId, title }: Row): string {
+  if (batchId !== undefined) return 'A batch';
+  if (jobId === null) return 'Key check';
   return title === undefined ? 'A job that is gone' : `“${title}”`;
 }
 
@@ -48,24 +50,53 @@ function Sent({ row }: { readonly row: Row }) {
   );
 }
 
-/** Every call that left this device, the newest first. */
-export function Transmissions() {
+interface Listed {
+  readonly rows: readonly Row[];
+  readonly providerIds: readonly string[];
+}
+
+function useListed(limit: number, providerId: string | null): Listed | undefined {
   const { store } = useApp();
+  const read = useCallback(async (): Promise<Listed> => {
+    const sent = await store.transmissions.list(limit, providerId ?? undefined);
+    const rows = sent.map(async (transmission) => {
+      const job = transmission.jobId === null ? undefined : await store.jobs.read(transmission.jobId);
+      return { ...transmission, title: job && briefTitle(job.brief) };
+    });
+    return { rows: await Promise.all(rows), providerIds: await store.transmissions.listProviderIds() };
+  }, [store, limit, providerId]);
+  return useLive(STORES, read);
+}
+
+/** Every call that left this device, the newest first, to one provider or to all. */
+export function Transmissions() {
+  const { store, catalogue } = useApp();
   const [limit, setLimit] = useState(AT_FIRST);
-  const read = useCallback(async (): Promise<readonly Row[]> => {
-    const sent = await store.transmissions.list(limit);
-    return Promise.all(
-      sent.map(async (transmission) => {
-        const job = transmission.jobId === null ? undefined : await store.jobs.read(transmission.jobId);
-        return { ...transmission, title: job && briefTitle(job.brief) };
-      }),
-    );
-  }, [store, limit]);
-  const rows = useLive(STORES, read);
-  if (!rows) return null;
-  if (rows.length === 0) return <p>Nothing has left this device yet.</p>;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const listed = useListed(limit, chosen);
+  if (!listed) return null;
+  const { rows, providerIds } = listed;
+  if (providerIds.length === 0) return <p>Nothing has left this device yet.</p>;
+  const options = providerIds.map((id) => ({
+    value: id,
+    label: catalogue.find((provider) => provider.id === id)?.name ?? id,
+  }));
+  const choose = (providerId: string | null) => {
+    setChosen(providerId);
+    setLimit(AT_FIRST);
+  };
+  const clear = () => {
+    choose(null);
+    void store.transmissions.clear().catch(reportError);
+  };
   return (
     <>
+      <Select
+        label="Sent to"
+        value={chosen}
+        options={[{ value: null, label: 'Every provider' }, ...options]}
+        onChange={choose}
+      />
       <ol className={styles['list']} aria-label="What left this device">
         {rows.map((row) => (
           <Sent key={row.id} row={row} />
@@ -73,7 +104,7 @@ export function Transmissions() {
       </ol>
       <div className={styles['actions']}>
         {rows.length === limit && <Button onClick={() => setLimit(limit + AT_FIRST)}>Show more</Button>}
-        <Button tone="quiet" onClick={() => void store.transmissions.clear()}>
+        <Button tone="quiet" onClick={clear}>
           Clear the log
         </Button>
       </div>

@@ -6,7 +6,7 @@ const valueSchema = z.optional(z.string());
 
 /**
  * The extension's own session storage, which all its pages and its worker share. In memory only; content scripts are
- * denied it by both browsers (measured in Chromium 156; MDN, “Background scripts”, for Firefox).
+ * denied it by both browsers (measured in Chromium 156 and Firefox ESR 153.7).
  */
 export const sessionMemory: SessionMemory = {
   get: async (name) => valueSchema.safeParse((await browser.storage.session.get(name))[name]).data,

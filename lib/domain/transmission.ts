@@ -11,9 +11,11 @@ export const transmissionSchema = z.object({
   method: z.string(),
   /** Of the body. */
   sizeBytes: z.int(),
-  /** The job that it was for; null for a check of the key. */
+  /** The job that it was for; null where it was for a batch of them, or a check of the key. */
   jobId: z.nullable(z.string()),
-  /** The pictures that the job sends, whether in this call or one before it. */
+  /** The batch that it was for. */
+  batchId: z.optional(z.string()),
+  /** The pictures that the job or the batch sends, whether in this call or one before it. */
   referenceIds: z.array(assetIdSchema),
 });
 export type Transmission = z.infer<typeof transmissionSchema>;

@@ -2,6 +2,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { Done } from './decide.ts';
 import { findProvider, type JobContext } from './job-context.ts';
 import { loggedFetch } from './logged-fetch.ts';
+import { keyFault } from './prepare.ts';
 
 /** A free call that takes longer will not come. */
 const DEADLINE_MS = 20_000;
@@ -18,6 +19,9 @@ export async function checkProvider(context: JobContext, providerId: string): Pr
   const provider = await findProvider(context, providerId);
   const stored = await store.connections.read(providerId);
   if (!provider || !stored) return { ok: false, failure: UNKNOWN };
+  // Nothing is noted then: that a key is locked says nothing of the key.
+  const fault = keyFault(provider.description, stored);
+  if (fault !== null) return { ok: false, failure: { ...UNKNOWN, message: fault } };
   const connection = { baseUrl: stored.baseUrl, key: stored.key, fetch: loggedFetch(context, providerId, null) };
   const check = await provider.checkKey(connection, AbortSignal.timeout(DEADLINE_MS));
   if (check.ok) {

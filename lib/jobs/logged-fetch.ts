@@ -2,8 +2,11 @@ import type { Job } from '../domain/job.ts';
 import type { Transmission } from '../domain/transmission.ts';
 import type { JobContext } from './job-context.ts';
 
-/** What a call is for: a job, or, where that is null, a check of the key. */
-export type Errand = Pick<Job, 'id' | 'brief'> | null;
+/** What a call is for: a job, a batch of jobs, or, where that is null, a check of the key. */
+export type Errand =
+  | Pick<Job, 'id' | 'brief'>
+  | { readonly batchId: string; readonly entries: readonly Pick<Job, 'brief'>[] }
+  | null;
 
 /** Of a body that can be counted; a form is counted by its parts, without the few bytes between them. */
 function sizeOf(body: BodyInit | null | undefined): number {
@@ -13,8 +16,12 @@ function sizeOf(body: BodyInit | null | undefined): number {
   return 0;
 }
 
-function referenceIds(errand: Errand): string[] {
-  return errand?.brief.references.map(({ content }) => content.asset.id) ?? [];
+function purposeOf(errand: Errand): Pick<Transmission, 'jobId' | 'batchId' | 'referenceIds'> {
+  if (errand === null) return { jobId: null, referenceIds: [] };
+  const jobs = 'entries' in errand ? errand.entries : [errand];
+  const ids = jobs.flatMap(({ brief }) => brief.references.map(({ content }) => content.asset.id));
+  const told = { referenceIds: [...new Set(ids)] };
+  return 'entries' in errand ? { jobId: null, batchId: errand.batchId, ...told } : { jobId: errand.id, ...told };
 }
 
 /**
@@ -31,8 +38,7 @@ export function loggedFetch(context: JobContext, providerId: string, errand: Err
       origin: url.origin,
       method: init?.method ?? 'GET',
       sizeBytes: sizeOf(init?.body),
-      jobId: errand?.id ?? null,
-      referenceIds: referenceIds(errand),
+      ...purposeOf(errand),
     };
     context.store.transmissions.append(transmission).catch(reportError);
     return context.fetch(input, init);

@@ -23,11 +23,11 @@ function stop(kind: FailureKind, message: string): Failure {
 const OFFLINE: Failure = { kind: 'offline', message: 'This device is offline.', charge: { charged: 'no' } };
 
 /** Why there is no key to call with, in a sentence; null where there is, or where none is needed. */
-function keyFault({ name, keyUse }: ProviderDescription, stored: Connected | undefined): string | null {
-  if (stored?.isLocked === true) return `The key for ${name} is locked: press Unlock keys in Settings.`;
+export function keyFault({ name, keyUse }: ProviderDescription, stored: Connected | undefined): string | null {
+  if (stored?.isLocked === true) return 'The keys are locked. Unlock them in Settings.';
   if (keyUse !== 'required' || (stored !== undefined && stored.key !== '')) return null;
   return stored?.isSessionOnly === true
-    ? `The key for ${name} was kept for one session only: enter it again in Settings.`
+    ? `The key for ${name} was kept for one session only. Enter the key again in Settings.`
     : `${name} has no API key.`;
 }
 

@@ -12,7 +12,7 @@ import { referenceSchema } from '../domain/reference.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Transmission } from '../domain/transmission.ts';
 import type { ConnectionRecord } from './connection-record.ts';
-import type { Vault } from './vault.ts';
+import type { Vault } from './vault-record.ts';
 
 /** A reference and its place among the others: positions ascend, and need not be consecutive. */
 export const storedReferenceSchema = z.extend(referenceSchema, { position: z.number() });

@@ -18,11 +18,13 @@ export function newSalt(): string {
   return crypto.getRandomValues(new Uint8Array(SALT_BYTES)).toBase64();
 }
 
-/** The raw key of a passphrase, as base64: slow on purpose, about half a second. */
+/**
+ * The raw key of a passphrase, as base64: slow on purpose, about half a second. What looks the same on two keyboards is
+ * the same passphrase.
+ */
 export async function deriveKey(passphrase: string, salt: string, iterations: number): Promise<string> {
-  const material = await crypto.subtle.importKey('raw', new TextEncoder().encode(passphrase), 'PBKDF2', false, [
-    'deriveBits',
-  ]);
+  const words = new TextEncoder().encode(passphrase.normalize('NFKC'));
+  const material = await crypto.subtle.importKey('raw', words, 'PBKDF2', false, ['deriveBits']);
   const parameters = { name: 'PBKDF2', hash: 'SHA-256', salt: Uint8Array.fromBase64(salt), iterations };
   return new Uint8Array(await crypto.subtle.deriveBits(parameters, material, KEY_BITS)).toBase64();
 }
@@ -31,20 +33,22 @@ function importKey(rawKey: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', Uint8Array.fromBase64(rawKey), 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
-export async function seal(rawKey: string, text: string): Promise<Sealed> {
+function aesGcm(iv: Uint8Array<ArrayBuffer>, subject: string): AesGcmParams {
+  return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(subject) };
+}
+
+/** Encrypts a text, tied to its subject: in another's place it does not open. */
+export async function seal(rawKey: string, text: string, subject: string): Promise<Sealed> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-  const data = await crypto.subtle.encrypt(
-    { name: 'AES-GCM', iv },
-    await importKey(rawKey),
-    new TextEncoder().encode(text),
-  );
+  const words = new TextEncoder().encode(text);
+  const data = await crypto.subtle.encrypt(aesGcm(iv, subject), await importKey(rawKey), words);
   return { iv: iv.toBase64(), data: new Uint8Array(data).toBase64() };
 }
 
-/** The text; null where the key is another than it was sealed with, or the record was tampered with. */
-export async function unseal(rawKey: string, { iv, data }: Sealed): Promise<string | null> {
+/** The text; null where the key or the subject is another than it was sealed with, or the record was tampered with. */
+export async function unseal(rawKey: string, { iv, data }: Sealed, subject: string): Promise<string | null> {
   try {
-    const parameters = { name: 'AES-GCM', iv: Uint8Array.fromBase64(iv) };
+    const parameters = aesGcm(Uint8Array.fromBase64(iv), subject);
     const text = await crypto.subtle.decrypt(parameters, await importKey(rawKey), Uint8Array.fromBase64(data));
     return new TextDecoder().decode(text);
   } catch {

@@ -5,8 +5,10 @@ import type { Database } from './db.ts';
 /** What left this device, for the person to read. */
 export interface TransmissionStore {
   append(transmission: Transmission): Promise<void>;
-  /** The newest first. */
-  list(limit: number): Promise<Transmission[]>;
+  /** The newest first; of one provider, or of all. */
+  list(limit: number, providerId?: string): Promise<Transmission[]>;
+  /** Whom anything was sent to, as far as is remembered. */
+  listProviderIds(): Promise<string[]>;
   clear(): Promise<void>;
 }
 
@@ -30,14 +32,20 @@ export function transmissionStore(db: Database, changes: Changes): TransmissionS
       changes.announce(['transmissions']);
       await prune(db);
     },
-    async list(limit) {
+    async list(limit, providerId) {
       const found: Transmission[] = [];
       let cursor = await db.transaction('transmissions').store.index('at').openCursor(null, 'prev');
       while (cursor && found.length < limit) {
-        found.push(...(transmissionSchema.safeParse(cursor.value).data ? [cursor.value] : []));
+        const transmission = transmissionSchema.safeParse(cursor.value).data;
+        const isWanted = providerId === undefined || transmission?.providerId === providerId;
+        if (transmission && isWanted) found.push(transmission);
         cursor = await cursor.continue();
       }
       return found;
+    },
+    async listProviderIds() {
+      const all = (await db.getAll('transmissions')).map(({ providerId }) => providerId);
+      return [...new Set(all)].toSorted();
     },
     async clear() {
       await db.clear('transmissions');

@@ -1,27 +1,27 @@
-import * as z from 'zod/mini';
 import type { SessionMemory } from '../domain/session-memory.ts';
 import type { Changes } from './changes.ts';
-import { connectionRecordSchema, type ConnectionRecord } from './connection-record.ts';
+import { haveSameKeys, parseRecord, type ConnectionRecord } from './connection-record.ts';
 import { STRICT, type Database } from './db.ts';
 import { ONLY_KEY } from './schema.ts';
-import { deriveKey, ITERATIONS, newSalt, seal, sealedSchema, unseal } from './sealing.ts';
-
-/** How keys are protected: what a passphrase is tried on, never the passphrase or the key made of it. */
-export const vaultSchema = z.object({
-  salt: z.string(),
-  iterations: z.int(),
-  /** A known text, sealed: whether it opens tells a right passphrase from a wrong one. */
-  proof: sealedSchema,
-});
-export type Vault = z.infer<typeof vaultSchema>;
+import { seal, unseal } from './sealing.ts';
+import {
+  newVault,
+  parseVault,
+  readVault,
+  readVaultKey,
+  tryPassphrase,
+  vaultKeyName,
+  type Unlocked,
+  type Vault,
+} from './vault-record.ts';
 
 export type VaultState = 'none' | 'locked' | 'unlocked';
 
 /** The passphrase that protects keys, where the person set one. Each act answers false where the passphrase is wrong. */
 export interface VaultStore {
   state(): Promise<VaultState>;
-  /** Seals all keys with a new passphrase, and leaves them unlocked for this session. */
-  protect(passphrase: string): Promise<void>;
+  /** Seals all keys with a new passphrase, and leaves them unlocked for this session. False: there is one already. */
+  protect(passphrase: string): Promise<boolean>;
   unlock(passphrase: string): Promise<boolean>;
   lock(): Promise<void>;
   /** Seals all keys with another passphrase. */
@@ -32,112 +32,125 @@ export interface VaultStore {
   forget(): Promise<void>;
 }
 
-/** Where the key made of the passphrase is, for this session of the browser. */
-const RAW_KEY = 'vault-key';
-const PROOF = 'plantain';
-
-/** The vault's key while it is unlocked. */
-export function readVaultKey(session: SessionMemory): Promise<string | undefined> {
-  return session.get(RAW_KEY);
-}
-
-export async function readVault(db: Database): Promise<Vault | undefined> {
-  return vaultSchema.safeParse(await db.get('vault', ONLY_KEY)).data;
-}
-
-async function tryPassphrase({ salt, iterations, proof }: Vault, passphrase: string): Promise<string | null> {
-  const rawKey = await deriveKey(passphrase, salt, iterations);
-  return (await unseal(rawKey, proof)) === PROOF ? rawKey : null;
-}
-
-async function newVault(passphrase: string): Promise<{ readonly vault: Vault; readonly rawKey: string }> {
-  const salt = newSalt();
-  const rawKey = await deriveKey(passphrase, salt, ITERATIONS);
-  return { rawKey, vault: { salt, iterations: ITERATIONS, proof: await seal(rawKey, PROOF) } };
-}
-
 async function sealRecord(record: ConnectionRecord, rawKey: string): Promise<ConnectionRecord> {
   if (record.key === '') return record;
-  return { ...record, key: '', sealed: await seal(rawKey, record.key) };
+  return { ...record, key: '', sealed: await seal(rawKey, record.key, record.providerId) };
 }
 
-/** With its key open; one that does not open is left as it is. */
+/** With its key open; a spoilt one, which nothing opens any more, is dropped, so that the person enters it anew. */
 async function openRecord(record: ConnectionRecord, rawKey: string): Promise<ConnectionRecord> {
   const { sealed, ...rest } = record;
-  const key = sealed ? await unseal(rawKey, sealed) : null;
-  return key === null ? record : { ...rest, key };
+  return sealed ? { ...rest, key: (await unseal(rawKey, sealed, record.providerId)) ?? '' } : record;
 }
 
-async function readRecords(db: Database): Promise<ConnectionRecord[]> {
-  return (await db.getAll('connections')).flatMap((record) => connectionRecordSchema.safeParse(record).data ?? []);
+/** All that a passphrase is about, as it stood at one moment. */
+interface Kept {
+  readonly vault: Vault | undefined;
+  readonly records: readonly ConnectionRecord[];
 }
 
-/** Vault and keys in one transaction: at no instant is a key sealed for which there is no vault. */
-async function writeAll(db: Database, vault: Vault | null, records: readonly ConnectionRecord[]): Promise<void> {
-  const transaction = db.transaction(['vault', 'connections'], 'readwrite', STRICT);
-  const vaults = transaction.objectStore('vault');
-  await Promise.all([
-    vault === null ? vaults.delete(ONLY_KEY) : vaults.put(vault, ONLY_KEY),
-    ...records.map((record) => transaction.objectStore('connections').put(record)),
-    transaction.done,
+/** What is to stand there instead; a new vault with its key. */
+interface Rewritten extends Kept {
+  readonly rawKey?: string;
+}
+
+async function readKept(db: Database): Promise<Kept> {
+  const transaction = db.transaction(['vault', 'connections']);
+  const [vault, records] = await Promise.all([
+    transaction.objectStore('vault').get(ONLY_KEY),
+    transaction.objectStore('connections').getAll(),
   ]);
+  return { vault: parseVault(vault), records: records.flatMap((record) => parseRecord(record) ?? []) };
+}
+
+/**
+ * Puts vault and keys in the place of those that were read, in one transaction: at no instant is a key sealed for which
+ * there is no vault. False, and nothing was written, where another page changed them meanwhile: sealing cannot be waited
+ * for inside a transaction, so it was done before.
+ */
+async function replace(db: Database, was: Kept, next: Kept): Promise<boolean> {
+  const transaction = db.transaction(['vault', 'connections'], 'readwrite', STRICT);
+  const [vaults, connections] = [transaction.objectStore('vault'), transaction.objectStore('connections')];
+  const vault = parseVault(await vaults.get(ONLY_KEY));
+  const records = (await connections.getAll()).flatMap((record) => parseRecord(record) ?? []);
+  const isUnchanged = vault?.salt === was.vault?.salt && haveSameKeys(records, was.records);
+  if (isUnchanged) {
+    const checks = new Map(records.map(({ providerId, check }) => [providerId, check]));
+    for (const record of next.records) {
+      await connections.put({ ...record, check: checks.get(record.providerId) ?? record.check });
+    }
+    await (next.vault === undefined ? vaults.delete(ONLY_KEY) : vaults.put(next.vault, ONLY_KEY));
+  }
+  await transaction.done;
+  return isUnchanged;
+}
+
+async function sealAll({ vault, rawKey }: Unlocked, records: readonly ConnectionRecord[]): Promise<Rewritten> {
+  return { vault, rawKey, records: await Promise.all(records.map((record) => sealRecord(record, rawKey))) };
+}
+
+async function openAll({ vault, records }: Kept, passphrase: string): Promise<readonly ConnectionRecord[] | null> {
+  const rawKey = vault ? await tryPassphrase(vault, passphrase) : null;
+  return rawKey === null ? null : Promise.all(records.map((record) => openRecord(record, rawKey)));
 }
 
 export function vaultStore(db: Database, changes: Changes, session: SessionMemory): VaultStore {
-  async function write(vault: Vault | null, records: readonly ConnectionRecord[]): Promise<void> {
-    await writeAll(db, vault, records);
-    changes.announce(['connections']);
-  }
+  const announce = () => changes.announce(['connections']);
 
-  async function sealAll(passphrase: string, records: readonly ConnectionRecord[]): Promise<void> {
-    const { vault, rawKey } = await newVault(passphrase);
-    await write(vault, await Promise.all(records.map((record) => sealRecord(record, rawKey))));
-    await session.set(RAW_KEY, rawKey);
-  }
-
-  async function openAll(passphrase: string): Promise<readonly ConnectionRecord[] | null> {
-    const vault = await readVault(db);
-    const rawKey = vault ? await tryPassphrase(vault, passphrase) : null;
-    if (rawKey === null) return null;
-    return Promise.all((await readRecords(db)).map((record) => openRecord(record, rawKey)));
+  /** Does it again where another page was faster; `make` answers null where it refuses what stands there then. */
+  async function rewrite(make: (was: Kept) => Promise<Rewritten | null>): Promise<boolean> {
+    for (;;) {
+      const was = await readKept(db);
+      const next = await make(was);
+      if (next === null) return false;
+      const { vault, rawKey } = next;
+      // Before it is needed: who reads a sealed key in the next instant can open it.
+      if (vault && rawKey !== undefined) await session.set(vaultKeyName(vault), rawKey);
+      const isWritten = await replace(db, was, next);
+      const outdated = isWritten ? was.vault : vault;
+      if (outdated) await session.remove(vaultKeyName(outdated));
+      if (!isWritten) continue;
+      announce();
+      return true;
+    }
   }
 
   return {
     async state() {
-      if ((await readVault(db)) === undefined) return 'none';
-      return (await readVaultKey(session)) === undefined ? 'locked' : 'unlocked';
+      const vault = await readVault(db);
+      if (vault === undefined) return 'none';
+      return (await readVaultKey(session, vault)) === undefined ? 'locked' : 'unlocked';
     },
-    protect: async (passphrase) => sealAll(passphrase, await readRecords(db)),
+    protect: (passphrase) =>
+      rewrite(async ({ vault, records }) => (vault ? null : sealAll(await newVault(passphrase), records))),
     async unlock(passphrase) {
       const vault = await readVault(db);
       const rawKey = vault ? await tryPassphrase(vault, passphrase) : null;
-      if (rawKey === null) return false;
-      await session.set(RAW_KEY, rawKey);
-      changes.announce(['connections']);
+      if (!vault || rawKey === null) return false;
+      await session.set(vaultKeyName(vault), rawKey);
+      announce();
       return true;
     },
     async lock() {
-      await session.remove(RAW_KEY);
-      changes.announce(['connections']);
+      const vault = await readVault(db);
+      if (vault) await session.remove(vaultKeyName(vault));
+      announce();
     },
-    async change(passphrase, next) {
-      const records = await openAll(passphrase);
-      if (records === null) return false;
-      await sealAll(next, records);
-      return true;
-    },
-    async unprotect(passphrase) {
-      const records = await openAll(passphrase);
-      if (records === null) return false;
-      await write(null, records);
-      await session.remove(RAW_KEY);
-      return true;
-    },
+    change: (passphrase, next) =>
+      rewrite(async (was) => {
+        const records = await openAll(was, passphrase);
+        return records && sealAll(await newVault(next), records);
+      }),
+    unprotect: (passphrase) =>
+      rewrite(async (was) => {
+        const records = await openAll(was, passphrase);
+        return records && { vault: undefined, records };
+      }),
     async forget() {
-      const records = await readRecords(db);
-      const emptied = records.map(({ sealed: _sealed, ...record }): ConnectionRecord => record);
-      await write(null, emptied);
-      await session.remove(RAW_KEY);
+      await rewrite(async ({ records }) => ({
+        vault: undefined,
+        records: records.map(({ sealed: _sealed, ...record }) => record),
+      }));
     },
   };
 }

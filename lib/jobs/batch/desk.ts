@@ -28,7 +28,9 @@ export async function openDesk(context: JobContext, batch: Batch, signal: AbortS
   const provider = await findProvider(context, batch.providerId);
   const model = findModel(await readCatalogue(context), batch)?.model;
   if (!provider?.batches || !model) return UNOFFERED;
-  const connection = await connect(context, provider, null);
+  // Only in that state do its pictures leave.
+  const entries = batch.state === 'queued' ? await context.store.batches.listEntries(batch.id) : [];
+  const connection = await connect(context, provider, { batchId: batch.id, entries });
   if ('kind' in connection) return connection;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]);
   return { context, batches: provider.batches, connection, model, signal: limited };

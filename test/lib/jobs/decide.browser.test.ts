@@ -178,4 +178,17 @@ describe('checkProvider', () => {
       failure: { kind: 'unauthorized' },
     });
   });
+
+  test('does not call with a key that is locked, and notes nothing against it', async () => {
+    const jobs = await openTestJobs();
+    await jobs.store.vault.protect('a few good words');
+    await jobs.store.vault.lock();
+    const failure = aFailure({ kind: 'unauthorized', message: 'Google does not know this key.' });
+    jobs.provider.setKeyCheck({ ok: false, failure });
+    expect(await checkProvider(jobs.context, 'gemini')).toMatchObject({
+      ok: false,
+      failure: { message: 'The keys are locked. Unlock them in Settings.' },
+    });
+    expect(await jobs.store.connections.read('gemini')).toMatchObject({ check: { state: 'unchecked' } });
+  });
 });

@@ -61,6 +61,30 @@ test('counts blobs and forms, and a question as nothing', async () => {
   expect(sizes.toSorted((a, b) => a - b)).toEqual([0, 30, 104]);
 });
 
+test('says of a batch what it sends, each picture once', async () => {
+  const { store, context } = await openContext();
+  const content = { state: 'ready', asset: anAsset({ id: assetId('mug') }), capturedBy: 'file' } as const;
+  const { brief } = aQueuedJob();
+  const entry = { brief: { ...brief, references: [aReference({ content })] } };
+  const fetch = loggedFetch(context, 'gemini', { batchId: 'batch-1', entries: [entry, entry] });
+  await fetch('https://a.example/', { method: 'POST', body: '{}' });
+  await expect.poll(() => store.transmissions.list(10)).toHaveLength(1);
+  const [sent] = await store.transmissions.list(10);
+  expect(sent).toMatchObject({ jobId: null, batchId: 'batch-1', referenceIds: [assetId('mug')] });
+});
+
+test('is listed provider by provider, the newest first', async () => {
+  const { store } = await openContext();
+  const entry = { origin: 'https://a.example', method: 'GET', sizeBytes: 0, jobId: null, referenceIds: [] };
+  for (const [at, providerId] of ['gemini', 'fal', 'gemini'].entries()) {
+    await store.transmissions.append({ id: `t-${at}`, at, providerId, ...entry });
+  }
+  expect((await store.transmissions.list(10)).map(({ at }) => at)).toEqual([2, 1, 0]);
+  expect((await store.transmissions.list(10, 'gemini')).map(({ at }) => at)).toEqual([2, 0]);
+  expect((await store.transmissions.list(1, 'fal')).map(({ at }) => at)).toEqual([1]);
+  expect(await store.transmissions.listProviderIds()).toEqual(['fal', 'gemini']);
+});
+
 test('a log that cannot be written holds nothing up', async () => {
   const { store, context, calls } = await openContext();
   const broken = {

@@ -274,6 +274,16 @@ describe('what cannot be sent is not sent, costs nothing and says why', () => {
       {},
     ],
     [
+      'with a key that is locked',
+      'unauthorized',
+      'The keys are locked. Unlock them in Settings. Nothing was sent.',
+      async ({ store }) => {
+        await store.vault.protect('a few good words');
+        await store.vault.lock();
+      },
+      {},
+    ],
+    [
       'by an adapter that is gone',
       'rejected',
       'Nano Banana 2 Lite is no longer offered. Nothing was sent.',
