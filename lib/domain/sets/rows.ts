@@ -5,15 +5,16 @@ import type { Axis } from './axis.ts';
 import { fill, nameIn, roleAxis, rolesIn } from './variables.ts';
 
 /**
- * The place, among those of its role, of the reference that a cell names: by tag or number, by its file's name or its
- * alternative text; -1 where it names none.
+ * The place, among those of its role, of the reference that a cell names: by tag or number, else by its file's name or its
+ * alternative text, which a page wrote and so never stand before our own; -1 where it names none.
  */
 export function placeNamed({ references }: Brief, role: ReferenceRole, cell: string): number {
   const wanted = nameIn(cell);
   const ofRole = references.flatMap(({ role: own, source }, index) => (own === role ? [{ source, index }] : []));
-  return ofRole.findIndex(({ source: { fileName = '', altText = '' }, index }) =>
-    [`${index + 1}`, tagAt(index), fileName, altText].some((name) => wanted !== '' && nameIn(name) === wanted),
-  );
+  const isWanted = (name: string) => wanted !== '' && nameIn(name) === wanted;
+  const byOwnName = ofRole.findIndex(({ index }) => [`${index + 1}`, tagAt(index)].some(isWanted));
+  if (byOwnName !== -1) return byOwnName;
+  return ofRole.findIndex(({ source: { fileName = '', altText = '' } }) => [fileName, altText].some(isWanted));
 }
 
 /** The rows of a table as an axis: each fills the blanks that its columns name. Rows that begin alike are told apart. */

@@ -132,6 +132,17 @@ describe('the rows of a table', () => {
     ]);
     expect(['', '2', '@image2', 'plate'].map((cell) => placeNamed(brief, 'product', cell))).toEqual([-1, -1, -1, -1]);
   });
+
+  it('goes by a number of ours before a text that a page wrote', () => {
+    const numbered = { capturedAt: 0, altText: '2' };
+    const brief = aBrief({
+      references: [
+        aReference({ id: 'mug', role: 'product', source: numbered }),
+        aReference({ id: 'cup', role: 'product', source: { capturedAt: 0, altText: '@image1' } }),
+      ],
+    });
+    expect(['1', '2', '@image1', '@image2'].map((cell) => placeNamed(brief, 'product', cell))).toEqual([0, 1, 0, 1]);
+  });
 });
 
 describe('axes', () => {
