@@ -3,6 +3,7 @@ import type { Store } from '../../lib/store/store.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import styles from './ConnectionForm.module.css';
 import { SecretField } from './SecretField.tsx';
 
 export type PassphraseTask = 'protect' | 'unlock' | 'change' | 'unprotect';
@@ -80,7 +81,7 @@ export function PassphraseDialog({ task, onClose }: PassphraseDialogProps) {
   );
   return (
     <Dialog title={TITLES[task]} onClose={onClose} actions={actions}>
-      <form id="passphrase" onSubmit={(event) => void submit(event)}>
+      <form id="passphrase" className={styles['form']} onSubmit={(event) => void submit(event)}>
         {task !== 'protect' && <SecretField label="Passphrase" value={passphrase} onChange={setPassphrase} />}
         {isNew && <SecretField label="New passphrase" value={next} onChange={setNext} />}
         {isNew && <SecretField label="New passphrase again" value={again} onChange={setAgain} />}

@@ -15,7 +15,8 @@ export function Privacy() {
         </p>
         <p className={styles['soft']}>
           A page is read only when you right-click a picture on it. An API key goes in a header to its provider’s
-          address and nowhere else; who can use this browser profile can read it.
+          address and nowhere else; who can use this browser profile can read it, unless you protect keys with a
+          passphrase.
         </p>
         <Disclosure title="What left this device">
           <Transmissions />

@@ -8,7 +8,7 @@ export interface SecretFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** The name of the button that shows it. */
+  /** What the button that shows it says, where “Show” is not enough. */
   readonly shownAs?: string;
 }
 
@@ -16,7 +16,7 @@ export interface SecretFieldProps {
  * A key, masked until asked for. Not a password field: the browser would offer to save it among the passwords, from
  * where it syncs to other machines.
  */
-export function SecretField({ label, value, onChange, shownAs = `Show ${label.toLowerCase()}` }: SecretFieldProps) {
+export function SecretField({ label, value, onChange, shownAs }: SecretFieldProps) {
   const [isShown, setIsShown] = useState(false);
   return (
     <div className={styles['row']}>
@@ -31,8 +31,12 @@ export function SecretField({ label, value, onChange, shownAs = `Show ${label.to
           onChange={(event) => onChange(event.target.value)}
         />
       </Field>
-      <Button aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
-        {shownAs}
+      <Button
+        aria-label={shownAs ?? `Show ${label.toLowerCase()}`}
+        aria-pressed={isShown}
+        onClick={() => setIsShown(!isShown)}
+      >
+        {shownAs ?? 'Show'}
       </Button>
     </div>
   );
