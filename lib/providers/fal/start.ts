@@ -1,6 +1,7 @@
 import type { Failure } from '../../domain/failure.ts';
 import { findConnectionFault } from '../http/connection-fault.ts';
-import { unansweredStart, unsent } from '../http/no-answer.ts';
+import { encodeReferences } from '../http/encode-references.ts';
+import { unansweredStart } from '../http/no-answer.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { readRetryAfter } from '../http/retry-after.ts';
 import type { Connection, GenerationRequest, Progress } from '../provider.ts';
@@ -78,18 +79,13 @@ async function submit(
   return readSubmitted(answer, endpoint, connection);
 }
 
-/** The references where fal can fetch them. A picture that cannot be read any more is no doubt: nothing was sent. */
-async function prepare(
+/** The references where fal can fetch them, or why they are not there. */
+function prepare(
   connection: Connection,
   { references }: GenerationRequest,
   signal: AbortSignal,
 ): Promise<readonly string[] | Progress> {
-  try {
-    return await sendReferences(connection, references, signal);
-  } catch (error) {
-    if (signal.aborted || !(error instanceof DOMException)) throw error;
-    return unsent('internal', 'A reference could not be read, so no image was asked of fal.');
-  }
+  return encodeReferences('no image was asked of fal', signal, () => sendReferences(connection, references, signal));
 }
 
 /** Puts one image into fal's queue. See {@link import('../provider.ts').Provider.start}. */

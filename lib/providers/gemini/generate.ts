@@ -1,7 +1,7 @@
-import { formatBytes } from '../../domain/asset.ts';
 import { findConnectionFault } from '../http/connection-fault.ts';
+import { encodeReferences, withinLimit } from '../http/encode-references.ts';
 import { parseJson } from '../http/parse-json.ts';
-import { unansweredStart, unsent } from '../http/no-answer.ts';
+import { unansweredStart } from '../http/no-answer.ts';
 import type { Quote } from '../http/quote.ts';
 import type { Connection, GenerationRequest, Progress } from '../provider.ts';
 import { readAnswer } from './answer.ts';
@@ -12,17 +12,10 @@ import { quoteGoogle } from './speak.ts';
 
 const NAME = 'Google Gemini';
 
-/** The body, or why there is none. A picture that cannot be read any more is no doubt: nothing was sent. */
-async function prepareBody(request: GenerationRequest): Promise<Blob | Progress> {
-  try {
-    const body = await encodeBody(request);
-    if (body.size <= MAX_REQUEST_BYTES) return body;
-    const sizes = `${formatBytes(body.size)}, and Google Gemini takes ${formatBytes(MAX_REQUEST_BYTES)}`;
-    return unsent('rejected', `The references make a request of ${sizes}.`);
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    return unsent('internal', 'A reference could not be read, so nothing was sent to Google Gemini.');
-  }
+/** The body, or why there is none. */
+async function prepareBody(request: GenerationRequest, signal: AbortSignal): Promise<Blob | Progress> {
+  const body = await encodeReferences(`nothing was sent to ${NAME}`, signal, () => encodeBody(request));
+  return body instanceof Blob ? withinLimit(body, MAX_REQUEST_BYTES, (most) => `${NAME} takes ${most}`) : body;
 }
 
 function readError(httpStatus: number, text: string, modelName: string, quote: Quote): Progress {
@@ -40,7 +33,7 @@ export async function generate(
 ): Promise<Progress> {
   const fault = findConnectionFault(NAME, connection);
   if (fault !== null) return { state: 'failed', failure: fault };
-  const body = await prepareBody(request);
+  const body = await prepareBody(request, signal);
   if (!(body instanceof Blob)) return body;
   const { model } = request;
   const result = await call(connection, `models/${model.id}:generateContent`, body, signal);

@@ -1,6 +1,7 @@
 import type { Failure } from '../../../domain/failure.ts';
 import { findConnectionFault } from '../../http/connection-fault.ts';
-import { unansweredStart, unsent } from '../../http/no-answer.ts';
+import { encodeReferences } from '../../http/encode-references.ts';
+import { unansweredStart } from '../../http/no-answer.ts';
 import { parseJson } from '../../http/parse-json.ts';
 import type { Batches, BatchEntry, BatchProgress, Connection, Operation } from '../../provider.ts';
 import { call } from '../call.ts';
@@ -30,16 +31,13 @@ function readCreated(httpStatus: number, text: string, modelName: string, { key 
   return doubt('invalid-response', 'The answer to the batch is not in the form that Google Gemini gives.');
 }
 
-/** The body, or why there is none. A picture that cannot be read any more is no doubt: nothing was asked for. */
+/** The body, or why there is none. */
 async function prepare(...[connection, batchId, entries, signal]: Parameters<Batches['create']>) {
   const fault = findConnectionFault(NAME, connection);
   if (fault !== null) return { state: 'failed' as const, failure: fault };
-  try {
-    return await encodeBatch(connection, batchId, entries, signal);
-  } catch (error) {
-    if (signal.aborted || !(error instanceof DOMException)) throw error;
-    return unsent('internal', `A reference could not be read, so nothing was sent to ${NAME}.`);
-  }
+  return encodeReferences(`nothing was sent to ${NAME}`, signal, () =>
+    encodeBatch(connection, batchId, entries, signal),
+  );
 }
 
 async function create(
