@@ -3,7 +3,13 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 
 /** What the tests and the demonstration run, and the Debian package that each comes from. */
-const PACKAGES = { chromium: 'chromium', 'firefox-esr': 'firefox-esr', Xvfb: 'xvfb', xdotool: 'xdotool' } as const;
+const PACKAGES = {
+  chromium: 'chromium',
+  'firefox-esr': 'firefox-esr',
+  Xvfb: 'xvfb',
+  xdotool: 'xdotool',
+  openssl: 'openssl',
+} as const;
 
 type Program = keyof typeof PACKAGES;
 
