@@ -1,9 +1,9 @@
 import { copyPng } from '../browser/clipboard.ts';
 import { downloadBlob, type Downloaded } from '../browser/downloads.ts';
-import { safePath } from '../browser/file-name.ts';
 import type { Asset, MediaType } from '../domain/asset.ts';
 import { fileNameFacts, fileNameParts } from '../domain/filename.ts';
 import type { JobIn } from '../domain/job.ts';
+import { safePath } from '../domain/safe-path.ts';
 import { convertImage } from '../images/convert.ts';
 import { sniff } from '../images/sniff.ts';
 import type { Store } from '../store/store.ts';
