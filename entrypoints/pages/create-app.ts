@@ -18,6 +18,8 @@ const loadDownloads = () => import('../../lib/browser/downloads.ts');
 const loadSubmit = () => import('./submit-fitted.ts');
 const loadTakeResult = () => import('../../lib/jobs/take-result.ts');
 
+const NOT_PART: Outcome = { ok: false, message: 'That image is not part of this result.' };
+
 /** What became of a download, for the button that asked for it. */
 async function outcomeOf(downloading: Promise<Downloaded>, button: string): Promise<Outcome> {
   const downloaded = await downloading.catch((error: unknown) => ({ ok: false, reason: String(error) }) as const);
@@ -53,9 +55,19 @@ export async function createApp(): Promise<App> {
     editImage: (referenceId, edit) => imageWorker.carryOut({ task: 'edit', referenceId, ...edit }),
     async download(job, assetId): Promise<Outcome> {
       const asset = job.images.find(({ id }) => id === assetId);
-      if (!asset) return { ok: false, message: 'That image is not part of this result.' };
+      if (!asset) return NOT_PART;
       const downloaded = loadTakeResult().then(({ downloadResult }) => downloadResult(store, job, asset));
       return outcomeOf(downloaded, 'Download');
+    },
+    previewCopy: (assetId, wish) => imageWorker.copy(assetId, wish),
+    canEncodeAvif: () => imageWorker.canEncodeAvif(),
+    async downloadCopy(job, assetId, wish): Promise<Outcome> {
+      const asset = job.images.find(({ id }) => id === assetId);
+      if (!asset) return NOT_PART;
+      const downloaded = Promise.all([imageWorker.copy(assetId, wish), loadTakeResult()]).then(
+        ([copy, { downloadCopy }]) => downloadCopy(store, job, asset, wish.mediaType, copy),
+      );
+      return outcomeOf(downloaded, 'Download copy');
     },
     async saveFile(file) {
       const downloaded = loadDownloads().then(({ downloadBlob }) => downloadBlob(file, file.name));

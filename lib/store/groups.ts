@@ -15,6 +15,8 @@ export interface GroupStore {
    * left out itself. However many jobs a group has, no more of them are read.
    */
   listNewest(limit: number, jobsOf: (groupId: string) => number): Promise<GroupOfJobs[]>;
+  /** Where a job stands among all that were asked for with it, from 1; the same until one of them is gone for good. */
+  placeOf(job: Pick<Job, 'id' | 'groupId' | 'createdAt'>): Promise<number>;
   patch(id: string, patch: Partial<Omit<StoredGroup, 'id'>>): Promise<void>;
   /** The ids of the paused ones. */
   listPaused(): Promise<ReadonlySet<string>>;
@@ -90,6 +92,10 @@ export function groupStore(db: Database, changes: Changes): GroupStore {
       const keys = await newestKeys(db, limit);
       const groups = await Promise.all(keys.map((key) => readGroup(db, key, jobsOf(key[1]))));
       return groups.filter(({ jobs }) => jobs.length > 0);
+    },
+    async placeOf({ id, groupId, createdAt }) {
+      const ids = await db.getAllKeysFromIndex('jobs', 'groups', IDBKeyRange.only([createdAt, groupId]));
+      return Math.max(0, ids.indexOf(id)) + 1;
     },
     async patch(id, patch) {
       const transaction = db.transaction('groups', 'readwrite', STRICT);

@@ -1,0 +1,89 @@
+import { avifFile, type ColourCodes } from './container/avif.ts';
+import { canvasOf } from './draw.ts';
+
+/** AV1, main profile, 8 bits; the level (6.2) only bounds what the encoder may take, which writes the true one. */
+const CODEC = 'av01.0.18M.08';
+/** The coarsest step. Source: “AV1 WebCodecs registration”, `quantizer`, 0 to 63. */
+const MAX_QUANTISER = 63;
+
+/** Source: ITU-T H.273 for the numbers, WebCodecs for the names. */
+const PRIMARIES: Readonly<Record<string, number>> = { bt709: 1, bt470bg: 5, smpte170m: 6, bt2020: 9, smpte432: 12 };
+const TRANSFERS: Readonly<Record<string, number>> = { bt709: 1, smpte170m: 6, linear: 8, 'iec61966-2-1': 13 };
+const MATRICES: Readonly<Record<string, number>> = { rgb: 0, bt709: 1, bt470bg: 5, smpte170m: 6, 'bt2020-ncl': 9 };
+
+function coloursOf(space: VideoColorSpaceInit | undefined): ColourCodes | null {
+  const primaries = PRIMARIES[space?.primaries ?? ''];
+  const transfer = TRANSFERS[space?.transfer ?? ''];
+  const matrix = MATRICES[space?.matrix ?? ''];
+  if (primaries === undefined || transfer === undefined || matrix === undefined) return null;
+  return { primaries, transfer, matrix, isFullRange: space?.fullRange === true };
+}
+
+interface KeyFrame {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly colours: ColourCodes | null;
+}
+
+/** Per-frame quantisers are too new for TypeScript's own types. */
+interface EncodeOptions extends VideoEncoderEncodeOptions {
+  readonly av1: { readonly quantizer: number };
+}
+
+async function encodeKeyFrame(canvas: OffscreenCanvas, quantizer: number): Promise<KeyFrame> {
+  const { promise, resolve, reject } = Promise.withResolvers<KeyFrame>();
+  const encoder = new VideoEncoder({
+    output(chunk, metadata) {
+      const bytes = new Uint8Array(chunk.byteLength);
+      chunk.copyTo(bytes);
+      resolve({ bytes, colours: coloursOf(metadata?.decoderConfig?.colorSpace) });
+    },
+    error: reject,
+  });
+  encoder.configure(configOf(canvas));
+  const frame = new VideoFrame(canvas, { timestamp: 0, alpha: 'discard' });
+  const options: EncodeOptions = { keyFrame: true, av1: { quantizer } };
+  encoder.encode(frame, options);
+  frame.close();
+  try {
+    await encoder.flush();
+    return await promise;
+  } finally {
+    encoder.close();
+  }
+}
+
+function configOf({ width, height }: OffscreenCanvas): VideoEncoderConfig {
+  return { codec: CODEC, width, height, bitrateMode: 'quantizer', latencyMode: 'quality' };
+}
+
+/**
+ * Encodes what is on a canvas as AVIF. No browser's canvas does; their video encoders do, and a still picture is a key
+ * frame in another container.
+ *
+ * @param quality 0 to 1; there is no transparency
+ * @throws {Error} where the browser has no AV1 encoder, or not for this size
+ */
+export async function encodeAvif(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
+  const { bytes, colours } = await encodeKeyFrame(canvas, Math.round((1 - quality) * MAX_QUANTISER));
+  return avifFile(bytes, { widthPx: canvas.width, heightPx: canvas.height }, colours);
+}
+
+async function tryAvif(): Promise<boolean> {
+  try {
+    const { canvas, context } = canvasOf({ widthPx: 32, heightPx: 32 });
+    context.fillRect(0, 0, 16, 32);
+    const bitmap = await createImageBitmap(await encodeAvif(canvas, 0.8));
+    const isRight = bitmap.width === canvas.width;
+    bitmap.close();
+    return isRight;
+  } catch {
+    return false;
+  }
+}
+
+let trial: Promise<boolean> | undefined;
+
+/** Whether this browser can write AVIF: tried once, with a small picture that it must be able to read again. */
+export function canEncodeAvif(): Promise<boolean> {
+  return (trial ??= tryAvif());
+}
