@@ -1,5 +1,4 @@
-import type { App, Outcome } from '../../components/app-context.ts';
-import type { Downloaded } from '../../lib/browser/downloads.ts';
+import type { App } from '../../components/app-context.ts';
 import { openOptions } from '../../lib/browser/lifecycle.ts';
 import { hasAccess, requestAccess, requestNotifications } from '../../lib/browser/permissions.ts';
 import { sessionMemory } from '../../lib/browser/session-memory.ts';
@@ -8,25 +7,14 @@ import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
 import { DATABASE, openStore } from '../../lib/store/store.ts';
 import { send } from '../../lib/messaging.ts';
+import { takeResults } from './take-results.ts';
 
 const now = () => Date.now();
 const newId = () => crypto.randomUUID();
 
 /** What the panel does not open with. */
 const loadArrivingFiles = () => import('../../lib/capture/arriving-files.ts');
-const loadDownloads = () => import('../../lib/browser/downloads.ts');
 const loadSubmit = () => import('./submit-fitted.ts');
-const loadTakeResult = () => import('../../lib/jobs/take-result.ts');
-
-const NOT_PART: Outcome = { ok: false, message: 'That image is not part of this result.' };
-
-/** What became of a download, for the button that asked for it. */
-async function outcomeOf(downloading: Promise<Downloaded>, button: string): Promise<Outcome> {
-  const downloaded = await downloading.catch((error: unknown) => ({ ok: false, reason: String(error) }) as const);
-  return downloaded.ok
-    ? { ok: true, message: `Saved as ${downloaded.path}` }
-    : { ok: false, message: `The download failed (${downloaded.reason}). Press ${button} again.` };
-}
 
 /** Opens the store and gathers what the components of a page may reach. */
 export async function createApp(): Promise<App> {
@@ -53,38 +41,7 @@ export async function createApp(): Promise<App> {
     measureResult: (jobId, assetId) => imageWorker.measureResult(jobId, assetId),
     palette: (assetId) => imageWorker.palette(assetId),
     editImage: (referenceId, edit) => imageWorker.carryOut({ task: 'edit', referenceId, ...edit }),
-    async download(job, assetId): Promise<Outcome> {
-      const asset = job.images.find(({ id }) => id === assetId);
-      if (!asset) return NOT_PART;
-      const downloaded = loadTakeResult().then(({ downloadResult }) => downloadResult(store, job, asset));
-      return outcomeOf(downloaded, 'Download');
-    },
-    previewCopy: (assetId, wish) => imageWorker.copy(assetId, wish),
-    canEncodeAvif: () => imageWorker.canEncodeAvif(),
-    async downloadCopy(job, assetId, wish): Promise<Outcome> {
-      const asset = job.images.find(({ id }) => id === assetId);
-      if (!asset) return NOT_PART;
-      const downloaded = Promise.all([imageWorker.copy(assetId, wish), loadTakeResult()]).then(
-        ([copy, { downloadCopy }]) => downloadCopy(store, job, asset, wish.mediaType, copy),
-      );
-      return outcomeOf(downloaded, 'Download copy');
-    },
-    async saveFile(file) {
-      const downloaded = loadDownloads().then(({ downloadBlob }) => downloadBlob(file, file.name));
-      return outcomeOf(downloaded, 'Download CSV');
-    },
-    async copyImage(assetId): Promise<Outcome> {
-      try {
-        const { copyResult } = await loadTakeResult();
-        await copyResult(store, assetId);
-        return { ok: true, message: 'Copied as PNG.' };
-      } catch {
-        return {
-          ok: false,
-          message: 'The browser did not let the image be copied. Press Copy image again, or Download.',
-        };
-      }
-    },
+    ...takeResults(store, imageWorker),
     openOptions: () => void openOptions(),
     requestAccess,
     hasAccess,

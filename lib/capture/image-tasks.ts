@@ -49,7 +49,7 @@ function answer({ store }: ImageTaskContext, question: ImageQuestion): Promise<u
       return readPalette(store.assets, question.assetId);
     case 'copy':
       return copyAsset(store.assets, question.assetId, question.wish);
-    case 'can-encode-avif':
+    default:
       return canEncodeAvif();
   }
 }

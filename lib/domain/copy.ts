@@ -34,14 +34,6 @@ export function keepsTransparency(mediaType: CopyType): boolean {
   return mediaType === 'image/png' || mediaType === 'image/webp';
 }
 
-/** A copy that was made, with its true size. */
-export const madeCopySchema = z.object({
-  blob: z.instanceof(Blob),
-  widthPx: z.int().check(z.positive()),
-  heightPx: z.int().check(z.positive()),
-});
-export type MadeCopy = z.infer<typeof madeCopySchema>;
-
 /** What is cut out of a picture, and the size that it gets. */
 export interface CopyPlan {
   readonly cropPx: PixelSize;

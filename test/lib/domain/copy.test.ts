@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { enlargement, fittingSchema, PLATFORM_SIZES, planCopy, type CopySize } from '../../../lib/domain/copy.ts';
+import { enlargement, PLATFORM_SIZES, planCopy, type CopySize } from '../../../lib/domain/copy.ts';
 
 const anySide = fc.integer({ min: 1, max: 6_000 });
 const anySizePx = fc.record({ widthPx: anySide, heightPx: anySide });
@@ -50,27 +50,31 @@ describe('planCopy', () => {
     expect(planCopy(whole, size)).toEqual(plan);
   });
 
-  it('never cuts more than there is, nor less than one pixel, and keeps the shape within a pixel', () => {
+  it('fills a frame to the pixel with the largest part of its shape', () => {
     fc.assert(
-      fc.property(anyWhole, anySizePx, fc.constantFrom(...fittingSchema.options), (picture, wished, fitting) => {
+      fc.property(anyWhole, anySizePx, fc.constantFrom('fill', 'smart-crop'), (picture, wished, fitting) => {
         const { cropPx, sizePx } = planCopy(picture, { kind: 'frame', ...wished, fitting });
-        expect(cropPx.widthPx).toBeLessThanOrEqual(picture.widthPx);
-        expect(cropPx.heightPx).toBeLessThanOrEqual(picture.heightPx);
-        for (const side of [cropPx.widthPx, cropPx.heightPx, sizePx.widthPx, sizePx.heightPx]) {
-          expect(side).toBeGreaterThanOrEqual(1);
-        }
-        if (fitting !== 'fit') {
-          expect(sizePx).toEqual(wished);
-          const full = cropPx.widthPx === picture.widthPx || cropPx.heightPx === picture.heightPx;
-          expect(full).toBe(true);
-          const exactPx = (cropPx.heightPx * wished.widthPx) / wished.heightPx;
-          const exactHighPx = (cropPx.widthPx * wished.heightPx) / wished.widthPx;
-          const off = Math.min(Math.abs(exactPx - cropPx.widthPx), Math.abs(exactHighPx - cropPx.heightPx));
-          expect(off).toBeLessThanOrEqual(1);
-        } else {
-          expect(sizePx.widthPx).toBeLessThanOrEqual(wished.widthPx);
-          expect(sizePx.heightPx).toBeLessThanOrEqual(wished.heightPx);
-        }
+        expect(sizePx).toEqual(wished);
+        expect(Math.min(cropPx.widthPx, cropPx.heightPx)).toBeGreaterThanOrEqual(1);
+        const room = [picture.widthPx - cropPx.widthPx, picture.heightPx - cropPx.heightPx];
+        expect(Math.min(...room)).toBe(0);
+        const offPx = Math.min(
+          Math.abs((cropPx.heightPx * wished.widthPx) / wished.heightPx - cropPx.widthPx),
+          Math.abs((cropPx.widthPx * wished.heightPx) / wished.widthPx - cropPx.heightPx),
+        );
+        expect(offPx).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('fits all of a picture into a frame', () => {
+    fc.assert(
+      fc.property(anyWhole, anySizePx, (picture, wished) => {
+        const { cropPx, sizePx } = planCopy(picture, { kind: 'frame', ...wished, fitting: 'fit' });
+        expect(cropPx).toEqual(picture);
+        expect(sizePx.widthPx).toBeLessThanOrEqual(wished.widthPx);
+        expect(sizePx.heightPx).toBeLessThanOrEqual(wished.heightPx);
+        expect(Math.min(sizePx.widthPx, sizePx.heightPx)).toBeGreaterThanOrEqual(1);
       }),
     );
   });
