@@ -1,11 +1,12 @@
 import type { App } from '../../components/app-context.ts';
 import { openOptions } from '../../lib/browser/lifecycle.ts';
+import { inOnePage } from '../../lib/browser/only-page.ts';
 import { hasAccess, requestAccess, requestNotifications } from '../../lib/browser/permissions.ts';
 import { sessionMemory } from '../../lib/browser/session-memory.ts';
 import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
 import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
-import { DATABASE, openStore } from '../../lib/store/store.ts';
+import { DATABASE, openStore, type Store } from '../../lib/store/store.ts';
 import { send } from '../../lib/messaging.ts';
 import { takeResults } from './take-results.ts';
 
@@ -14,11 +15,23 @@ const newId = () => crypto.randomUUID();
 
 /** What the panel does not open with. */
 const loadArrivingFiles = () => import('../../lib/capture/arriving-files.ts');
+const loadDownloadResults = () => import('../../lib/jobs/download-results.ts');
 const loadSubmit = () => import('./submit-fitted.ts');
+
+/** What is finished is saved by itself from one page at a time, where the person wants that. */
+function downloadResultsHere(store: Store): void {
+  const begin = () => {
+    loadDownloadResults()
+      .then(({ downloadResults }) => downloadResults(store))
+      .catch(reportError);
+  };
+  requestIdleCallback(() => inOnePage('plantain-download-results', begin));
+}
 
 /** Opens the store and gathers what the components of a page may reach. */
 export async function createApp(): Promise<App> {
   const store = await openStore(emptyDraft(CATALOGUE), DATABASE, () => location.reload(), sessionMemory);
+  downloadResultsHere(store);
   const imageWorker = openImageWorker(store, () => {
     return new Worker(new URL('./image-worker.ts', import.meta.url), { type: 'module' });
   });
