@@ -7,18 +7,18 @@ const MAX_FOLDERS = 8;
 /**
  * What goes without a trace: halves of surrogate pairs, characters that are none, and all that cannot be seen, among them
  * the marks that turn the direction of writing, by which `gpj.exe` is read as `exe.jpg`. Chromium refuses a download
- * whose name has any of them, a joiner too. Source: `file_util_icu.cc` in Chromium's `base/i18n`.
+ * whose name has any of them, a joiner too; measured in 156. Source: `file_util_icu.cc` in its `base/i18n`.
  */
 const UNSEEN = /[\p{Cs}\p{Cf}\p{Noncharacter_Code_Point}]/gu;
 const BLANKS = /[\s\p{Cc}]+/gu;
-/** Source: Microsoft, “Naming files, paths, and namespaces”. */
-const FORBIDDEN = /["*/:<>?\\|]+/g;
+/** Source: Microsoft, “Naming files, paths, and namespaces”; of the per cent sign Chromium makes another character. */
+const FORBIDDEN = /["%*/:<>?\\|]+/g;
 const BAD_START = /^[\s.~]+/;
 const BAD_END = /[\s.]+$/;
 /** Names of devices and of what the Windows Explorer keeps for itself. */
 const RESERVED =
   /^(?:(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³]) *(?:\.|$)|(?:desktop\.ini|thumbs\.db)$)/i;
-/** Endings that a shell acts on, of folders too: both browsers refuse them. Source: `filename_util.cc` in Chromium's `net`. */
+/** Endings that a shell acts on, of folders too, which Chromium refuses. Source: `filename_util.cc` in its `net/base`. */
 const SHELL_DOT = /\.(?=(?:lnk|local|scf|url|desktop|\{.*\})$)/i;
 
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'grapheme' });

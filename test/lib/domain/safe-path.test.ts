@@ -10,6 +10,7 @@ describe('safePath', () => {
   it.each([
     [['Plantain', 'Green mug'], 'Plantain/Green mug.png'],
     [['a:b', 'x<y>"z"|?*\\'], 'a-b/x-y-z-.png'],
+    [['50% off'], '50- off.png'],
     [['CON', 'nul'], '_CON/_nul.png'],
     [['NUL.txt', 'LPT¹', 'com0.tar'], '_NUL.txt/_LPT¹/_com0.tar.png'],
     [['CON .x', 'console', 'con artist'], '_CON .x/console/con artist.png'],
@@ -84,7 +85,7 @@ const anyTemplate = fc
 /** The rules of each system, written anew: of the byte limit 11 are left for “ (12)” and what is added while it loads. */
 const RULES: readonly (readonly [rule: string, holds: (part: string) => boolean])[] = [
   ['is not empty, and climbs nowhere', (part) => !['', '.', '..'].includes(part)],
-  ['Windows: none of its characters', (part) => !/["*/:<>?\\|]/.test(part) && !/\p{Cc}/u.test(part)],
+  ['Windows: none of its characters', (part) => !/["%*/:<>?\\|]/.test(part) && !/\p{Cc}/u.test(part)],
   ['Windows: no dot and no space at its end', (part) => !/[\s.]$/.test(part)],
   ['Windows: no device', (part) => !/^(con|prn|aux|nul|(com|lpt)[\d¹²³])\s*(\.|$)/i.test(part)],
   ['Windows: 255 units', ({ length }) => length <= 255 - 11],
