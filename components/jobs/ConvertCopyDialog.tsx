@@ -109,7 +109,7 @@ export function ConvertCopyDialog({ job, onClose }: ConvertCopyDialogProps) {
           }}
         />
         <p className={styles['soft']}>
-          A copy has no Content Credentials. The result stays as it is, and Download saves it untouched.
+          A copy carries none of the result’s Content Credentials. The result itself stays as it is.
         </p>
       </div>
     </Dialog>
