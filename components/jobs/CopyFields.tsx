@@ -38,7 +38,8 @@ export interface CopyFieldsProps {
 function FormatFields({ choice, canEncodeAvif, onChange }: CopyFieldsProps) {
   const { mediaType, quality } = choice;
   const types = copyTypeSchema.options.filter((type) => type !== 'image/avif' || canEncodeAvif === true);
-  const absence = canEncodeAvif === false ? ' AVIF is not offered, since this browser cannot encode AV1.' : '';
+  const absence =
+    canEncodeAvif === false ? ' AVIF is not offered: this browser cannot write it at a chosen quality.' : '';
   return (
     <>
       <Select

@@ -84,7 +84,9 @@ describe('Convert a copy', () => {
 
   test('AVIF is left out where the browser cannot encode it, with the reason', async () => {
     const { dialog, combobox } = await openDialog({ canEncodeAvif: () => Promise.resolve(false) });
-    await expect.element(dialog.getByText(/AVIF is not offered, since this browser cannot encode AV1/)).toBeVisible();
+    await expect
+      .element(dialog.getByText(/AVIF is not offered: this browser cannot write it at a chosen quality/))
+      .toBeVisible();
     await expect.element(combobox('Format').getByRole('option', { name: 'AVIF' })).not.toBeInTheDocument();
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { CopySize, CopyType, CopyWish } from '../../../lib/domain/copy.ts';
 import { readContainer } from '../../../lib/images/container/container.ts';
 import { makeCopy } from '../../../lib/images/copy.ts';
@@ -112,9 +112,34 @@ describe('makeCopy', () => {
   });
 });
 
+function refuse(): never {
+  throw new DOMException('Unsupported codec', 'NotSupportedError');
+}
+
+/** As Firefox 153 does. */
+class SameForAll extends VideoEncoder {
+  override encode(frame: VideoFrame): void {
+    const options = { keyFrame: true, av1: { quantizer: 40 } };
+    super.encode(frame, options);
+  }
+}
+
 describe('an AVIF of our own', () => {
   test('is offered here, since this browser encodes AV1', async () => {
     expect(await canEncodeAvif()).toBe(true);
+  });
+
+  test.each([
+    ['has no encoder', () => vi.stubGlobal('VideoEncoder', undefined)],
+    ['refuses the codec', () => vi.spyOn(VideoEncoder.prototype, 'configure').mockImplementation(refuse)],
+    ['takes no notice of the quality', () => vi.stubGlobal('VideoEncoder', SameForAll)],
+  ])('is not offered where the browser %s', async (_why, spoil) => {
+    spoil();
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+      vi.restoreAllMocks();
+    });
+    expect(await canEncodeAvif()).toBe(false);
   });
 
   test.each([
