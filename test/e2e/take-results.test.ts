@@ -76,6 +76,7 @@ describe('taking results', () => {
 
   it('makes a copy for a story as AVIF, in a worker of the page, and says what it is', async () => {
     await pressInJob(panel, 'Convert a copy…');
+    await panel.waitForSelector('dialog option[value="image/avif"]');
     await fillIn(panel, { choices: { Format: 'AVIF', Size: 'Story or reel, 1080×1920' } });
     await panel.waitForSelector('::-p-xpath(//dialog//*[starts-with(., "1080×1920 · AVIF · ")])');
     await panel.locator(dialogButton('Download copy')).click();
