@@ -19,6 +19,8 @@ export interface GroupStore {
   listNewest(limit: number, jobsOf: (groupId: string) => number): Promise<GroupOfJobs[]>;
   /** In the same form those to which something will still happen by itself, however old they are. */
   listUnderWay(jobsOf: (groupId: string) => number): Promise<GroupOfJobs[]>;
+  /** Where a job stands among all that were asked for with it, from 1; the same until one of them is gone for good. */
+  placeOf(job: Pick<Job, 'id' | 'groupId' | 'createdAt'>): Promise<number>;
   patch(id: string, patch: Partial<Omit<StoredGroup, 'id'>>): Promise<void>;
   /** The ids of the paused ones. */
   listPaused(): Promise<ReadonlySet<string>>;
@@ -116,6 +118,10 @@ export function groupStore(db: Database, changes: Changes): GroupStore {
     read,
     listNewest: async (limit, jobsOf) => readGroups(db, await newestKeys(db, limit), jobsOf),
     listUnderWay: async (jobsOf) => readGroups(db, await keysUnderWay(db), jobsOf),
+    async placeOf({ id, groupId, createdAt }) {
+      const ids = await db.getAllKeysFromIndex('jobs', 'groups', IDBKeyRange.only([createdAt, groupId]));
+      return Math.max(0, ids.indexOf(id)) + 1;
+    },
     async patch(id, patch) {
       const transaction = db.transaction('groups', 'readwrite', STRICT);
       const current = storedGroupSchema.safeParse(await transaction.store.get(id)).data ?? { ...NEW, id };
