@@ -1,9 +1,9 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Asset } from '../../lib/domain/asset.ts';
 import { zoomStyle, type Zooming } from '../compare/use-zoom.ts';
 import { useAsset, useAssetUrl } from '../hooks/use-asset-url.ts';
 import { Button } from '../ui/Button.tsx';
-import { dragOut } from './drag-out.ts';
+import { dragOut, readDataUrl } from './drag-out.ts';
 import { MissingPicture } from './MissingPicture.tsx';
 import styles from './ViewedPicture.module.css';
 
@@ -19,6 +19,7 @@ function Picture({ asset, title, isDraggable }: PictureProps) {
   const { id, mediaType, widthPx, heightPx } = asset;
   const { reading, markUnreadable } = useAsset(id, 'image');
   const thumbnail = useAssetUrl(id, 'thumbnail');
+  const [dataUrl, setDataUrl] = useState<string | null>(null);
   const size = { maxInlineSize: widthPx, maxBlockSize: heightPx };
   if (reading.state === 'gone') return <MissingPicture />;
   return (
@@ -34,7 +35,8 @@ function Picture({ asset, title, isDraggable }: PictureProps) {
           src={reading.url}
           alt={title}
           draggable={isDraggable}
-          onDragStart={(event) => dragOut(event, { ...reading, mediaType, title })}
+          onPointerDown={() => void readDataUrl(reading.blob).then(setDataUrl, reportError)}
+          onDragStart={(event) => dragOut(event, { url: reading.url, dataUrl, mediaType, title })}
           onError={markUnreadable}
         />
       )}

@@ -1,32 +1,47 @@
-import { useEffect, useRef, type DragEvent, type PointerEvent } from 'react';
+import { useCallback, useEffect, useRef, type DragEvent, type PointerEvent } from 'react';
 import type { MediaType } from '../../lib/domain/asset.ts';
 import { dragName } from '../../lib/domain/drag-name.ts';
 import { useApp } from '../app-context.ts';
 
 /** A whole picture on its way out of the page. */
 export interface DraggedPicture {
-  /** An object URL of the provider's bytes. */
+  /** An object URL of the provider's bytes, which the `img` that is dragged shows. */
   readonly url: string;
-  readonly blob: Blob;
+  /** The bytes in the address itself; null while they are not read. */
+  readonly dataUrl: string | null;
   readonly mediaType: MediaType;
   /** What the file is called, without its extension. */
   readonly title: string;
 }
 
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
 /**
- * Fills a drag with a picture, at its `dragstart`, so that it drops as a file.
+ * Fills a drag with a picture, at its `dragstart`, so that it drops as a file where the browser lets it.
  *
- * What is dragged must be an `img` that shows the very bytes: Chromium hands the file that it shows to the page on which it
- * is dropped, under a name of its own, and to the desktop. A file that a script adds it gives to no other page; Firefox
- * does. `DownloadURL` names the file on the desktop in Chromium on Windows and macOS. An object URL is of no use to
- * anybody else, but a page of ours can read it.
+ * Measured by true drags between two sites, on Linux: Chromium hands the page the file that the dragged `img` shows, byte for
+ * byte, under the last part of its address as a name; a file that a script adds does not arrive. Firefox hands no file to a
+ * page, and one that a script adds arrives as an object that the page may not read: so the picture itself stands in the HTML
+ * there, which editors and our own panel take. No browser fills an upload button by it. `DownloadURL` names the file on the
+ * desktop. Source for that: Chromium on Windows and macOS; not measured here.
  */
-export function dragOut(event: DragEvent, { url, blob, mediaType, title }: DraggedPicture): void {
-  const { dataTransfer } = event;
-  const name = dragName(title, mediaType);
+export function dragOut({ dataTransfer }: DragEvent, { url, dataUrl, mediaType, title }: DraggedPicture): void {
   dataTransfer.effectAllowed = 'copy';
-  dataTransfer.items.add(new File([blob], name, { type: mediaType }));
-  dataTransfer.setData('DownloadURL', `${mediaType}:${name}:${url}`);
+  dataTransfer.setData('DownloadURL', `${mediaType}:${dragName(title, mediaType)}:${url}`);
+  const hasFile = [...dataTransfer.items].some(({ kind }) => kind === 'file');
+  if (!hasFile && dataUrl !== null) dataTransfer.setData('text/html', `<img src="${dataUrl}" alt="${escaped(title)}">`);
+}
+
+/** The bytes of a picture as an address. */
+export async function readDataUrl(blob: Blob): Promise<string> {
+  const reader = new FileReader();
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  reader.addEventListener('load', () => resolve(String(reader.result)));
+  reader.addEventListener('error', () => reject(reader.error ?? new Error('The picture was not read')));
+  reader.readAsDataURL(blob);
+  return promise;
 }
 
 export interface Draggable {
@@ -42,33 +57,51 @@ export interface DragOut {
   readonly onDragStart: (event: DragEvent<HTMLImageElement>) => void;
 }
 
+interface Held {
+  readonly url: string;
+  readonly dataUrl: string | null;
+  readonly letGo: () => void;
+}
+
+/** Shows the whole picture in an `img` for as long as it is held. */
+function showWhole(image: HTMLImageElement, blob: Blob): Held {
+  const url = URL.createObjectURL(blob);
+  const thumbnail = image.src;
+  image.src = url;
+  return {
+    url,
+    dataUrl: null,
+    letGo: () => {
+      if (image.src === url) image.src = thumbnail;
+      URL.revokeObjectURL(url);
+    },
+  };
+}
+
 /**
- * Drags the whole picture by its thumbnail: it is read when the pointer goes down and takes the thumbnail's place at once.
- * A drag that begins before it is there is stopped, so that a thumbnail never passes for the picture.
+ * Drags the whole picture by its thumbnail: it is read when the pointer goes down and takes the thumbnail's place until the
+ * drag is over. A drag that begins before it is there is stopped, so that a thumbnail never passes for the picture.
  */
 export function useDragOut({ assetId, mediaType, title }: Draggable): DragOut {
   const { store } = useApp();
-  const held = useRef<{ readonly url: string; readonly blob: Blob; readonly stop: AbortController } | null>(null);
-  const release = useRef(() => {
-    if (held.current === null) return;
-    held.current.stop.abort();
-    URL.revokeObjectURL(held.current.url);
+  const held = useRef<Held | null>(null);
+  const letGo = useCallback(() => {
+    held.current?.letGo();
     held.current = null;
-  });
-  useEffect(() => release.current, []);
+  }, []);
+  useEffect(() => letGo, [letGo]);
   const hold = async (image: HTMLImageElement) => {
-    const isDown = new AbortController();
-    const ended = { signal: isDown.signal, once: true };
-    for (const end of ['pointerup', 'dragend']) addEventListener(end, () => isDown.abort(), ended);
+    const over = new AbortController();
+    const end = () => over.abort();
+    // Not `pointercancel`: that is how a drag begins.
+    for (const name of ['pointerup', 'dragend']) addEventListener(name, end, { signal: over.signal, capture: true });
+    over.signal.addEventListener('abort', letGo);
     const blob = await store.assets.readBlob(assetId);
-    if (!blob || isDown.signal.aborted) return;
-    const thumbnail = image.src;
-    release.current();
-    held.current = { url: URL.createObjectURL(blob), blob, stop: isDown };
-    image.src = held.current.url;
-    isDown.signal.addEventListener('abort', () => {
-      image.src = thumbnail;
-    });
+    if (!blob || over.signal.aborted) return;
+    letGo();
+    held.current = showWhole(image, blob);
+    const dataUrl = await readDataUrl(blob);
+    if (held.current !== null) held.current = { ...held.current, dataUrl };
   };
   return {
     draggable: true,
@@ -76,9 +109,8 @@ export function useDragOut({ assetId, mediaType, title }: Draggable): DragOut {
       if (isPrimary && button === 0) hold(currentTarget).catch(reportError);
     },
     onDragStart: (event) => {
-      const isReady = held.current !== null && event.currentTarget.complete;
-      if (isReady && held.current) dragOut(event, { ...held.current, mediaType, title });
-      else event.preventDefault();
+      if (held.current === null || !event.currentTarget.complete) event.preventDefault();
+      else dragOut(event, { ...held.current, mediaType, title });
     },
   };
 }

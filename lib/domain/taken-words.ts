@@ -24,11 +24,13 @@ function hasLostTag({ before, after }: Changed): boolean {
 
 function referenceWords({ references }: FrozenBrief): string {
   const words =
-    references.length === 1 ? 'its reference, with role and note' : 'its references, with their roles and notes';
-  return `Your brief has ${references.length === 1 ? '' : `${references.length} of `}${words}. ${CONFIRM}`;
+    references.length === 1
+      ? 'its reference, with role and note'
+      : `its ${references.length} references, with their roles and notes`;
+  return `Your brief has ${words}. ${CONFIRM}`;
 }
 
-function styleWords({ styleDirection, light, medium, styleNotes }: FrozenBrief): string {
+function styleWords({ after: { styleDirection, light, medium, styleNotes } }: Changed): string {
   const said = [
     styleDirection && STYLE_DIRECTIONS[styleDirection].label,
     light && LIGHTS[light].label,
@@ -59,7 +61,7 @@ export function takenWords(part: BriefPart, changed: Changed, from: FrozenBrief,
     case 'references':
       return `${referenceWords(from)}${lost}`;
     case 'style':
-      return `${styleWords(from)}${lost}`;
+      return `${styleWords(changed)}${lost}`;
     case 'settings':
       return settingsWords(changed, from, catalogue);
     default:
