@@ -34,11 +34,15 @@ export function dragOut({ dataTransfer }: DragEvent, { url, dataUrl, mediaType, 
   if (!hasFile && dataUrl !== null) dataTransfer.setData('text/html', `<img src="${dataUrl}" alt="${escaped(title)}">`);
 }
 
-/** The bytes of a picture as an address. */
-export async function readDataUrl(blob: Blob): Promise<string> {
+/** Larger ones are not worth their weight as words: what takes them would take the file. */
+const MAX_DATA_BYTES = 16_000_000;
+
+/** The bytes of a picture as an address; null where they are too many. */
+export async function readDataUrl(blob: Blob): Promise<string | null> {
+  if (blob.size > MAX_DATA_BYTES) return null;
   const reader = new FileReader();
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  reader.addEventListener('load', () => resolve(String(reader.result)));
+  const { promise, resolve, reject } = Promise.withResolvers<string | null>();
+  reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result : null));
   reader.addEventListener('error', () => reject(reader.error ?? new Error('The picture was not read')));
   reader.readAsDataURL(blob);
   return promise;

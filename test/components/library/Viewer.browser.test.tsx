@@ -181,6 +181,28 @@ describe('the viewer', () => {
     await expect.poll(async () => (await app.store.jobs.read('after'))?.deletedAt).toBeNull();
   });
 
+  test('leaves Escape and its keys to a dialog over it', async () => {
+    const { app, viewer } = await openViewer();
+    await viewer.getByRole('button', { name: 'Compare' }).click();
+    const compare = viewer.getByRole('dialog', { name: 'Compare' });
+    await expect.element(compare.getByRole('button', { name: 'Close' })).toBeVisible();
+    compare.getByRole('button', { name: 'Close' }).element().focus();
+    await userEvent.keyboard('5{ArrowRight}{Escape}');
+    await expect.element(compare).not.toBeInTheDocument();
+    await expect.element(viewer).toBeVisible();
+    expect((await app.store.marks.read('after')).rating).toBe(0);
+    await expect.element(viewer.getByRole('link', { name: SUBJECT })).not.toHaveAttribute('aria-current');
+  });
+
+  test('adds its picture to the references of the brief, and says so', async () => {
+    const { app, viewer } = await openViewer();
+    await viewer.getByRole('button', { name: 'Use as reference' }).click();
+    await expect.element(viewer.getByText('Added to the references of your brief.')).toBeVisible();
+    expect((await app.store.references.list()).map(({ content }) => content)).toMatchObject([
+      { asset: { id: assetId('dusk') }, capturedBy: 'result' },
+    ]);
+  });
+
   test('says why there is no picture where a job has none', async () => {
     const job = aFailedJob({ id: 'failed', reservationId: 'failed' });
     const { viewer } = await openPage(({ store }) => enter(store, { job, entries: [] }), 'failed');
