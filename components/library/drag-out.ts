@@ -109,8 +109,8 @@ export function useDragOut({ assetId, mediaType, title }: Draggable): DragOut {
   };
   return {
     draggable: true,
-    onPointerDown: ({ currentTarget, isPrimary, button }) => {
-      if (isPrimary && button === 0) hold(currentTarget).catch(reportError);
+    onPointerDown: ({ currentTarget, isPrimary, button, pointerType }) => {
+      if (isPrimary && button === 0 && pointerType !== 'touch') hold(currentTarget).catch(reportError);
     },
     onDragStart: (event) => {
       if (held.current === null || !event.currentTarget.complete) event.preventDefault();

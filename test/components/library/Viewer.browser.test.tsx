@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
-import { page, userEvent, type Locator } from 'vitest/browser';
+import { cdp, page, userEvent, type Locator } from 'vitest/browser';
 import { Viewer } from '../../../components/library/Viewer.tsx';
 import { fillLibrary, storePicture } from '../../support/a-library.ts';
 import { aDraft, aFailedJob, aReference, assetId, AT } from '../../support/builders.ts';
@@ -136,6 +136,22 @@ describe('the viewer', () => {
       targetPosition: { x: 100 + width / 10, y: 100 },
     });
     await expect.poll(() => transformIn(viewer)).toMatch(/^translate\(10(\.\d+)?%, 0%\)/);
+  });
+
+  test('enlarges between two fingers that part', async () => {
+    const { viewer } = await openViewer();
+    const box = viewer.getByRole('group', { name: 'Picture' }).element().getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const fingers = (apart: number) => [
+      { x: x - apart, y, id: 1 },
+      { x: x + apart, y, id: 2 },
+    ];
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: ReturnType<typeof fingers>) =>
+      cdp().send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', fingers(20));
+    for (const apart of [25, 30, 35, 40]) await touch('touchMove', fingers(apart));
+    await touch('touchEnd', []);
+    await expect.poll(() => transformIn(viewer)).toMatch(/scale\((1\.9|2)/);
   });
 
   test('looks at every image of a result', async () => {

@@ -51,19 +51,28 @@ describe('marks of several results', () => {
   });
 });
 
+function aMarking() {
+  return {
+    toggleFavourite: vi.fn<Marking['toggleFavourite']>(),
+    rate: vi.fn<Marking['rate']>(),
+    addTag: vi.fn<Marking['addTag']>(),
+    removeTag: vi.fn<Marking['removeTag']>(),
+  };
+}
+
 test.each([
   ['f', 'toggleFavourite', []],
   ['F', 'toggleFavourite', []],
   ['0', 'rate', [0]],
   ['5', 'rate', [5]],
 ] as const)('the key %s marks by %s', (key, name, args) => {
-  const marking = { toggleFavourite: vi.fn(), rate: vi.fn(), addTag: vi.fn(), removeTag: vi.fn() } satisfies Marking;
+  const marking = aMarking();
   expect(pressMarkKey(key, marking, () => {})).toBe(true);
   expect(marking[name]).toHaveBeenCalledExactlyOnceWith(...args);
 });
 
 test.each(['6', 'x', 'Enter'])('the key %s marks nothing', (key) => {
-  const marking = { toggleFavourite: vi.fn(), rate: vi.fn(), addTag: vi.fn(), removeTag: vi.fn() } satisfies Marking;
+  const marking = aMarking();
   expect(pressMarkKey(key, marking, () => {})).toBe(false);
   expect(marking.rate).not.toHaveBeenCalled();
 });
