@@ -29,8 +29,10 @@ interface StageProps {
 /** Where pictures are looked at, moved and enlarged. */
 function Stage({ label, shape, zooming, children }: StageProps) {
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys zoom and pan what is in it
     <div
-      {...zooming.stageProps}
+      {...zooming.pointers}
+      onKeyDown={zooming.onKeyDown}
       className={styles['stage']}
       style={{ aspectRatio: shape }}
       role="group"

@@ -1,4 +1,4 @@
-import { useCallback, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useCallback, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 
 /** Where all pictures of a comparison are looked at: how much larger, and how far from the middle in shares of the stage. */
 export interface Zoom {
@@ -8,7 +8,7 @@ export interface Zoom {
 }
 
 const FIT: Zoom = { scale: 1, x: 0, y: 0 };
-const LARGEST = 16;
+const LARGEST = 64;
 const STEP = 1.5;
 /** Of the stage, with each press of an arrow. */
 const PAN_STEP = 0.1;
@@ -44,12 +44,36 @@ const KEYS: Readonly<Record<string, (zoom: Zoom) => Zoom>> = {
   ArrowDown: (zoom) => bounded({ ...zoom, y: zoom.y - PAN_STEP }),
 };
 
-function placeIn(stage: Element, { clientX, clientY }: Pick<MouseEvent, 'clientX' | 'clientY'>) {
+function placeIn(stage: Element, { clientX, clientY }: Place) {
   const box = stage.getBoundingClientRect();
   return { x: (clientX - box.x) / box.width - 0.5, y: (clientY - box.y) / box.height - 0.5 };
 }
 
-/** One zoom for all pictures: by wheel, drag, keys and buttons. */
+/** A pinch on a touchpad comes as a wheel with Ctrl, in far smaller steps than a wheel's. */
+const WHEEL_SHARE = 1 / 300;
+const PINCH_SHARE = 1 / 80;
+
+type Place = Pick<MouseEvent, 'clientX' | 'clientY'>;
+
+function distance(a: Place, b: Place): number {
+  return Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+}
+
+/** Moves the picture with one finger or the mouse, and enlarges it about the middle of two fingers. */
+function moved(zoom: Zoom, stage: Element, fingers: ReadonlyMap<number, Place>, id: number, to: Place): Zoom {
+  const from = fingers.get(id);
+  if (from === undefined) return zoom;
+  const { width, height } = stage.getBoundingClientRect();
+  const [other] = [...fingers].filter(([each]) => each !== id).map(([, place]) => place);
+  const share = other ? 0.5 : 1;
+  const [x, y] = [to.clientX - from.clientX, to.clientY - from.clientY];
+  const panned = bounded({ ...zoom, x: zoom.x + (x * share) / width, y: zoom.y + (y * share) / height });
+  if (!other || distance(from, other) === 0) return panned;
+  const middle = { clientX: (to.clientX + other.clientX) / 2, clientY: (to.clientY + other.clientY) / 2 };
+  return zoomed(panned, distance(to, other) / distance(from, other), placeIn(stage, middle));
+}
+
+/** One zoom for all pictures: by wheel, drag, pinch, keys and buttons. */
 export function useZoom() {
   const [zoom, setZoom] = useState(FIT);
   /** React hears wheels passively, so the page would scroll along. */
@@ -57,32 +81,45 @@ export function useZoom() {
     if (stage === null) return undefined;
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
-      const factor = Math.exp(-event.deltaY / 300);
+      const factor = Math.exp(-event.deltaY * (event.ctrlKey ? PINCH_SHARE : WHEEL_SHARE));
       setZoom((current) => zoomed(current, factor, placeIn(stage, event)));
     };
     stage.addEventListener('wheel', onWheel, { passive: false });
     return () => stage.removeEventListener('wheel', onWheel);
   }, []);
+  const fingers = useRef(new Map<number, Place>());
+  const press = (key: string): boolean => {
+    const move = KEYS[key];
+    if (move) setZoom(move);
+    return move !== undefined;
+  };
   return {
     zoom,
+    isEnlarged: zoom.scale > 1,
     enlarge: () => setZoom((current) => zoomed(current, STEP, MIDDLE)),
     reduce: () => setZoom((current) => zoomed(current, 1 / STEP, MIDDLE)),
-    fit: () => setZoom(FIT),
-    stageProps: {
+    fit: useCallback(() => setZoom(FIT), []),
+    /** Enlarges to a scale of the fitting one, about the middle. */
+    enlargeTo: (scale: number) => setZoom((current) => zoomed(current, scale / current.scale, MIDDLE)),
+    /** Does what a key stands for; false where that is nothing. */
+    press,
+    pointers: {
       ref: listenToWheel,
-      onKeyDown(event: KeyboardEvent) {
-        const move = KEYS[event.key];
-        if (move === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-        event.preventDefault();
-        setZoom(move);
+      onPointerDown(event: PointerEvent) {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        fingers.current.set(event.pointerId, { clientX: event.clientX, clientY: event.clientY });
       },
-      onPointerDown: (event: PointerEvent) => event.currentTarget.setPointerCapture(event.pointerId),
-      onPointerMove(event: PointerEvent) {
-        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-        const { width, height } = event.currentTarget.getBoundingClientRect();
-        const { movementX, movementY } = event;
-        setZoom(({ scale, x, y }) => bounded({ scale, x: x + movementX / width, y: y + movementY / height }));
+      onPointerMove({ currentTarget, pointerId, clientX, clientY }: PointerEvent) {
+        const before = new Map(fingers.current);
+        if (!before.has(pointerId)) return;
+        fingers.current.set(pointerId, { clientX, clientY });
+        setZoom((current) => moved(current, currentTarget, before, pointerId, { clientX, clientY }));
       },
+      onLostPointerCapture: ({ pointerId }: PointerEvent) => void fingers.current.delete(pointerId),
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (press(event.key)) event.preventDefault();
     },
   };
 }

@@ -1,8 +1,6 @@
 import { useCallback, useState, type ReactNode } from 'react';
-import { briefTitle } from '../../lib/domain/brief.ts';
-import type { Job, JobIn } from '../../lib/domain/job.ts';
+import type { Job } from '../../lib/domain/job.ts';
 import type { GroupOfJobs } from '../../lib/store/groups.ts';
-import { referenceOfResult } from '../../lib/domain/result-reference.ts';
 import { useApp } from '../app-context.ts';
 import { useBudget } from '../hooks/use-budget.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -10,7 +8,8 @@ import { Button } from '../ui/Button.tsx';
 import styles from './History.module.css';
 import { GroupCard } from './GroupCard.tsx';
 import { JobCard } from './JobCard.tsx';
-import { Undo } from '../ui/Undo.tsx';
+import { useAddAsReference } from './use-add-as-reference.ts';
+import { useDeletion } from './use-deletion.tsx';
 
 /** As many groups as anyone scrolls through; finding an older one is the library's purpose. */
 const NEWEST = 50;
@@ -19,34 +18,9 @@ const OF_GROUP = 12;
 const MORE_OF_GROUP = 48;
 const STORES = ['jobs'] as const;
 
-/** Takes jobs out of the list, and back in while the person may change their mind. */
-function useDeletion() {
-  const { store, now } = useApp();
-  const [deleted, setDeleted] = useState<readonly Job[]>([]);
-  const forget = useCallback((job: Job) => setDeleted((all) => all.filter(({ id }) => id !== job.id)), []);
-  return {
-    deleted,
-    forget,
-    remove: (job: Job) => {
-      setDeleted((all) => [...all.filter(({ id }) => id !== job.id), job]);
-      void store.jobs.setDeleted([job.id], now());
-    },
-    restore: (job: Job) => {
-      forget(job);
-      void store.jobs.setDeleted([job.id], null);
-    },
-  };
-}
-
 function firstOf({ jobs }: GroupOfJobs): string | undefined {
   return jobs[0]?.id;
 }
-
-function useAddAsReference(onAdded: () => void): (job: JobIn<'succeeded'>) => void {
-  const { store, now, newId } = useApp();
-  return (job) => void store.references.add(referenceOfResult(job, job.images[0], newId(), now())).then(onAdded);
-}
-
 export interface HistoryProps {
   /** Leads to where the brief is composed. */
   readonly onCompose: () => void;
@@ -72,7 +46,7 @@ export function History({ onCompose }: HistoryProps) {
   }, [store, asked]);
   const history = useLive(STORES, read);
   const budget = useBudget();
-  const { deleted, forget, remove, restore } = useDeletion();
+  const { deleted, notices, remove } = useDeletion();
   const addAsReference = useAddAsReference(onCompose);
   if (!history || !budget) return null;
   const { groups, older } = history;
@@ -82,9 +56,7 @@ export function History({ onCompose }: HistoryProps) {
   return (
     <div className={styles['history']}>
       <div role="status" className={styles['deleted']}>
-        {deleted.map((job) => (
-          <DeletedJob key={job.id} job={job} onUndo={restore} onExpire={forget} />
-        ))}
+        {notices}
       </div>
       {groups.length === 0 && older.length === 0 && deleted.length === 0 && (
         <div className={styles['empty']}>
@@ -117,15 +89,4 @@ function Group({ group: { id, total, jobs, rest }, card, onShowMore }: GroupProp
       {rest > 0 && <Button onClick={() => onShowMore(id)}>Show more of {total} images</Button>}
     </GroupCard>
   );
-}
-
-interface DeletedJobProps {
-  readonly job: Job;
-  readonly onUndo: (job: Job) => void;
-  readonly onExpire: (job: Job) => void;
-}
-
-function DeletedJob({ job, onUndo, onExpire }: DeletedJobProps) {
-  const expire = useCallback(() => onExpire(job), [job, onExpire]);
-  return <Undo message={`Deleted “${briefTitle(job.brief)}”.`} onUndo={() => onUndo(job)} onExpire={expire} />;
 }

@@ -33,7 +33,8 @@ function priceWords(job: Job): string {
   return chargeOf(job)?.charged === 'unknown' ? `Perhaps paid, quoted ${quoted}` : `Quoted ${quoted}`;
 }
 
-function conversionWords({ state, brief, ...job }: Job): string | null {
+/** What *Download* makes of a picture that was made in another format than was wished; null where nothing. */
+export function conversionWords({ state, brief, ...job }: Job): string | null {
   const { format } = brief.output;
   if (state !== 'succeeded' || format === 'original' || !('images' in job)) return null;
   const made = job.images[0].mediaType;
@@ -42,7 +43,8 @@ function conversionWords({ state, brief, ...job }: Job): string | null {
     : `Made as ${mediaTypeName(made)}; Download converts a copy to ${mediaTypeName(format)}.`;
 }
 
-function Heading({ job, titleId }: { readonly job: Job; readonly titleId: string }) {
+/** What a job is of, its state, and what it cost. */
+export function Heading({ job, titleId }: { readonly job: Job; readonly titleId: string }) {
   const { modelName, providerName, brief } = job;
   return (
     <header className={styles['heading']}>

@@ -3,10 +3,11 @@ import { chargeWords, refusalWords, remedyOf } from '../../lib/domain/failure.ts
 import { stateWords, type Job, type JobIn } from '../../lib/domain/job.ts';
 import { formatCreditAmount } from '../../lib/domain/money.ts';
 import { pixelSize } from '../../lib/domain/output.ts';
-import { useAssetUrl } from '../hooks/use-asset-url.ts';
 import { useApp } from '../app-context.ts';
+import { useAsset } from '../hooks/use-asset-url.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import { useOnline } from '../hooks/use-online.ts';
+import { MissingPicture } from '../library/MissingPicture.tsx';
 import { needsNoNetwork } from './job-limits.ts';
 import styles from './JobPicture.module.css';
 import { RemedyButton } from './RemedyButton.tsx';
@@ -17,9 +18,11 @@ export interface JobPictureProps {
 }
 
 function Picture({ asset, subject }: { readonly asset: Asset; readonly subject: string }) {
-  const url = useAssetUrl(asset.id, 'image');
+  const { reading, markUnreadable } = useAsset(asset.id, 'image');
+  if (reading.state === 'gone') return <MissingPicture />;
+  if (reading.state === 'reading') return null;
   // Decoded with the frame that shows it: “Done” over an empty place would be no news.
-  return url === undefined ? null : <img className={styles['image']} src={url} alt={subject} decoding="sync" />;
+  return <img className={styles['image']} src={reading.url} alt={subject} decoding="sync" onError={markUnreadable} />;
 }
 
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,3 +1,4 @@
+import { createContext, useContext, type MouseEvent } from 'react';
 import { briefTitle } from '../../lib/domain/brief.ts';
 import { stateWords, type Job } from '../../lib/domain/job.ts';
 import { changeWords, lineageSize, type LineageNode } from '../../lib/domain/lineage.ts';
@@ -10,6 +11,9 @@ export function cardId(jobId: string): string {
   return `job-${jobId}`;
 }
 
+/** Opens another result of the tree in the place of the one that is shown; null where its card is in the page. */
+export const OpenResultContext = createContext<((jobId: string) => void) | null>(null);
+
 interface NodeProps {
   readonly node: LineageNode;
   /** Null at the root. */
@@ -19,10 +23,16 @@ interface NodeProps {
 
 function Node({ node: { job, children }, before, currentId }: NodeProps) {
   const { catalogue } = useApp();
+  const openResult = useContext(OpenResultContext);
+  const open = (event: MouseEvent) => {
+    if (openResult === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    openResult(job.id);
+  };
   const words = before === null ? briefTitle(job.brief) : changeWords(before, job, catalogue);
   return (
     <li>
-      <a href={`#${cardId(job.id)}`} aria-current={job.id === currentId ? 'true' : undefined}>
+      <a href={`#${cardId(job.id)}`} onClick={open} aria-current={job.id === currentId ? 'true' : undefined}>
         {words}
       </a>{' '}
       <span className={styles['state']}>{stateWords(job)}</span>

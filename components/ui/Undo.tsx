@@ -5,6 +5,8 @@ import styles from './Undo.module.css';
 export interface UndoProps {
   /** What was done, in a sentence. */
   readonly message: string;
+  /** False where the control that was pressed is still there. */
+  readonly takesFocus?: boolean;
   readonly onUndo: () => void;
   /** Called when the time to undo is over. */
   readonly onExpire: () => void;
@@ -12,15 +14,15 @@ export interface UndoProps {
 
 const UNDO_MS = 10_000;
 
-/** Offers for ten seconds to take a deletion back. */
-export function Undo({ message, onUndo, onExpire }: UndoProps) {
+/** Offers for ten seconds to take something back. */
+export function Undo({ message, takesFocus = true, onUndo, onExpire }: UndoProps) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // The button that was pressed is gone with what it deleted.
-    button.current?.focus();
+    if (takesFocus) button.current?.focus();
     const timer = setTimeout(onExpire, UNDO_MS);
     return () => clearTimeout(timer);
-  }, [onExpire]);
+  }, [onExpire, takesFocus]);
   return (
     <p className={styles['undo']}>
       {message}{' '}

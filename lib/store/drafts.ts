@@ -1,6 +1,6 @@
-import { draftSchema, type Brief, type Draft } from '../domain/brief.ts';
+import { draftSchema, type Draft } from '../domain/brief.ts';
 import type { Changes } from './changes.ts';
-import { STRICT, type Database } from './db.ts';
+import type { Database } from './db.ts';
 import { readLoosely } from './read-loosely.ts';
 import { ONLY_KEY } from './schema.ts';
 
@@ -11,8 +11,6 @@ export interface DraftStore {
   read(): Promise<Draft>;
   /** Changes the named fields only, so that two windows which edit different fields both win. */
   patch(patch: DraftPatch): Promise<void>;
-  /** Puts a whole brief, its references too, in the place of the one that is composed. */
-  replace(brief: Brief): Promise<void>;
   /** Puts a text behind what stands in the subject, on a line of its own. */
   appendToSubject(text: string): Promise<void>;
 }
@@ -31,17 +29,6 @@ export function draftStore(db: Database, changes: Changes, emptyDraft: Draft): D
       return parseDraft(await db.get('drafts', ONLY_KEY), emptyDraft);
     },
     patch: (patch) => change(() => patch),
-    async replace({ references: wanted, ...draft }) {
-      const transaction = db.transaction(['drafts', 'references'], 'readwrite', STRICT);
-      const references = transaction.objectStore('references');
-      await Promise.all([
-        transaction.objectStore('drafts').put(draft, ONLY_KEY),
-        references.clear(),
-        ...wanted.map((reference, position) => references.put({ ...reference, position })),
-        transaction.done,
-      ]);
-      changes.announce(['drafts', 'references']);
-    },
     appendToSubject: (text) =>
       change(({ subject }) => ({ subject: [subject.trimEnd(), text].filter((part) => part !== '').join('\n') })),
   };

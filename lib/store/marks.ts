@@ -9,6 +9,8 @@ type Change = (marks: Marks) => Omit<Marks, 'jobId'>;
 /** What the person has said of results. */
 export interface MarksStore {
   read(jobId: string): Promise<Marks>;
+  /** Every tag that a result has, the most used first. */
+  listTags(): Promise<string[]>;
   /** Changes the marks of many at once, all or none of them. */
   change(jobIds: readonly string[], change: Change): Promise<void>;
 }
@@ -28,9 +30,17 @@ async function changeAll(transaction: JobTransaction, jobIds: readonly string[],
   await patchEntries(transaction, changed);
 }
 
+async function listTags(db: Database): Promise<string[]> {
+  const counts = new Map<string, number>();
+  const marks = (await db.getAll('marks')).flatMap((stored) => marksSchema.safeParse(stored).data ?? []);
+  for (const tag of marks.flatMap(({ tags }) => tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts].toSorted(([a, often], [b, rarely]) => rarely - often || a.localeCompare(b)).map(([tag]) => tag);
+}
+
 export function marksStore(db: Database, changes: Changes): MarksStore {
   return {
     read: async (jobId) => parseMarks(await db.get('marks', jobId), jobId),
+    listTags: () => listTags(db),
     async change(jobIds, change) {
       const transaction = begin(db);
       await complete(transaction, changeAll(transaction, jobIds, change));

@@ -1,6 +1,7 @@
 import type { Draft } from '../domain/brief.ts';
 import { ownMemory, type SessionMemory } from '../domain/session-memory.ts';
 import { assetStore, type AssetStore } from './assets.ts';
+import { briefStore, type BriefStore } from './brief.ts';
 import { batchStore, type BatchStore } from './batches.ts';
 import { openChanges, type Changes } from './changes.ts';
 import { connectionStore, type ConnectionStore } from './connections.ts';
@@ -21,6 +22,7 @@ import { settingsStore, type SettingsStore } from './settings.ts';
 
 /** The source of truth: one part a record type, and the channel that says which changed. */
 export interface Store {
+  readonly brief: BriefStore;
   readonly drafts: DraftStore;
   readonly references: ReferenceStore;
   readonly assets: AssetStore;
@@ -60,6 +62,7 @@ export async function openStore(
   const db = await openDatabase(name, onLost);
   const changes = openChanges(name);
   return {
+    brief: briefStore(db, changes, emptyDraft),
     drafts: draftStore(db, changes, emptyDraft),
     references: referenceStore(db, changes, emptyDraft),
     assets: assetStore(db, changes),

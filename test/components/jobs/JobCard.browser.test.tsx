@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Locator } from 'vitest/browser';
 import { History } from '../../../components/jobs/History.tsx';
+import type { Asset } from '../../../lib/domain/asset.ts';
 import { stateWords, type Job } from '../../../lib/domain/job.ts';
 import type { Outcome } from '../../../components/app-context.ts';
 import { jobDetailsText } from '../../../lib/domain/job-details.ts';
@@ -266,6 +267,12 @@ describe('a job', () => {
     const { card } = await openCard(aQueuedJob({ attempts }));
     await expect.element(card).toMatchTextContent('Google Gemini asks to wait. It is sent again by itself.');
     await expect.element(card.getByRole('progressbar', { name: 'Queued' })).toBeVisible();
+  });
+
+  test('whose picture is gone says so in its place', async () => {
+    const images = [anAsset({ id: assetId('lost'), mediaType: 'image/png' })] satisfies [Asset];
+    const { card } = await openCard(aSucceededJob({ images }));
+    await expect.element(card.getByText(/^This picture cannot be read/)).toBeVisible();
   });
 
   test('that is converted for the download says what was made', async () => {

@@ -91,3 +91,10 @@ test('the words of a job can be looked through in pieces', async () => {
   expect([...first.keys(), ...rest.keys()]).toEqual(['Kettle', 'Mug', 'Vase']);
   expect(rest.get('Vase')).toContain('vase');
 });
+
+test('the tags of all results are told, the most used first', async () => {
+  const store = await aStoreWithResults('a', 'b');
+  await store.marks.change(['a'], (marks) => ({ ...marks, tags: ['dusk', 'shop'] }));
+  await store.marks.change(['b'], (marks) => ({ ...marks, tags: ['shop', 'autumn'] }));
+  expect(await store.marks.listTags()).toEqual(['shop', 'autumn', 'dusk']);
+});
