@@ -29,11 +29,11 @@ function useDeletion() {
     forget,
     remove: (job: Job) => {
       setDeleted((all) => [...all.filter(({ id }) => id !== job.id), job]);
-      void store.jobs.setDeleted(job.id, now());
+      void store.jobs.setDeleted([job.id], now());
     },
     restore: (job: Job) => {
       forget(job);
-      void store.jobs.setDeleted(job.id, null);
+      void store.jobs.setDeleted([job.id], null);
     },
   };
 }

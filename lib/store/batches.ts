@@ -57,7 +57,7 @@ export function batchStore(db: Database, changes: Changes): BatchStore {
     async cancelQueued(id, now) {
       const transaction = begin(db);
       const isCancelled = await complete(transaction, cancelQueued(transaction, id, now));
-      if (isCancelled) changes.announce(['batches', 'jobs', 'ledger']);
+      if (isCancelled) changes.announce(['batches', 'jobs', 'ledger', 'library']);
       return isCancelled;
     },
   };

@@ -1,4 +1,6 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { parseJobs } from './job-records.ts';
+import { addEntries } from './library-entries.ts';
 import type { PlantainSchema, StoreName } from './schema.ts';
 import { tallyAll } from './tallies.ts';
 
@@ -49,7 +51,33 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void | Promi
     db.createObjectStore('transmissions', { keyPath: 'id' }).createIndex('at', 'at');
     return addOperations(transaction);
   },
+  (db, transaction) => {
+    db.createObjectStore('marks', { keyPath: 'jobId' });
+    const library = db.createObjectStore('library', { keyPath: 'id' });
+    library.createIndex('createdAt', 'createdAt');
+    library.createIndex('revision', 'revision', { unique: true });
+    db.createObjectStore('libraryTexts');
+    db.createObjectStore('downloads', { keyPath: 'id' }).createIndex('jobId', 'jobId');
+    db.createObjectStore('searches', { keyPath: 'id' });
+    db.createObjectStore('backup');
+    return addLibrary(transaction);
+  },
 ];
+
+/** Jobs read at once: enough to be fast, few enough for a small machine. */
+const JOBS_AT_ONCE = 200;
+
+/** What a list of thousands needs of the jobs of versions 1 to 4. */
+async function addLibrary(transaction: Upgrade): Promise<void> {
+  const jobs = transaction.objectStore('jobs');
+  for (let after: IDBKeyRange | null = null; ;) {
+    const [ids, stored] = await Promise.all([jobs.getAllKeys(after, JOBS_AT_ONCE), jobs.getAll(after, JOBS_AT_ONCE)]);
+    await addEntries(transaction, parseJobs(stored));
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    after = IDBKeyRange.lowerBound(last, true);
+  }
+}
 
 /** What jobs and ledger entries of versions 1 to 3 could not say yet. */
 async function addOperations(transaction: Upgrade): Promise<void> {

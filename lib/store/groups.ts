@@ -118,7 +118,7 @@ export function groupStore(db: Database, changes: Changes): GroupStore {
       for (;;) {
         const some = await cancelSome(db, id, now);
         cancelled += some;
-        if (some > 0) changes.announce(['jobs', 'ledger']);
+        if (some > 0) changes.announce(['jobs', 'ledger', 'library']);
         if (some < PER_TRANSACTION) return cancelled;
       }
     },

@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Transition } from '../domain/transitions.ts';
 import { STRICT, type Database } from './db.ts';
 import { isAppendable } from './ledger.ts';
+import { addEntries, keepEntry } from './library-entries.ts';
 import { tally, tallyOpened } from './tallies.ts';
 import { STORE_NAMES, type PlantainSchema, type StoreName } from './schema.ts';
 
@@ -48,9 +49,10 @@ async function appendEntries(transaction: JobTransaction, entries: readonly Ledg
   }
 }
 
-/** Writes a job and appends to the ledger; throws where an entry may not follow, which undoes both. */
+/** Writes a job with its entry in the library, and appends to the ledger; throws where an entry may not follow, which undoes all. */
 export async function write(transaction: JobTransaction, { job, entries }: Transition): Promise<void> {
   await transaction.objectStore('jobs').put(job);
+  await keepEntry(transaction, job);
   await appendEntries(transaction, entries);
 }
 
@@ -63,6 +65,10 @@ export async function writeAll(transaction: JobTransaction, transitions: readonl
   const entries = transitions.flatMap((transition) => transition.entries);
   const opened = entries.filter(({ kind }) => kind === 'pending');
   await Promise.all([...transitions.map(({ job }) => jobs.put(job)), ...opened.map((entry) => ledger.add(entry))]);
+  await addEntries(
+    transaction,
+    transitions.map(({ job }) => job),
+  );
   await tallyOpened(transaction.objectStore('tallies'), opened);
   await appendEntries(
     transaction,

@@ -6,7 +6,7 @@ import { isDeletable, type Job, type JobIn, type JobState } from '../domain/job.
 import type { Settings } from '../domain/settings.ts';
 import type { Transition } from '../domain/transitions.ts';
 import type { Changes } from './changes.ts';
-import { STRICT, type Database } from './db.ts';
+import type { Database } from './db.ts';
 import { findMaker, listJobs, listJobsIn, parseJobs } from './job-records.ts';
 import { begin, complete, isStillAt, write, writeAll, type JobTransaction } from './job-transaction.ts';
 import { readSpent } from './ledger.ts';
@@ -52,8 +52,8 @@ export interface JobStore {
   readContinuation(jobId: string): Promise<string | undefined>;
   /** The same, with the assets that the bytes turned out to be. */
   moveWithAssets(from: Job, transition: Transition, assets: readonly StoredAsset[]): Promise<boolean>;
-  /** Hides a job, or with null brings it back. Its results stay until {@link JobStore.prune}. */
-  setDeleted(id: string, deletedAt: number | null): Promise<void>;
+  /** Hides jobs, all or none, or with null brings them back; one that may not be deleted stays. Results stay until {@link JobStore.prune}. */
+  setDeleted(ids: readonly string[], deletedAt: number | null): Promise<void>;
   /** Removes for good what was deleted before `before`, and the bytes that nothing else refers to. */
   prune(before: number): Promise<void>;
 }
@@ -76,6 +76,17 @@ async function decideIn(
   return decision;
 }
 
+async function setAllDeleted(
+  transaction: JobTransaction,
+  ids: readonly string[],
+  deletedAt: number | null,
+): Promise<void> {
+  for (const id of ids) {
+    const [job] = parseJobs([await transaction.objectStore('jobs').get(id)]);
+    if (job && isDeletable(job)) await write(transaction, { job: { ...job, deletedAt }, entries: [] });
+  }
+}
+
 export function jobStore(db: Database, changes: Changes): JobStore {
   async function move(
     from: Job,
@@ -90,7 +101,7 @@ export function jobStore(db: Database, changes: Changes): JobStore {
         return isThere;
       }),
     );
-    if (moved) changes.announce(['jobs', 'ledger']);
+    if (moved) changes.announce(['jobs', 'ledger', 'library']);
     return moved;
   }
 
@@ -110,7 +121,7 @@ export function jobStore(db: Database, changes: Changes): JobStore {
     async spend(now, decide) {
       const transaction = begin(db);
       const decision = await complete(transaction, decideIn(transaction, now, decide));
-      if (decision.ok) changes.announce(['jobs', 'ledger', 'batches']);
+      if (decision.ok) changes.announce(['jobs', 'ledger', 'batches', 'library']);
       return decision;
     },
     move: (from, transition) => move(from, transition, () => []),
@@ -122,12 +133,10 @@ export function jobStore(db: Database, changes: Changes): JobStore {
     readContinuation: async (jobId) => z.optional(z.string()).parse(await db.get('continuations', jobId)),
     moveWithAssets: (from, transition, assets) =>
       move(from, transition, (transaction) => assets.map((asset) => transaction.objectStore('assets').put(asset))),
-    async setDeleted(id, deletedAt) {
-      const transaction = db.transaction('jobs', 'readwrite', STRICT);
-      const job = await transaction.store.get(id);
-      if (job && isDeletable(job)) await transaction.store.put({ ...job, deletedAt });
-      await transaction.done;
-      changes.announce(['jobs']);
+    async setDeleted(ids, deletedAt) {
+      const transaction = begin(db);
+      await complete(transaction, setAllDeleted(transaction, ids, deletedAt));
+      changes.announce(['jobs', 'library']);
     },
     async prune(before) {
       const transaction = begin(db);

@@ -2,6 +2,7 @@ import type { Job } from '../domain/job.ts';
 import type { ReadyContent } from '../domain/reference.ts';
 import { parseJobs } from './job-records.ts';
 import type { JobTransaction } from './job-transaction.ts';
+import { removeEntry } from './library-entries.ts';
 import { parseReferences } from './references.ts';
 
 /**
@@ -16,6 +17,8 @@ export async function removeDeleted(transaction: JobTransaction, before: number)
   for (const { id } of gone) {
     await transaction.objectStore('jobs').delete(id);
     await transaction.objectStore('continuations').delete(id);
+    await transaction.objectStore('marks').delete(id);
+    await removeEntry(transaction, id);
   }
   if (jobs.length < storedJobs.length || references.length < storedReferences.length) return;
   const kept = new Set([

@@ -8,6 +8,10 @@ import type { Job } from '../domain/job.ts';
 import type { LedgerEntry, Spending } from '../domain/ledger.ts';
 import type { StoredGroup } from '../domain/group.ts';
 import type { Preset } from '../domain/preset.ts';
+import type { Download } from '../domain/download.ts';
+import type { LibraryEntry } from '../domain/library-entry.ts';
+import type { SavedSearch } from '../domain/library-filter.ts';
+import type { Marks } from '../domain/marks.ts';
 import { referenceSchema } from '../domain/reference.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Transmission } from '../domain/transmission.ts';
@@ -77,6 +81,22 @@ export interface PlantainSchema extends DBSchema {
   continuations: { key: string; value: string };
   /** What left this machine. */
   transmissions: { key: string; value: Transmission; indexes: { at: number } };
+  /** What the person has said of results, under their job's id. */
+  marks: { key: string; value: Marks };
+  /** Of every job what a list of thousands needs: derived, and written with the job. */
+  library: { key: string; value: LibraryEntry; indexes: { createdAt: number; revision: number } };
+  /** The words by which a job is looked for, under its id: apart, since a list is shown before anybody searches. */
+  libraryTexts: { key: string; value: string };
+  /** The files that were saved of results. */
+  downloads: { key: string; value: Download; indexes: { jobId: string } };
+  searches: { key: string; value: SavedSearch };
+  backup: { key: typeof ONLY_KEY; value: BackupRecord };
+}
+
+/** When all was last saved elsewhere, and the folder into which it is saved by itself; null where there is none. */
+export interface BackupRecord {
+  readonly savedAt: number | null;
+  readonly folder: FileSystemDirectoryHandle | null;
 }
 
 export const STORE_NAMES = [
@@ -96,5 +116,11 @@ export const STORE_NAMES = [
   'vault',
   'transmissions',
   'continuations',
+  'marks',
+  'library',
+  'libraryTexts',
+  'downloads',
+  'searches',
+  'backup',
 ] as const;
 export type StoreName = (typeof STORE_NAMES)[number];

@@ -12,6 +12,8 @@ import { jobStore, type JobStore } from './jobs.ts';
 import { ledgerStore, type LedgerStore } from './ledger.ts';
 import { queueStore, type QueueStore } from './queue.ts';
 import { referenceStore, type ReferenceStore } from './references.ts';
+import { libraryStore, type LibraryStore } from './library.ts';
+import { marksStore, type MarksStore } from './marks.ts';
 import { presetStore, type PresetStore } from './presets.ts';
 import { transmissionStore, type TransmissionStore } from './transmissions.ts';
 import { vaultStore, type VaultStore } from './vault.ts';
@@ -33,6 +35,8 @@ export interface Store {
   readonly groups: GroupStore;
   readonly batches: BatchStore;
   readonly transmissions: TransmissionStore;
+  readonly library: LibraryStore;
+  readonly marks: MarksStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -70,6 +74,8 @@ export async function openStore(
     groups: groupStore(db, changes),
     batches: batchStore(db, changes),
     transmissions: transmissionStore(db, changes),
+    library: libraryStore(db),
+    marks: marksStore(db, changes),
     changes,
     close() {
       changes.close();

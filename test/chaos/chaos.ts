@@ -133,6 +133,12 @@ class Chaos {
     return { faults, summary };
   }
 
+  /** What the panel shows, for a fault that ends the run. */
+  async describePanel(): Promise<string> {
+    const words = await this.#panel.evaluate(() => document.body.innerText).catch(String);
+    return `after ${this.#ordered.length} orders and ${JSON.stringify(this.#counts)} the panel shows:\n${words}`;
+  }
+
   async close(): Promise<void> {
     await this.#chromium.close();
   }
@@ -153,6 +159,8 @@ export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
   try {
     await chaos.run(wish);
     return await chaos.report(wish.seed);
+  } catch (error) {
+    throw new Error(`Chaos, seed ${wish.seed}: ${await chaos.describePanel()}`, { cause: error });
   } finally {
     await chaos.close();
     await servers.close();

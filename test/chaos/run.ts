@@ -16,6 +16,7 @@ const { values } = parseArgs({
 });
 
 ensureBuild();
+console.log(`seed ${values.seed}`);
 const { faults, summary } = await runChaos({
   seed: Number(values.seed),
   kills: Number(values.kills),

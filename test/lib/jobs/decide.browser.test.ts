@@ -68,10 +68,10 @@ test('a job in doubt cannot be deleted: only through it can its reservation be s
   const jobs = await openTestJobs();
   const job = aFailedJob({ failure: aFailure({ charge: UNKNOWN }) });
   await enter(jobs.store, { ...enqueue(aQueuedJob()), job });
-  await jobs.store.jobs.setDeleted(ID, jobs.now());
+  await jobs.store.jobs.setDeleted([ID], jobs.now());
   expect(await jobs.store.jobs.list(10)).toHaveLength(1);
   await settleJob(jobs.context, ID, false);
-  await jobs.store.jobs.setDeleted(ID, jobs.now());
+  await jobs.store.jobs.setDeleted([ID], jobs.now());
   expect(await jobs.store.jobs.list(10)).toEqual([]);
 });
 

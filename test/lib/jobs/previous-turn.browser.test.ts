@@ -84,7 +84,7 @@ describe('the turn before, of a job that edits a result', () => {
   test('is gone with its job', async () => {
     const { jobs, job } = await edited();
     expect(await jobs.store.jobs.readContinuation(job.id)).toBe(CONTINUATION);
-    await jobs.store.jobs.setDeleted(job.id, jobs.now());
+    await jobs.store.jobs.setDeleted([job.id], jobs.now());
     await jobs.store.jobs.prune(jobs.now());
     expect(await jobs.store.jobs.readContinuation(job.id)).toBe(CONTINUATION);
     await jobs.store.jobs.prune(jobs.now() + 1);

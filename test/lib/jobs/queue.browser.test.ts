@@ -57,7 +57,7 @@ describe('the queue', () => {
     jobs.advance(30_000);
     jobs.runner.poke();
     const { answer } = await jobs.provider.nextSending();
-    for (let write = 0; write < 5; write += 1) await jobs.store.jobs.setDeleted('none', null);
+    for (let write = 0; write < 5; write += 1) await jobs.store.jobs.setDeleted(['none'], null);
     expect(jobs.provider.sendings).toHaveLength(5);
     answer(completed(await aPicture()));
   });

@@ -390,7 +390,7 @@ test('at most four requests are out at once, and every queued job gets its turn'
     const { answer } = await jobs.provider.nextSending();
     jobs.runner.poke();
     // Writes that wait behind those of a job too many, which so gets the time to be sent.
-    for (let write = 0; write < 5; write += 1) await jobs.store.jobs.setDeleted('none', null);
+    for (let write = 0; write < 5; write += 1) await jobs.store.jobs.setDeleted(['none'], null);
     sent.push(jobs.provider.sendings.length);
     // The first three are left out, and each later one makes room for the next.
     if (turn >= 4) answer(completed(picture));

@@ -326,18 +326,18 @@ describe('deletion', () => {
     const store = await openTestStore();
     await storeBytes(store, 'result');
     await place(store, made('a', 'result'));
-    await store.jobs.setDeleted('a', AT);
+    await store.jobs.setDeleted(['a'], AT);
     expect(await store.jobs.list(10)).toEqual([]);
     await store.jobs.prune(AT);
     expect(await kept(store, 'result')).toBe('result');
-    await store.jobs.setDeleted('a', null);
+    await store.jobs.setDeleted(['a'], null);
     expect(await store.jobs.list(10)).toEqual([made('a', 'result')]);
   });
 
   test('a job that is still open cannot be deleted', async () => {
     const store = await openTestStore();
     await place(store, aSubmittingJob({ id: 'a' }));
-    await store.jobs.setDeleted('a', AT);
+    await store.jobs.setDeleted(['a'], AT);
     expect(await store.jobs.read('a')).toMatchObject({ deletedAt: null });
   });
 
@@ -348,8 +348,8 @@ describe('deletion', () => {
     await place(store, made('kept', 'also-a-result'));
     await place(store, made('hidden', 'unrelated', using('also-a-source')));
     await store.references.add(aReference(using('in-draft').references[0]));
-    await store.jobs.setDeleted('gone', AT);
-    await store.jobs.setDeleted('hidden', AT + 1);
+    await store.jobs.setDeleted(['gone'], AT);
+    await store.jobs.setDeleted(['hidden'], AT + 1);
     await store.jobs.prune(AT + 1);
     expect(await kept(store, 'own-result', 'own-source')).toBe('');
     expect(await kept(store, 'also-a-result', 'also-a-source', 'in-draft', 'unrelated')).toBe(
@@ -387,7 +387,7 @@ describe('deletion', () => {
     const answer = receive(sent, anAnswer({ imageIds: [assetId('same')] }), AT);
     await store.jobs.moveWithBlobs(sent, answer, new Map([[assetId('same'), await aPicture()]]));
     await place(store, made('gone', 'same'));
-    await store.jobs.setDeleted('gone', AT);
+    await store.jobs.setDeleted(['gone'], AT);
     await store.jobs.prune(AT + 1);
     expect(await store.assets.readBlob(assetId('same'))).toBeDefined();
   });

@@ -54,26 +54,45 @@ const DONE = aSucceededJob({ id: 'done', reservationId: 'done' });
 const SENT = aSubmittingJob({ id: 'sent', reservationId: 'sent', createdAt: AT + 1 });
 const DOUBTED = anUnconfirmedJob({ id: 'doubted', reservationId: 'doubted', createdAt: AT + 2 });
 const CONNECTION = { providerId: 'gemini', key: 'AIza-1', baseUrl: '', check: { state: 'unchecked' } };
-/** The records of one version; `asBefore` takes away what came after it. */
-const recordsOf = (
-  asBefore: (record: object) => object,
-): readonly (readonly [store: string, record: unknown, key?: string])[] => [
-  ['drafts', asBefore(aDraft({ subject: 'A mug from version 1' })), 'current'],
-  ['references', { ...aReference({ id: 'first' }), position: 1 }],
-  ['references', { ...aReference({ id: 'second' }), position: 2 }],
-  ['assets', { ...anAsset(), thumbnail: PICTURE, createdAt: AT }],
-  ['blobs', PICTURE, anAsset().id],
-  ['blobs', PICTURE, assetId('result')],
-  ['jobs', { ...asBefore(DONE), brief: asBefore(DONE.brief) }],
-  ['jobs', { ...asBefore(SENT), brief: asBefore(SENT.brief) }],
-  ['jobs', { ...asBefore(DOUBTED), operation: undefined, brief: asBefore(DOUBTED.brief) }],
-  ['ledger', asBefore4(aLedgerEntry({ reservationId: 'done', jobId: 'done' }))],
-  ['ledger', asBefore4(aLedgerEntry({ reservationId: 'done', jobId: 'done', kind: 'posted', amountMicroUsd: 33_606 }))],
-  ['ledger', asBefore4(aLedgerEntry({ reservationId: 'sent', jobId: 'sent' }))],
-  ['ledger', asBefore4(aLedgerEntry({ reservationId: 'pruned', jobId: 'pruned', amountMicroUsd: 7 }))],
-  ['settings', { monthlyCapMicroUsd: 7_000_000 }, 'current'],
-  ['connections', CONNECTION],
+type Stored = readonly [store: string, record: unknown, key?: IDBValidKey];
+
+/** What the ledger of versions 1 to 3 did not note of a job that is gone. */
+const UNKNOWN = { modelId: null, groupId: null };
+
+const OF_GROUP = { postedMicroUsd: 33_606, heldMicroUsd: aLedgerEntry().amountMicroUsd };
+/** The ledger's sums, as version 4 kept them: by the quarter of an hour, and by group. */
+const TALLIES: readonly Stored[] = [
+  [
+    'tallies',
+    { ...OF_GROUP, heldMicroUsd: OF_GROUP.heldMicroUsd + 7 },
+    ['at', Math.floor(aLedgerEntry().at / (15 * 60_000))],
+  ],
+  ['tallies', OF_GROUP, ['group', DONE.groupId]],
 ];
+
+/** The records of one version, without what came after it. */
+function recordsOf(version: number): readonly Stored[] {
+  const asBefore = version < 3 ? asBefore3 : (record: object) => record;
+  const entryOf = version < 4 ? asBefore4 : (entry: LedgerEntry) => entry;
+  return [
+    ['drafts', asBefore(aDraft({ subject: 'A mug from version 1' })), 'current'],
+    ['references', { ...aReference({ id: 'first' }), position: 1 }],
+    ['references', { ...aReference({ id: 'second' }), position: 2 }],
+    ['assets', { ...anAsset(), thumbnail: PICTURE, createdAt: AT }],
+    ['blobs', PICTURE, anAsset().id],
+    ['blobs', PICTURE, assetId('result')],
+    ['jobs', { ...asBefore(DONE), brief: asBefore(DONE.brief) }],
+    ['jobs', { ...asBefore(SENT), brief: asBefore(SENT.brief) }],
+    ['jobs', { ...asBefore(DOUBTED), ...(version < 4 && { operation: undefined }), brief: asBefore(DOUBTED.brief) }],
+    ['ledger', entryOf(aLedgerEntry({ reservationId: 'done', jobId: 'done' }))],
+    ['ledger', entryOf(aLedgerEntry({ reservationId: 'done', jobId: 'done', kind: 'posted', amountMicroUsd: 33_606 }))],
+    ['ledger', entryOf(aLedgerEntry({ reservationId: 'sent', jobId: 'sent' }))],
+    ['ledger', entryOf(aLedgerEntry({ reservationId: 'pruned', jobId: 'pruned', amountMicroUsd: 7, ...UNKNOWN }))],
+    ['settings', { monthlyCapMicroUsd: 7_000_000 }, 'current'],
+    ['connections', CONNECTION],
+    ...(version < 4 ? [] : TALLIES),
+  ];
+}
 
 /** A ledger entry as versions 1 to 3 wrote it. */
 function asBefore4({ modelId: _model, groupId: _group, ...entry }: LedgerEntry): object {
@@ -93,7 +112,25 @@ function createVersion3(db: IDBDatabase, transaction: IDBTransaction | null): vo
   transaction?.objectStore('jobs').createIndex('parentId', 'parent.jobId');
 }
 
-const VERSIONS: readonly Upgrade[] = [createVersion1, createVersion2, createVersion3];
+/** Version 4, which added the queue and what is kept of it. */
+function createVersion4(db: IDBDatabase, transaction: IDBTransaction | null): void {
+  createVersion3(db, transaction);
+  const jobs = transaction?.objectStore('jobs');
+  jobs?.createIndex('queue', ['state', 'brief.output.providerId', 'groupId', 'notBefore']);
+  jobs?.createIndex('provider', ['state', 'brief.output.providerId']);
+  jobs?.createIndex('poll', ['state', 'pollAt']);
+  jobs?.createIndex('group', ['groupId', 'state']);
+  jobs?.createIndex('groups', ['createdAt', 'groupId']);
+  jobs?.createIndex('batchId', 'batchId');
+  db.createObjectStore('groups', { keyPath: 'id' });
+  db.createObjectStore('tallies');
+  db.createObjectStore('vault');
+  db.createObjectStore('batches', { keyPath: 'id' }).createIndex('groupId', 'groupId');
+  db.createObjectStore('continuations');
+  db.createObjectStore('transmissions', { keyPath: 'id' }).createIndex('at', 'at');
+}
+
+const VERSIONS: readonly Upgrade[] = [createVersion1, createVersion2, createVersion3, createVersion4];
 
 async function fill(name: string, version = 1): Promise<void> {
   const db = await openVersion(name, version, VERSIONS[version - 1] ?? createVersion1);
@@ -101,7 +138,7 @@ async function fill(name: string, version = 1): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   transaction.addEventListener('complete', () => resolve());
   transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('The write was undone')));
-  const records = recordsOf(version < 3 ? asBefore3 : (record) => record);
+  const records = recordsOf(version);
   for (const [store, record, key] of records) transaction.objectStore(store).put(record, key);
   await promise;
   db.close();
@@ -124,6 +161,8 @@ async function readEverything(store: Store): Promise<unknown> {
     spending: await store.ledger.spending(0),
     capMicroUsd: (await store.settings.read()).monthlyCapMicroUsd,
     key: (await store.connections.read('gemini'))?.key,
+    library: (await store.library.listNewest(10)).map(({ id, state, image }) => [id, state, image?.assetId]),
+    words: [...(await store.library.listTexts('', 10)).values()].map((text) => text.includes('enamel mug')),
   };
 }
 
@@ -144,6 +183,12 @@ const EVERYTHING = {
   spending: { postedMicroUsd: 33_606, heldMicroUsd: aLedgerEntry().amountMicroUsd + 7 },
   capMicroUsd: 7_000_000,
   key: 'AIza-1',
+  library: [
+    ['doubted', 'doubtful', undefined],
+    ['sent', 'under-way', undefined],
+    ['done', 'done', DONE.images[0].id],
+  ],
+  words: [true, true, true],
 };
 
 /** Names, keys and indexes of every store. */
@@ -170,7 +215,7 @@ async function copiesAfterOne(store: Store): Promise<unknown[]> {
   return store.fitted.list('limits');
 }
 
-test.each([1, 2, 3])('a database of version %i opens with nothing lost, and has what is new', async (version) => {
+test.each([1, 2, 3, 4])('a database of version %i opens with nothing lost, and has what is new', async (version) => {
   const name = freshName();
   await fill(name, version);
   const store = await openTestStore(name);
@@ -179,7 +224,7 @@ test.each([1, 2, 3])('a database of version %i opens with nothing lost, and has 
   expect(await store.presets.list()).toEqual([]);
 });
 
-test.each([1, 2, 3])('one of version %i brought up to date has the very shape of a new one', async (version) => {
+test.each([1, 2, 3, 4])('one of version %i brought up to date has the very shape of a new one', async (version) => {
   const [old, fresh] = [freshName(), freshName()];
   await fill(old, version);
   await Promise.all([openTestStore(old), openTestStore(fresh)]);

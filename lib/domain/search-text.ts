@@ -1,0 +1,27 @@
+import type { Job } from './job.ts';
+import { roleWords } from './role.ts';
+
+const MARKS = /\p{M}/gu;
+
+/** A text as it is compared: “Café” and “CAFE” are the same, in any script. */
+export function foldForSearch(text: string): string {
+  return text.normalize('NFKD').replaceAll(MARKS, '').toLowerCase();
+}
+
+/** The words of a job by which a person may look for it, folded; one part a line. Tags are not in it: they change. */
+export function searchTextOf(job: Job): string {
+  const { brief, prompt, providerName, modelName } = job;
+  const { subject, compositionNotes, styleNotes, textInImage, brandColours, keep, avoid, references } = brief;
+  const ofReferences = references.flatMap(({ role, note, source }) => [
+    role === null ? '' : roleWords(role).label,
+    note,
+    source.pageTitle ?? '',
+    source.pageUrl ?? '',
+    source.altText ?? '',
+    source.fileName ?? '',
+  ]);
+  // The prompt repeats most of the brief, but need not have it word for word.
+  const all = [subject, prompt, compositionNotes, styleNotes, textInImage, brandColours, keep, avoid, ...ofReferences];
+  const parts = [...all, providerName, modelName].map((part) => foldForSearch(part).trim());
+  return [...new Set(parts)].filter((part) => part !== '').join('\n');
+}

@@ -1,0 +1,75 @@
+import type { IDBPObjectStore, IDBPTransaction } from 'idb';
+import type { Job } from '../domain/job.ts';
+import { libraryEntryOf, libraryEntrySchema, type EntryMarks, type LibraryEntry } from '../domain/library-entry.ts';
+import { searchTextOf } from '../domain/search-text.ts';
+import type { PlantainSchema, StoreName } from './schema.ts';
+
+/** A transaction that may change what the library shows, an upgrade's too. */
+export type LibraryTransaction = Pick<IDBPTransaction<PlantainSchema, StoreName[], Writing>, 'objectStore'>;
+type Writing = 'readwrite' | 'versionchange';
+type Entries = IDBPObjectStore<PlantainSchema, StoreName[], 'library', Writing>;
+
+const UNMARKED: EntryMarks = { isFavourite: false, rating: 0, tags: [], isDownloaded: false };
+
+/** Reads stored entries; one that no longer fits the schema is not shown. */
+export function parseEntries(stored: readonly unknown[]): LibraryEntry[] {
+  return stored.flatMap((record) => libraryEntrySchema.safeParse(record).data ?? []);
+}
+
+/** Above every revision there is. */
+async function nextRevision(entries: Entries): Promise<number> {
+  const newest = await entries.index('revision').openKeyCursor(null, 'prev');
+  return (newest?.key ?? 0) + 1;
+}
+
+/** Both as the schema reads them, so that their fields stand in one order. */
+function isSame(a: LibraryEntry | undefined, b: LibraryEntry): boolean {
+  return a !== undefined && JSON.stringify({ ...a, revision: 0 }) === JSON.stringify({ ...b, revision: 0 });
+}
+
+/**
+ * Keeps the entry of a job that is written in the same transaction. Most moves of a job change nothing that a list shows,
+ * and then nothing is written. Answers whether something was.
+ */
+export async function keepEntry(transaction: LibraryTransaction, job: Job): Promise<boolean> {
+  const entries = transaction.objectStore('library');
+  const [current] = parseEntries([await entries.get(job.id)]);
+  const next = libraryEntrySchema.parse({ ...libraryEntryOf(job, current ?? UNMARKED), revision: 0 });
+  if (isSame(current, next)) return false;
+  await entries.put({ ...next, revision: await nextRevision(entries) });
+  if (!current) await transaction.objectStore('libraryTexts').put(searchTextOf(job), job.id);
+  return true;
+}
+
+/** The same for many new jobs, none of which has an entry yet: nothing is read for each. */
+export async function addEntries(transaction: LibraryTransaction, jobs: readonly Job[]): Promise<void> {
+  const [entries, texts] = [transaction.objectStore('library'), transaction.objectStore('libraryTexts')];
+  const first = await nextRevision(entries);
+  await Promise.all(
+    jobs.flatMap((job, place) => [
+      entries.put({ ...libraryEntryOf(job, UNMARKED), revision: first + place }),
+      texts.put(searchTextOf(job), job.id),
+    ]),
+  );
+}
+
+/** Changes what of entries does not come from their jobs; those that are gone meanwhile stay gone. */
+export async function patchEntries(
+  transaction: LibraryTransaction,
+  patches: ReadonlyMap<string, Partial<EntryMarks>>,
+): Promise<void> {
+  const entries = transaction.objectStore('library');
+  let revision = await nextRevision(entries);
+  for (const [id, patch] of patches) {
+    const [current] = parseEntries([await entries.get(id)]);
+    if (!current) continue;
+    await entries.put({ ...current, ...patch, revision });
+    revision += 1;
+  }
+}
+
+/** Takes the entry of a job that is gone for good. */
+export async function removeEntry(transaction: LibraryTransaction, jobId: string): Promise<void> {
+  await transaction.objectStore('library').delete(jobId);
+  await transaction.objectStore('libraryTexts').delete(jobId);
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import type { LibraryEntry } from '../domain/library-entry.ts';
+import type { Database } from './db.ts';
+import { parseEntries } from './library-entries.ts';
+
+/** The words of some jobs, folded for the search; see `search-text.ts`. */
+export type SearchTexts = ReadonlyMap<string, string>;
+
+/** What lists of thousands are made of. The deleted are among the entries, so that a view learns of the deletion. */
+export interface LibraryStore {
+  /** The newest first, without the deleted. */
+  listNewest(limit: number): Promise<LibraryEntry[]>;
+  /** Those that changed after a revision, in the order of their changes, as many as are asked for. */
+  listChanged(afterRevision: number, limit: number): Promise<LibraryEntry[]>;
+  /** How many there are, the deleted too. */
+  count(): Promise<number>;
+  /** The search texts of the jobs whose ids come after one, in the order of the ids, as many as are asked for. */
+  listTexts(afterId: string, limit: number): Promise<SearchTexts>;
+}
+
+async function listNewest(db: Database, limit: number): Promise<LibraryEntry[]> {
+  const found: LibraryEntry[] = [];
+  let cursor = await db.transaction('library').store.index('createdAt').openCursor(null, 'prev');
+  while (cursor && found.length < limit) {
+    found.push(...parseEntries([cursor.value]).filter(({ deletedAt }) => deletedAt === null));
+    cursor = await cursor.continue();
+  }
+  return found;
+}
+
+async function listTexts(db: Database, afterId: string, limit: number): Promise<SearchTexts> {
+  const range = IDBKeyRange.lowerBound(afterId, true);
+  const { store } = db.transaction('libraryTexts');
+  const [ids, texts] = await Promise.all([store.getAllKeys(range, limit), store.getAll(range, limit)]);
+  const parsed = z.array(z.string()).parse(texts);
+  return new Map(ids.map((id, place) => [id, parsed[place] ?? '']));
+}
+
+export function libraryStore(db: Database): LibraryStore {
+  return {
+    listNewest: (limit) => listNewest(db, limit),
+    async listChanged(afterRevision, limit) {
+      const range = IDBKeyRange.lowerBound(afterRevision, true);
+      return parseEntries(await db.getAllFromIndex('library', 'revision', range, limit));
+    },
+    count: () => db.count('library'),
+    listTexts: (afterId, limit) => listTexts(db, afterId, limit),
+  };
+}
