@@ -14,7 +14,7 @@ export const CONTENTS_NAME = 'contents.json';
 export const MAX_MEMBER_BYTES = 256_000_000;
 
 /** The kinds of records, each of which has members of its own. */
-export const recordKindSchema = z.enum(['settings', 'presets', 'draft', 'assets', 'jobs', 'accounts']);
+export const recordKindSchema = z.enum(['settings', 'presets', 'searches', 'draft', 'assets', 'jobs', 'accounts']);
 export type RecordKind = z.infer<typeof recordKindSchema>;
 
 export const manifestSchema = z.object({

@@ -45,7 +45,7 @@ async function readMember(source: ByteSource, { name, sizeBytes }: Header): Prom
 }
 
 async function skip(source: ByteSource, sizeBytes: number): Promise<void> {
-  for (let left = sizeBytes + paddingOf(sizeBytes); left > 0; ) {
+  for (let left = sizeBytes + paddingOf(sizeBytes); left > 0;) {
     const { length } = await source.take(Math.min(left, WINDOW_BYTES));
     if (length === 0) return;
     left -= length;
