@@ -1,12 +1,13 @@
-import type { App, Outcome } from '../../components/app-context.ts';
+import type { App, Backup, Outcome } from '../../components/app-context.ts';
 import type { Downloaded } from '../../lib/browser/downloads.ts';
-import { openOptions } from '../../lib/browser/lifecycle.ts';
+import { hasFolders } from '../../lib/browser/file-system-access.ts';
+import { openOptions, ownVersion } from '../../lib/browser/lifecycle.ts';
 import { hasAccess, requestAccess, requestNotifications } from '../../lib/browser/permissions.ts';
 import { sessionMemory } from '../../lib/browser/session-memory.ts';
 import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
 import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
-import { DATABASE, openStore } from '../../lib/store/store.ts';
+import { DATABASE, openStore, type Store } from '../../lib/store/store.ts';
 import { send } from '../../lib/messaging.ts';
 
 const now = () => Date.now();
@@ -17,6 +18,32 @@ const loadArrivingFiles = () => import('../../lib/capture/arriving-files.ts');
 const loadDownloads = () => import('../../lib/browser/downloads.ts');
 const loadSubmit = () => import('./submit-fitted.ts');
 const loadTakeResult = () => import('../../lib/jobs/take-result.ts');
+
+/** Backups, out of a module that is fetched with the first need; a dialog opens in answer to a click made seconds ago. */
+function backupAtHand(store: Store): Backup {
+  const fetchIt = async () => {
+    const { createBackup } = await import('./backup.ts');
+    return createBackup({ store, database: DATABASE, session: sessionMemory, version: ownVersion(), now });
+  };
+  let fetched: ReturnType<typeof fetchIt> | undefined;
+  const backup = () => (fetched ??= fetchIt());
+  return {
+    hasFolders: hasFolders(),
+    exportEverything: async (task) => (await backup()).exportEverything(task),
+    async importFrom(file, task) {
+      const outcome = await (await backup()).importFrom(file, task);
+      await send('worker.wake', {});
+      return outcome;
+    },
+    deleteEverything: async () => (await backup()).deleteEverything(),
+    chooseFolder: async () => (await backup()).chooseFolder(),
+    saveInFolder: async (task) => (await backup()).saveInFolder(task),
+    async saveIfDue() {
+      const { folder } = await store.backup.read();
+      if (folder) await (await backup()).saveIfDue();
+    },
+  };
+}
 
 /** What became of a download, for the button that asked for it. */
 async function outcomeOf(downloading: Promise<Downloaded>, button: string): Promise<Outcome> {
@@ -73,6 +100,7 @@ export async function createApp(): Promise<App> {
         };
       }
     },
+    backup: backupAtHand(store),
     openOptions: () => void openOptions(),
     requestAccess,
     hasAccess,
