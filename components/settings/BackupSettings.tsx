@@ -27,7 +27,7 @@ const READING: Omit<BackupWork, 'work'> = {
   progressWords: (done, total) => `${formatBytes(done)} of ${formatBytes(total)} read`,
   cancelled: 'Cancelled. What was imported stays; Import… with the same file goes on.',
   failed:
-    'The import stopped. What was imported stays; free some disk space, then press Import… with the same file to go on.',
+    'The import stopped. What was imported stays. See that the file can be read and that the disk has room, then press Import… with the same file to go on.',
 };
 
 function outcomeReport(outcome: Outcome | null): TaskReport | null {

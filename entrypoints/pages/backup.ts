@@ -31,6 +31,10 @@ async function withTransfer<Answer>(name: string, work: (transfer: Transfer) => 
 }
 
 function failed(error: unknown, button: string): Outcome {
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+    const words = 'There is not enough space on the disk for the backup. Nothing was changed.';
+    return { ok: false, message: `${words} Free some, then press ${button} again.` };
+  }
   const reason = error instanceof Error ? error.message : String(error);
   return { ok: false, message: `The backup was not made (${reason}). Nothing was changed. Press ${button} again.` };
 }

@@ -22,12 +22,12 @@ function lost({ providerName }: Job, madeAt: number): Failure {
   };
 }
 
-function inDoubt(job: SentJob, { account, marks }: JobLine, madeAt: number): Arrival {
+function inDoubt(job: SentJob, { account, marks, lacks = [] }: JobLine, madeAt: number): Arrival {
   const { job: doubtful, entries } = rescue(job, lost(job, madeAt), madeAt);
   const known = new Set(account.map(({ id }) => id));
   return {
     kind: 'arrives',
-    job: { job: doubtful, account: [...account, ...entries.filter(({ id }) => !known.has(id))], marks },
+    job: { job: doubtful, account: [...account, ...entries.filter(({ id }) => !known.has(id))], marks, lacks },
   };
 }
 
@@ -39,7 +39,7 @@ function isInAccord({ job, account }: ArrivingJob): boolean {
 }
 
 function arrivalOf(line: JobLine, madeAt: number): Arrival {
-  const { job, account, marks, batchState } = line;
+  const { job, account, marks, batchState, lacks = [] } = line;
   switch (job.state) {
     case 'queued':
       return { kind: 'unsent' };
@@ -54,7 +54,7 @@ function arrivalOf(line: JobLine, madeAt: number): Arrival {
     case 'failed':
     case 'cancelled':
     case 'unconfirmed':
-      return { kind: 'arrives', job: { job, account, marks } };
+      return { kind: 'arrives', job: { job, account, marks, lacks } };
     default:
       return job satisfies never;
   }

@@ -2,7 +2,7 @@ import type { MediaType } from '../domain/asset.ts';
 import { assetIdsOfComposition, type TransferReader } from '../store/transfer-read.ts';
 import { digestOf } from './digest.ts';
 import { FORMAT_VERSION, MAX_MEMBER_BYTES, type RecordKind } from './format.ts';
-import { assetLine, jobLine } from './records.ts';
+import { assetLine, jobLine, lacking } from './records.ts';
 import { sealLine } from './sealed-line.ts';
 import { archiveWriter, type ArchiveWriter } from './write-archive.ts';
 
@@ -38,6 +38,9 @@ interface Export {
   readonly writer: ArchiveWriter;
   /** The pictures that are in the file. */
   readonly written: Set<string>;
+  /** Those that the store has no bytes of, or other bytes than it should. */
+  readonly absent: Set<string>;
+  /** The latter. */
   readonly unreadable: string[];
 }
 
@@ -53,7 +56,8 @@ async function readWhole(id: string, blob: Blob | undefined): Promise<Bytes | nu
 }
 
 /** Pictures that are not in the file yet: first what is known of them, then each one's bytes. */
-async function* exportPictures({ transfer, writer, written, unreadable }: Export, ids: readonly string[]) {
+async function* exportPictures(exporting: Export, ids: readonly string[]) {
+  const { transfer, writer, written, absent, unreadable } = exporting;
   const fresh = [...new Set(ids)].filter((id) => !written.has(id));
   if (fresh.length === 0) return;
   const pictures = await transfer.readAssets(fresh);
@@ -63,8 +67,9 @@ async function* exportPictures({ transfer, writer, written, unreadable }: Export
   for (const { id, asset, blob } of pictures) {
     const bytes = await readWhole(id, blob);
     written.add(id);
-    if (bytes === null) unreadable.push(id);
-    else yield* writer.blob(id, asset ? EXTENSIONS[asset.mediaType] : 'bin', bytes);
+    if (bytes === null) absent.add(id);
+    if (bytes === null && blob) unreadable.push(id);
+    if (bytes !== null) yield* writer.blob(id, asset ? EXTENSIONS[asset.mediaType] : 'bin', bytes);
   }
 }
 
@@ -89,8 +94,9 @@ async function* exportSmall(exporting: Export) {
   }
   const composition = await transfer.readComposition();
   if (!composition) return;
-  yield* exportPictures(exporting, assetIdsOfComposition(composition));
-  yield* exportRecords(exporting, 'draft', [composition]);
+  const assetIds = assetIdsOfComposition(composition);
+  yield* exportPictures(exporting, assetIds);
+  yield* exportRecords(exporting, 'draft', [{ ...composition, ...lacking(assetIds, exporting.absent) }]);
 }
 
 /** Jobs, the newest first, each after the pictures that it needs; answers the reservations that they account for. */
@@ -110,7 +116,11 @@ async function* exportJobs(
       exporting,
       kept.flatMap(({ assetIds }) => assetIds),
     );
-    yield* exportRecords(exporting, 'jobs', kept.map(jobLine));
+    yield* exportRecords(
+      exporting,
+      'jobs',
+      kept.map((record) => jobLine(record, exporting.absent)),
+    );
   }
   onProgress?.(ids.length, ids.length);
   return reservationIds;
@@ -134,7 +144,7 @@ async function* exportAccounts(exporting: Export, known: ReadonlySet<string>) {
 export async function* exportBackup(transfer: TransferReader, options: ExportOptions): AsyncGenerator<Bytes> {
   const { at, version, onProgress } = options;
   const writer = archiveWriter(at);
-  const exporting: Export = { transfer, writer, written: new Set(), unreadable: [] };
+  const exporting: Export = { transfer, writer, written: new Set(), absent: new Set(), unreadable: [] };
   const counts = await transfer.counts();
   yield* await writer.manifest({ formatVersion: FORMAT_VERSION, madeAt: at, madeBy: version, counts });
   yield* exportSmall(exporting);

@@ -43,7 +43,7 @@ async function importBlob(importing: Import, id: string, { kind, name, bytes }: 
   }
   const type = asset?.mediaType;
   arrived.push({ id, asset, blob: new Blob([bytes], type === undefined ? {} : { type }) });
-  const sizeBytes = arrived.reduce((sum, { blob }) => sum + blob.size, 0);
+  const sizeBytes = arrived.reduce((sum, { blob }) => sum + (blob?.size ?? 0), 0);
   if (sizeBytes > PICTURES_BYTES) await importArrived(importing);
 }
 

@@ -3,7 +3,8 @@ import { savedSearchSchema } from '../domain/library-filter.ts';
 import { presetSchema } from '../domain/preset.ts';
 import { parseSettings } from '../store/settings.ts';
 import type { StoredAsset } from '../store/schema.ts';
-import type { ArrivingPicture, Transfer } from '../store/transfer.ts';
+import type { Transfer } from '../store/transfer.ts';
+import type { StoredPicture } from '../store/transfer-read.ts';
 import type { ArrivingJob } from '../store/transfer-merge.ts';
 import { arrive } from './arriving-job.ts';
 import type { RecordKind } from './format.ts';
@@ -24,7 +25,7 @@ export interface Import {
   /** Pictures whose facts were read, and whose bytes come next. */
   readonly awaited: Map<string, StoredAsset>;
   /** Pictures whose bytes were read, and that are not written yet. */
-  readonly arrived: ArrivingPicture[];
+  readonly arrived: StoredPicture[];
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly madeAt: number;
@@ -57,9 +58,19 @@ function arriving({ tally, madeAt }: Import, lines: readonly JobLine[]): Arrivin
   });
 }
 
+/** What is known of pictures whose bytes were lost before the backup was made. */
+async function importLacking({ transfer, awaited }: Import, lacks: readonly string[]): Promise<void> {
+  const known = [...new Set(lacks)].flatMap((id) => awaited.get(id) ?? []);
+  if (known.length > 0) await transfer.mergeAssets(known.map((asset) => ({ id: asset.id, asset, blob: undefined })));
+}
+
 async function importJobs(importing: Import, records: readonly unknown[]): Promise<void> {
   const { transfer, tally } = importing;
   const jobs = arriving(importing, readable(importing, jobLineSchema, records));
+  await importLacking(
+    importing,
+    jobs.flatMap(({ lacks }) => lacks),
+  );
   for (let from = 0; from < jobs.length; from += PER_TRANSACTION) {
     const some = jobs.slice(from, from + PER_TRANSACTION);
     const merged = await transfer.mergeJobs(some);
@@ -97,8 +108,9 @@ export async function importRecords(importing: Import, kind: RecordKind, records
       for (const record of records) tally.add('settings', await transfer.mergeSettings(parseSettings(record)));
       return undefined;
     case 'draft':
-      for (const composition of readable(importing, draftLineSchema, records)) {
-        tally.add('draft', await transfer.mergeComposition(composition));
+      for (const { lacks = [], ...composition } of readable(importing, draftLineSchema, records)) {
+        await importLacking(importing, lacks);
+        tally.add('draft', await transfer.mergeComposition({ ...composition, lacks }));
       }
       return undefined;
     default:

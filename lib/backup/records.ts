@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { assetSchema } from '../domain/asset.ts';
+import { assetIdSchema, assetSchema } from '../domain/asset.ts';
 import { draftSchema } from '../domain/brief.ts';
 import { jobSchema } from '../domain/job.ts';
 import { ledgerEntrySchema } from '../domain/ledger.ts';
@@ -14,12 +14,18 @@ export const jobLineSchema = z.object({
   marks: z.optional(marksSchema),
   /** Of the batch that it is an open entry of. */
   batchState: z.optional(z.enum(['queued', 'submitting', 'running', 'finished', 'ended'])),
+  /** The pictures of it that its store had no bytes of any more: it is as whole without them as it was there. */
+  lacks: z.optional(z.array(assetIdSchema)),
 });
 export type JobLine = z.infer<typeof jobLineSchema>;
 
 export const accountLineSchema = z.object({ account: z.array(ledgerEntrySchema) });
 
-export const draftLineSchema = z.object({ draft: draftSchema, references: z.array(storedReferenceSchema) });
+export const draftLineSchema = z.object({
+  draft: draftSchema,
+  references: z.array(storedReferenceSchema),
+  lacks: z.optional(z.array(assetIdSchema)),
+});
 
 /** The facts of a picture; its bytes are a member of their own. */
 export const assetLineSchema = z.extend(assetSchema, {
@@ -28,9 +34,18 @@ export const assetLineSchema = z.extend(assetSchema, {
 });
 type AssetLine = z.infer<typeof assetLineSchema>;
 
-/** The line of a job; one that this version cannot read goes as it is. */
-export function jobLine({ stored, job, account, marks, batchState }: JobWithAccount) {
-  return { job: job ?? stored, account, marks, batchState };
+/** The line of a job; one that this version cannot read goes as it is. `absent` are the pictures without bytes. */
+export function jobLine(
+  { stored, job, account, marks, batchState, assetIds }: JobWithAccount,
+  absent: ReadonlySet<string>,
+) {
+  return { job: job ?? stored, account, marks, batchState, ...lacking(assetIds, absent) };
+}
+
+/** What of these pictures has no bytes, where there is any. */
+export function lacking(assetIds: readonly string[], absent: ReadonlySet<string>) {
+  const lacks = assetIds.filter((id) => absent.has(id));
+  return lacks.length > 0 ? { lacks } : {};
 }
 
 /** The line of a picture's facts. */

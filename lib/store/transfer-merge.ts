@@ -14,6 +14,8 @@ export interface ArrivingJob {
   readonly job: Job;
   readonly account: readonly LedgerEntry[];
   readonly marks: Marks | undefined;
+  /** The pictures of it that need not be here: they were lost before. */
+  readonly lacks: readonly string[];
 }
 
 const ORDER: readonly LedgerEntry['kind'][] = ['pending', 'uncertain', 'posted', 'voided'];
@@ -63,9 +65,10 @@ export async function mergeAccount(transaction: JobTransaction, account: readonl
   return missing.length > 0 ? 'added' : 'same';
 }
 
-async function hasAll(transaction: JobTransaction, assetIds: readonly string[]): Promise<boolean> {
+async function hasPictures(transaction: JobTransaction, { job, lacks }: ArrivingJob): Promise<boolean> {
   const blobs = transaction.objectStore('blobs');
-  const keys = await Promise.all(assetIds.map((id) => blobs.getKey(id)));
+  const needed = assetIdsOf(job).filter((id) => !lacks.includes(id));
+  const keys = await Promise.all(needed.map((id) => blobs.getKey(id)));
   return keys.every((key) => key !== undefined);
 }
 
@@ -94,13 +97,14 @@ async function mergeKnown(transaction: JobTransaction, here: Job, arriving: Arri
   if (isSameRecord(here, arriving.job)) return 'same';
   const closing = await answerTo(transaction, here, arriving);
   if (closing === null) return 'other';
-  if (!(await hasAll(transaction, assetIdsOf(arriving.job)))) return 'incomplete';
+  if (!(await hasPictures(transaction, arriving))) return 'incomplete';
   await write(transaction, { job: arriving.job, entries: [closing] });
   return 'answered';
 }
 
-async function mergeNew(transaction: JobTransaction, { job, account }: ArrivingJob): Promise<Merged> {
-  if (!(await hasAll(transaction, assetIdsOf(job)))) {
+async function mergeNew(transaction: JobTransaction, arriving: ArrivingJob): Promise<Merged> {
+  const { job, account } = arriving;
+  if (!(await hasPictures(transaction, arriving))) {
     await mergeAccount(transaction, account);
     return 'incomplete';
   }
@@ -118,11 +122,12 @@ async function mergeJob(transaction: JobTransaction, arriving: ArrivingJob): Pro
 }
 
 /** Whether nothing of a job is here but its pictures, so that it can be written without a further look. */
-async function isFresh(transaction: JobTransaction, { job }: ArrivingJob): Promise<boolean> {
+async function isFresh(transaction: JobTransaction, arriving: ArrivingJob): Promise<boolean> {
+  const { job } = arriving;
   const [jobKey, entryKey, isWhole] = await Promise.all([
     transaction.objectStore('jobs').getKey(job.id),
     transaction.objectStore('ledger').index('reservationId').getKey(job.reservationId),
-    hasAll(transaction, assetIdsOf(job)),
+    hasPictures(transaction, arriving),
   ]);
   return jobKey === undefined && entryKey === undefined && isWhole;
 }

@@ -21,14 +21,16 @@ import {
 } from './transfer-read.ts';
 import { readVault, vaultKeyName } from './vault-record.ts';
 
-/** A picture whose bytes are those of its id. */
-export interface ArrivingPicture extends StoredPicture {
-  readonly blob: Blob;
+/** What arrives of what was composed. */
+export interface ArrivingComposition extends Composition {
+  /** The pictures of it that need not be here: they were lost before. */
+  readonly lacks: readonly string[];
 }
 
 /** All of the store at once: for what leaves this browser, comes into it, or is removed from it. */
 export interface Transfer extends TransferReader {
-  mergeAssets(arriving: readonly ArrivingPicture[]): Promise<Merged[]>;
+  /** Takes in pictures, whose bytes must be those of their ids; of one whose bytes are lost, what is known of it. */
+  mergeAssets(arriving: readonly StoredPicture[]): Promise<Merged[]>;
   /** Takes in jobs, each with its account, all in one transaction. */
   mergeJobs(arriving: readonly ArrivingJob[]): Promise<Merged[]>;
   mergeAccounts(accounts: readonly (readonly LedgerEntry[])[]): Promise<Merged[]>;
@@ -37,7 +39,7 @@ export interface Transfer extends TransferReader {
   /** Only where nothing was set here. */
   mergeSettings(settings: Settings): Promise<Merged>;
   /** Only where nothing was composed here. */
-  mergeComposition(composition: Composition): Promise<Merged>;
+  mergeComposition(arriving: ArrivingComposition): Promise<Merged>;
   /** Empties every store, and forgets the keys that are kept for this session. */
   clear(session: SessionMemory): Promise<void>;
   close(): void;
@@ -67,29 +69,30 @@ const mergeSettings: Merge<Settings> = (transaction, settings) => {
   return mergeOne({ get: () => store.get(ONLY_KEY), put: () => store.put(settings, ONLY_KEY) }, ONLY_KEY, settings);
 };
 
-async function mergeAssets(db: Database, arriving: readonly ArrivingPicture[]): Promise<Merged[]> {
+async function mergeAssets(db: Database, arriving: readonly StoredPicture[]): Promise<Merged[]> {
   const transaction = db.transaction(['assets', 'blobs'], 'readwrite', STRICT);
   const [assets, blobs] = [transaction.objectStore('assets'), transaction.objectStore('blobs')];
   const merged = await Promise.all(
     arriving.map(async ({ id, asset, blob }): Promise<Merged> => {
       const [assetKey, blobKey] = await Promise.all([assets.getKey(id), blobs.getKey(id)]);
-      if (blobKey === undefined) await blobs.put(blob, id);
+      if (blobKey === undefined && blob) await blobs.put(blob, id);
       if (assetKey === undefined && asset) await assets.put(asset);
-      return blobKey === undefined ? 'added' : 'same';
+      return blobKey === undefined && blob ? 'added' : 'same';
     }),
   );
   await transaction.done;
   return merged;
 }
 
-async function mergeComposition(transaction: JobTransaction, composition: Composition): Promise<Merged> {
+async function mergeComposition(transaction: JobTransaction, arriving: ArrivingComposition): Promise<Merged> {
+  const { lacks, ...composition } = arriving;
   const [drafts, references] = [transaction.objectStore('drafts'), transaction.objectStore('references')];
   const [here, others] = [await drafts.get(ONLY_KEY), parseReferences(await references.getAll())];
   if (here !== undefined || others.length > 0) {
     return isSameRecord({ draft: here, references: others }, composition) ? 'same' : 'other';
   }
   for (const id of assetIdsOfComposition(composition)) {
-    if ((await transaction.objectStore('blobs').getKey(id)) === undefined) return 'incomplete';
+    if (!lacks.includes(id) && (await transaction.objectStore('blobs').getKey(id)) === undefined) return 'incomplete';
   }
   await drafts.put(composition.draft, ONLY_KEY);
   for (const reference of composition.references) await references.put(reference);
@@ -146,8 +149,8 @@ export async function openTransfer(name: string): Promise<Transfer> {
       const [merged = 'other'] = await merge(['settings'], each([settings], mergeSettings));
       return merged;
     },
-    async mergeComposition(composition) {
-      const [merged = 'other'] = await merge(['drafts', 'references'], each([composition], mergeComposition));
+    async mergeComposition(arriving) {
+      const [merged = 'other'] = await merge(['drafts', 'references'], each([arriving], mergeComposition));
       return merged;
     },
     async clear(session) {

@@ -86,7 +86,9 @@ test('a file that is no backup, and a full disk, are told with what to do', asyn
   await expect.element(status).toMatchTextContent('This is no backup of Plantain. Nothing was changed.');
   app.backup.importFrom = () => Promise.reject(new DOMException('The disk is full', 'QuotaExceededError'));
   await chooseBackup(container, file);
-  await expect.element(status).toMatchTextContent('What was imported stays; free some disk space');
+  await expect
+    .element(status)
+    .toMatchTextContent('What was imported stays. See that the file can be read and that the disk has room');
 });
 
 test('everything is deleted only after the word is typed, and what goes is said before', async () => {

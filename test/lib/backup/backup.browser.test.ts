@@ -31,7 +31,15 @@ import {
   aSucceededJob,
   anUnconfirmedJob,
 } from '../../support/builders.ts';
-import { EMPTY_DRAFT, enter, freshName, openRaw, openTestStore, writeRaw } from '../../support/test-store.ts';
+import {
+  deleteRaw,
+  EMPTY_DRAFT,
+  enter,
+  freshName,
+  openRaw,
+  openTestStore,
+  writeRaw,
+} from '../../support/test-store.ts';
 
 async function openFilled(): Promise<string> {
   const name = freshName();
@@ -304,13 +312,28 @@ test.each([
   }
 });
 
-test('a picture whose bytes the store has lost is named, and the others are exported', async () => {
+test('a picture whose bytes the store has spoilt is named, and its result comes as it was there', async () => {
   const [from, to] = [await openFilled(), await openEmpty()];
   const lost = await storePicture(await openTestStore(from), 'result second');
   await writeRaw(from, 'blobs', new Blob(['something else']), lost.id);
   const report = await importFile(to, await exportFile(from));
   expect(report.problems).toEqual([`The picture ${lost.id} could not be read when the backup was made.`]);
-  expect(report.merged.results).toMatchObject({ added: 6, incomplete: 1 });
+  expect(report.merged.results).toMatchObject({ added: 7, incomplete: 0 });
+  const store = await openTestStore(to);
+  expect(await store.jobs.read('job-second')).toMatchObject({ state: 'succeeded' });
+  expect(await store.assets.readBlob(lost.id)).toBeUndefined();
+  expect(await store.assets.readThumbnail(lost.id)).toBeInstanceOf(Blob);
+});
+
+test('a result whose bytes were removed to free space moves with its history and its thumbnail', async () => {
+  const [from, to] = [await openFilled(), await openEmpty()];
+  const freed = await storePicture(await openTestStore(from), 'result third');
+  await deleteRaw(from, 'blobs', freed.id);
+  const file = await exportFile(from);
+  const report = await importFile(to, file);
+  expect(report).toMatchObject({ problems: [], merged: { results: { added: 7, incomplete: 0 } } });
+  await expectEqual(to, from);
+  expect(totalOf(await importFile(to, file), 'added')).toBe(0);
 });
 
 test('a file that is no backup, and one of a later format, change nothing', async () => {
