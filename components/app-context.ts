@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react';
+import type { CopyWish } from '../lib/domain/copy.ts';
 import type { ImportOutcome } from '../lib/domain/import-report.ts';
 import type { JobIn } from '../lib/domain/job.ts';
 import type { Catalogue } from '../lib/domain/model.ts';
+import type { PixelSize } from '../lib/domain/output.ts';
 import type { Order, Submitted } from '../lib/domain/plan-jobs.ts';
 import type { ResultMeasures } from '../lib/domain/refine/measures.ts';
 import type { Edit, FileOrigin } from '../lib/domain/reference.ts';
@@ -58,6 +60,12 @@ export interface App {
   readonly palette: (assetId: string) => Promise<readonly string[]>;
   /** Saves a result's image to the downloads folder under the template's name, never overwriting. */
   readonly download: (job: JobIn<'succeeded'>, assetId: string) => Promise<Outcome>;
+  /** Makes a copy of a stored picture and saves nothing; fails with a sentence to show. */
+  readonly previewCopy: (assetId: string, wish: CopyWish) => Promise<PixelSize & { readonly blob: Blob }>;
+  /** Saves a copy of a result's image, beside nothing that is there already. */
+  readonly downloadCopy: (job: JobIn<'succeeded'>, assetId: string, wish: CopyWish) => Promise<Outcome>;
+  /** Whether this browser can write AVIF. */
+  readonly canEncodeAvif: () => Promise<boolean>;
   /** Saves a file that was made here to the downloads folder, under its own name, never overwriting. */
   readonly saveFile: (file: File) => Promise<Outcome>;
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */

@@ -38,6 +38,10 @@ function useDeletion() {
   };
 }
 
+function firstOf({ jobs }: GroupOfJobs): string | undefined {
+  return jobs[0]?.id;
+}
+
 function useAddAsReference(onAdded: () => void): (job: JobIn<'succeeded'>) => void {
   const { store, now, newId } = useApp();
   return (job) => void store.references.add(referenceOfResult(job, job.images[0], newId(), now())).then(onAdded);
@@ -48,16 +52,20 @@ export interface HistoryProps {
   readonly onCompose: () => void;
 }
 
-/** The newest generations, the last asked first. */
+/** The newest generations: those under way on top, then the last asked first. */
 export function History({ onCompose }: HistoryProps) {
   const { store } = useApp();
   const [asked, setAsked] = useState<ReadonlyMap<string, number>>(new Map());
   const showMore = (id: string) => setAsked((all) => new Map(all).set(id, (all.get(id) ?? OF_GROUP) + MORE_OF_GROUP));
   const read = useCallback(async () => {
-    const [groups, doubtful] = await Promise.all([
-      store.groups.listNewest(NEWEST, (id) => asked.get(id) ?? OF_GROUP),
+    const jobsOf = (id: string) => asked.get(id) ?? OF_GROUP;
+    const [underWay, newest, doubtful] = await Promise.all([
+      store.groups.listUnderWay(jobsOf),
+      store.groups.listNewest(NEWEST, jobsOf),
       store.jobs.listIn('unconfirmed'),
     ]);
+    const onTop = new Set(underWay.map(firstOf));
+    const groups = [...underWay, ...newest.filter((group) => !onTop.has(firstOf(group)))];
     // One that waits for a decision is never too old, nor its group too large, for it to be seen.
     const shown = new Set(groups.flatMap(({ jobs }) => jobs.map(({ id }) => id)));
     return { groups, older: doubtful.filter(({ id }) => !shown.has(id)).toReversed() };

@@ -6,6 +6,7 @@ import type { Command } from '../hooks/use-command.ts';
 import { Compare } from '../compare/Compare.tsx';
 import { useRestore } from '../hooks/restore.ts';
 import { Refine } from '../refine/Refine.tsx';
+import { ConvertCopy } from './ConvertCopy.tsx';
 import { canBeAsked, isCancellable } from './job-limits.ts';
 import { Button } from '../ui/Button.tsx';
 import { TryAgain } from './TryAgain.tsx';
@@ -38,6 +39,7 @@ function ResultActions({ job, budget, onOutcome, onUseAsReference }: ResultActio
       <Compare job={job} />
       <Button onClick={() => onUseAsReference(job)}>Use as reference</Button>
       <Button onClick={() => void copyImage(image.id).then(onOutcome)}>Copy image</Button>
+      <ConvertCopy job={job} />
     </>
   );
 }

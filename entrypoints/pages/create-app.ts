@@ -1,7 +1,6 @@
-import type { App, Backup, Outcome } from '../../components/app-context.ts';
-import type { Downloaded } from '../../lib/browser/downloads.ts';
-import { hasFolders } from '../../lib/browser/file-system-access.ts';
-import { openOptions, ownVersion } from '../../lib/browser/lifecycle.ts';
+import type { App } from '../../components/app-context.ts';
+import { openOptions } from '../../lib/browser/lifecycle.ts';
+import { inOnePage } from '../../lib/browser/only-page.ts';
 import { hasAccess, requestAccess, requestNotifications } from '../../lib/browser/permissions.ts';
 import { sessionMemory } from '../../lib/browser/session-memory.ts';
 import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
@@ -9,53 +8,31 @@ import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
 import { DATABASE, openStore, type Store } from '../../lib/store/store.ts';
 import { send } from '../../lib/messaging.ts';
+import { backupAtHand } from './backup-at-hand.ts';
+import { takeResults } from './take-results.ts';
 
 const now = () => Date.now();
 const newId = () => crypto.randomUUID();
 
 /** What the panel does not open with. */
 const loadArrivingFiles = () => import('../../lib/capture/arriving-files.ts');
-const loadDownloads = () => import('../../lib/browser/downloads.ts');
+const loadDownloadResults = () => import('../../lib/jobs/download-results.ts');
 const loadSubmit = () => import('./submit-fitted.ts');
-const loadTakeResult = () => import('../../lib/jobs/take-result.ts');
 
-/** Backups, out of a module that is fetched with the first need; a dialog opens in answer to a click made seconds ago. */
-function backupAtHand(store: Store): Backup {
-  const fetchIt = async () => {
-    const { createBackup } = await import('./backup.ts');
-    return createBackup({ store, database: DATABASE, session: sessionMemory, version: ownVersion(), now });
+/** What is finished is saved by itself from one page at a time, where the person wants that. */
+function downloadResultsHere(store: Store): void {
+  const begin = () => {
+    loadDownloadResults()
+      .then(({ downloadResults }) => downloadResults(store))
+      .catch(reportError);
   };
-  let fetched: ReturnType<typeof fetchIt> | undefined;
-  const backup = () => (fetched ??= fetchIt());
-  return {
-    hasFolders: hasFolders(),
-    exportEverything: async (task) => (await backup()).exportEverything(task),
-    async importFrom(file, task) {
-      const outcome = await (await backup()).importFrom(file, task);
-      await send('worker.wake', {});
-      return outcome;
-    },
-    deleteEverything: async () => (await backup()).deleteEverything(),
-    chooseFolder: async () => (await backup()).chooseFolder(),
-    saveInFolder: async (task) => (await backup()).saveInFolder(task),
-    async saveIfDue() {
-      const { folder } = await store.backup.read();
-      if (folder) await (await backup()).saveIfDue();
-    },
-  };
-}
-
-/** What became of a download, for the button that asked for it. */
-async function outcomeOf(downloading: Promise<Downloaded>, button: string): Promise<Outcome> {
-  const downloaded = await downloading.catch((error: unknown) => ({ ok: false, reason: String(error) }) as const);
-  return downloaded.ok
-    ? { ok: true, message: `Saved as ${downloaded.path}` }
-    : { ok: false, message: `The download failed (${downloaded.reason}). Press ${button} again.` };
+  requestIdleCallback(() => inOnePage('plantain-download-results', begin));
 }
 
 /** Opens the store and gathers what the components of a page may reach. */
 export async function createApp(): Promise<App> {
   const store = await openStore(emptyDraft(CATALOGUE), DATABASE, () => location.reload(), sessionMemory);
+  downloadResultsHere(store);
   const imageWorker = openImageWorker(store, () => {
     return new Worker(new URL('./image-worker.ts', import.meta.url), { type: 'module' });
   });
@@ -78,29 +55,8 @@ export async function createApp(): Promise<App> {
     measureResult: (jobId, assetId) => imageWorker.measureResult(jobId, assetId),
     palette: (assetId) => imageWorker.palette(assetId),
     editImage: (referenceId, edit) => imageWorker.carryOut({ task: 'edit', referenceId, ...edit }),
-    async download(job, assetId): Promise<Outcome> {
-      const asset = job.images.find(({ id }) => id === assetId);
-      if (!asset) return { ok: false, message: 'That image is not part of this result.' };
-      const downloaded = loadTakeResult().then(({ downloadResult }) => downloadResult(store, job, asset));
-      return outcomeOf(downloaded, 'Download');
-    },
-    async saveFile(file) {
-      const downloaded = loadDownloads().then(({ downloadBlob }) => downloadBlob(file, file.name));
-      return outcomeOf(downloaded, 'Download CSV');
-    },
-    async copyImage(assetId): Promise<Outcome> {
-      try {
-        const { copyResult } = await loadTakeResult();
-        await copyResult(store, assetId);
-        return { ok: true, message: 'Copied as PNG.' };
-      } catch {
-        return {
-          ok: false,
-          message: 'The browser did not let the image be copied. Press Copy image again, or Download.',
-        };
-      }
-    },
-    backup: backupAtHand(store),
+    ...takeResults(store, imageWorker),
+    backup: backupAtHand(store, now),
     openOptions: () => void openOptions(),
     requestAccess,
     hasAccess,

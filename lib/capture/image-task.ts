@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { captureFailureSchema } from '../domain/capture-failure.ts';
+import { copyWishSchema } from '../domain/copy.ts';
 import { outputSchema } from '../domain/output.ts';
 import { cropAreaSchema, fileOriginSchema, readyReferenceSchema } from '../domain/reference.ts';
 
@@ -32,8 +33,19 @@ export const imageQuestionSchema = z.discriminatedUnion('task', [
   z.object({ task: z.literal('measure'), jobId: z.string(), assetId: z.string() }),
   /** Colours of a picture. */
   z.object({ task: z.literal('palette'), assetId: z.string() }),
+  /** A copy of a picture in another type, size or shape. */
+  z.object({ task: z.literal('copy'), assetId: z.string(), wish: copyWishSchema }),
+  /** Whether copies can be AVIF here. */
+  z.object({ task: z.literal('can-encode-avif') }),
 ]);
 export type ImageQuestion = z.infer<typeof imageQuestionSchema>;
+
+/** A copy that was made, with its true size. */
+export const madeCopySchema = z.object({
+  blob: z.instanceof(Blob),
+  widthPx: z.int().check(z.positive()),
+  heightPx: z.int().check(z.positive()),
+});
 
 /** What became of a task or a question: a sentence where it failed. Who asked knows the shape of the answer. */
 export const taskOutcomeSchema = z.discriminatedUnion('ok', [

@@ -1,6 +1,7 @@
-import type { ResultMeasures } from '../domain/refine/measures.ts';
 import { captureRemedy } from '../domain/capture-failure.ts';
+import { canEncodeAvif } from '../images/avif.ts';
 import { captureFiles } from './capture-files.ts';
+import { copyAsset } from './copy-asset.ts';
 import { editReference } from './edit-image.ts';
 import {
   imageQuestionSchema,
@@ -40,17 +41,31 @@ async function outcomeOf(opening: Promise<ImageTaskContext>, task: ImageTask): P
   }
 }
 
-function answer({ store }: ImageTaskContext, question: ImageQuestion): Promise<ResultMeasures | readonly string[]> {
-  return question.task === 'measure'
-    ? measureResult(store, question.jobId, question.assetId)
-    : readPalette(store.assets, question.assetId);
+function answer({ store }: ImageTaskContext, question: ImageQuestion): Promise<unknown> {
+  switch (question.task) {
+    case 'measure':
+      return measureResult(store, question.jobId, question.assetId);
+    case 'palette':
+      return readPalette(store.assets, question.assetId);
+    case 'copy':
+      return copyAsset(store.assets, question.assetId, question.wish);
+    default:
+      return canEncodeAvif();
+  }
 }
+
+const UNANSWERED: Record<ImageQuestion['task'], string> = {
+  measure: 'The picture could not be measured: it is no longer there, or cannot be decoded.',
+  palette: 'The picture could not be measured: it is no longer there, or cannot be decoded.',
+  copy: 'The copy could not be made: choose a smaller size or another format, or download the result as it is.',
+  'can-encode-avif': 'The browser did not say whether it can write AVIF.',
+};
 
 async function answerTo(opening: Promise<ImageTaskContext>, question: ImageQuestion): Promise<TaskOutcome> {
   try {
     return { ok: true, answer: await answer(await opening, question) };
   } catch {
-    return { ok: false, message: 'The picture could not be measured: it is no longer there, or cannot be decoded.' };
+    return { ok: false, message: UNANSWERED[question.task] };
   }
 }
 

@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
+import type { CopyWish } from '../domain/copy.ts';
 import type { ResultMeasures } from '../domain/refine/measures.ts';
+import type { PixelSize } from '../domain/output.ts';
 import type { Store } from '../store/store.ts';
-import { taskOutcomeSchema, type ImageQuestion, type ImageTask, type TaskOutcome } from './image-task.ts';
+import {
+  madeCopySchema,
+  taskOutcomeSchema,
+  type ImageQuestion,
+  type ImageTask,
+  type TaskOutcome,
+} from './image-task.ts';
 
 /** What takes messages as a worker does. */
 type Receiver = Pick<Worker, 'postMessage'>;
@@ -44,10 +52,38 @@ export interface ImageWorker {
    * @throws {Error} with a sentence to show
    */
   palette(assetId: string): Promise<readonly string[]>;
+  /**
+   * A copy of a stored picture. What was asked last is not made twice.
+   *
+   * @throws {Error} with a sentence to show
+   */
+  copy(assetId: string, wish: CopyWish): Promise<MadeCopy>;
+  /** Whether copies can be AVIF here. */
+  canEncodeAvif(): Promise<boolean>;
+}
+
+/** A copy with its true size. */
+export interface MadeCopy extends PixelSize {
+  readonly blob: Blob;
 }
 
 /** Most people never refine a result while a page is open. */
 const loadMeasures = () => import('../domain/refine/measures.ts');
+
+/** Remembers the last copy: the one that is looked at is the one that is saved. */
+function rememberLast(worker: () => Receiver): ImageWorker['copy'] {
+  let last: { readonly key: string; readonly made: Promise<unknown> } | undefined;
+  return async (assetId, wish) => {
+    const key = JSON.stringify([assetId, wish]);
+    if (last?.key !== key) last = { key, made: ask(worker(), { task: 'copy', assetId, wish }) };
+    try {
+      return madeCopySchema.parse(await last.made);
+    } catch (error) {
+      if (last.key === key) last = undefined;
+      throw error;
+    }
+  };
+}
 
 /** How long the page may first see to itself: a picture's checks are not what a person waits for. */
 const AT_THE_LATEST_MS = 1_000;
@@ -80,6 +116,8 @@ export function openImageWorker(store: Store, start: () => Receiver): ImageWorke
       ]);
       return resultMeasuresSchema.parse(answer);
     },
+    copy: rememberLast(worker),
+    canEncodeAvif: async () => z.boolean().parse(await ask(worker(), { task: 'can-encode-avif' })),
     palette: async (assetId) => z.array(z.string()).parse(await ask(worker(), { task: 'palette', assetId })),
   };
 }

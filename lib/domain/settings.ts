@@ -32,6 +32,10 @@ export const settingsSchema = z.object({
   ownModels: z.array(z.object({ providerId: z.string(), modelId: z.string() })),
   /** See `filename.ts` for what may stand in it. */
   fileNameTemplate: z.string(),
+  /** Whether a JSON file with what made it is saved beside each download. */
+  writesSideCar: z.boolean(),
+  /** Every result that ended after this is still to be downloaded by itself; null where the person asks for each. */
+  downloadsResultsAfter: z.nullable(z.int()),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -44,6 +48,8 @@ export const DEFAULT_SETTINGS: Settings = {
   ownPrices: [],
   ownModels: [],
   fileNameTemplate: 'Plantain/{date} {subject} {model}',
+  writesSideCar: false,
+  downloadsResultsAfter: null,
 };
 
 /** How a provider is reached, and what its last check said. Kept apart from all else for the key's sake. */

@@ -24,6 +24,12 @@ function parseBatches(stored: readonly unknown[]): Batch[] {
   return stored.flatMap((record) => batchSchema.safeParse(record).data ?? []);
 }
 
+/** Those that are not at their end, the most urgent first. */
+export async function listOpenBatches(db: Database): Promise<Batch[]> {
+  const all = parseBatches(await db.getAll('batches'));
+  return all.filter(({ state }) => state !== 'ended').toSorted((a, b) => a.dueAt - b.dueAt);
+}
+
 async function cancelQueued(transaction: JobTransaction, id: string, now: number): Promise<boolean> {
   const [batch] = parseBatches([await transaction.objectStore('batches').get(id)]);
   if (batch?.state !== 'queued') return false;
@@ -36,10 +42,7 @@ async function cancelQueued(transaction: JobTransaction, id: string, now: number
 export function batchStore(db: Database, changes: Changes): BatchStore {
   return {
     read: async (id) => parseBatches([await db.get('batches', id)])[0],
-    async listOpen() {
-      const all = parseBatches(await db.getAll('batches'));
-      return all.filter(({ state }) => state !== 'ended').toSorted((a, b) => a.dueAt - b.dueAt);
-    },
+    listOpen: () => listOpenBatches(db),
     listOfGroup: async (groupId) => parseBatches(await db.getAllFromIndex('batches', 'groupId', groupId)),
     async listEntries(id) {
       const jobs = parseJobs(await db.getAllFromIndex('jobs', 'batchId', id));

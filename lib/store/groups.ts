@@ -1,10 +1,12 @@
 import { OPEN_STATES, type Job, type JobState } from '../domain/job.ts';
 import { storedGroupSchema, type GroupProgress, type StoredGroup } from '../domain/group.ts';
 import { cancelUnsent } from '../domain/transitions.ts';
+import { listOpenBatches } from './batches.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
-import { parseJobs } from './job-records.ts';
+import { listJobsIn, parseJobs } from './job-records.ts';
 import { begin, complete, write } from './job-transaction.ts';
+import { listWaitingGroups } from './queue.ts';
 import type { PlantainSchema } from './schema.ts';
 
 /** Jobs that were asked for together. */
@@ -15,6 +17,10 @@ export interface GroupStore {
    * left out itself. However many jobs a group has, no more of them are read.
    */
   listNewest(limit: number, jobsOf: (groupId: string) => number): Promise<GroupOfJobs[]>;
+  /** In the same form those to which something will still happen by itself, however old they are. */
+  listUnderWay(jobsOf: (groupId: string) => number): Promise<GroupOfJobs[]>;
+  /** Where a job stands among all that were asked for with it, from 1; the same until one of them is gone for good. */
+  placeOf(job: Pick<Job, 'id' | 'groupId' | 'createdAt'>): Promise<number>;
   patch(id: string, patch: Partial<Omit<StoredGroup, 'id'>>): Promise<void>;
   /** The ids of the paused ones. */
   listPaused(): Promise<ReadonlySet<string>>;
@@ -52,6 +58,21 @@ async function newestKeys(db: Database, limit: number): Promise<GroupKey[]> {
   return keys;
 }
 
+/** The keys of groups with an open job, the newest first: those that wait are many, but have one first each. */
+async function keysUnderWay(db: Database): Promise<GroupKey[]> {
+  const firstIn = async (groupId: string, state: JobState) =>
+    parseJobs(await db.getAllFromIndex('jobs', 'group', IDBKeyRange.only([groupId, state]), 1));
+  const [waiting, batches] = await Promise.all([listWaitingGroups(db), listOpenBatches(db)]);
+  const jobs = await Promise.all([
+    ...waiting.map(({ groupId }) => firstIn(groupId, 'queued')),
+    ...batches.map(({ groupId }) => firstIn(groupId, 'batched')),
+    ...(['submitting', 'running', 'saving'] as const).map((state) => listJobsIn(db, state)),
+  ]);
+  const keys = new Map<string, GroupKey>();
+  for (const { createdAt, groupId } of jobs.flat()) keys.set(`${createdAt} ${groupId}`, [createdAt, groupId]);
+  return [...keys.values()].toSorted(([a], [b]) => b - a);
+}
+
 async function readGroup(db: Database, key: GroupKey, limit: number): Promise<GroupOfJobs> {
   const range = IDBKeyRange.only(key);
   const [stored, total] = await Promise.all([
@@ -63,6 +84,15 @@ async function readGroup(db: Database, key: GroupKey, limit: number): Promise<Gr
   // Deleting the first ones must not take the others out of sight.
   if (jobs.length === 0 && rest > 0) return readGroup(db, key, limit * 2);
   return { id: key[1], total, jobs, rest };
+}
+
+async function readGroups(
+  db: Database,
+  keys: readonly GroupKey[],
+  jobsOf: (groupId: string) => number,
+): Promise<GroupOfJobs[]> {
+  const groups = await Promise.all(keys.map((key) => readGroup(db, key, jobsOf(key[1]))));
+  return groups.filter(({ jobs }) => jobs.length > 0);
 }
 
 async function cancelSome(db: Database, groupId: string, now: number): Promise<number> {
@@ -86,10 +116,11 @@ export function groupStore(db: Database, changes: Changes): GroupStore {
     (await db.getAll('groups')).flatMap((record) => storedGroupSchema.safeParse(record).data ?? []);
   return {
     read,
-    async listNewest(limit, jobsOf) {
-      const keys = await newestKeys(db, limit);
-      const groups = await Promise.all(keys.map((key) => readGroup(db, key, jobsOf(key[1]))));
-      return groups.filter(({ jobs }) => jobs.length > 0);
+    listNewest: async (limit, jobsOf) => readGroups(db, await newestKeys(db, limit), jobsOf),
+    listUnderWay: async (jobsOf) => readGroups(db, await keysUnderWay(db), jobsOf),
+    async placeOf({ id, groupId, createdAt }) {
+      const ids = await db.getAllKeysFromIndex('jobs', 'groups', IDBKeyRange.only([createdAt, groupId]));
+      return Math.max(0, ids.indexOf(id)) + 1;
     },
     async patch(id, patch) {
       const transaction = db.transaction('groups', 'readwrite', STRICT);

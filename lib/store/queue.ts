@@ -11,7 +11,7 @@ export interface WaitingGroup {
 }
 
 /** Every group with queued jobs, however many these are: the index is read group by group, not job by job. */
-async function listWaitingGroups(db: Database): Promise<WaitingGroup[]> {
+export async function listWaitingGroups(db: Database): Promise<WaitingGroup[]> {
   const groups: WaitingGroup[] = [];
   const index = db.transaction('jobs').store.index('queue');
   let cursor = await index.openKeyCursor(IDBKeyRange.bound(['queued'], ['queued', []]));

@@ -30,6 +30,9 @@ export interface TestApp extends App {
   readonly measureResult: ReturnType<typeof vi.fn<App['measureResult']>>;
   readonly palette: ReturnType<typeof vi.fn<App['palette']>>;
   readonly download: ReturnType<typeof vi.fn<App['download']>>;
+  readonly previewCopy: ReturnType<typeof vi.fn<App['previewCopy']>>;
+  readonly downloadCopy: ReturnType<typeof vi.fn<App['downloadCopy']>>;
+  readonly canEncodeAvif: ReturnType<typeof vi.fn<App['canEncodeAvif']>>;
   readonly saveFile: ReturnType<typeof vi.fn<App['saveFile']>>;
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
   readonly backup: { -readonly [Name in keyof Backup]: Backup[Name] };
@@ -83,6 +86,11 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
     measureResult: vi.fn<App['measureResult']>(() => Promise.reject(new Error('Nothing is measured here'))),
     palette: vi.fn<App['palette']>(() => Promise.resolve([])),
     download: vi.fn<App['download']>(() => Promise.resolve({ ok: true, message: 'Saved as Plantain/mug.png' })),
+    previewCopy: vi.fn<App['previewCopy']>(() => Promise.reject(new Error('Nothing is copied here.'))),
+    downloadCopy: vi.fn<App['downloadCopy']>(() =>
+      Promise.resolve({ ok: true, message: 'Saved as Plantain/mug.webp' }),
+    ),
+    canEncodeAvif: vi.fn<App['canEncodeAvif']>(() => Promise.resolve(true)),
     saveFile: vi.fn<App['saveFile']>((file) => Promise.resolve({ ok: true, message: `Saved as ${file.name}` })),
     copyImage: vi.fn<App['copyImage']>(() => Promise.resolve({ ok: true, message: 'Copied as PNG.' })),
     backup: {

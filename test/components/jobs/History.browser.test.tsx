@@ -2,12 +2,20 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Locator } from 'vitest/browser';
 import { History } from '../../../components/jobs/History.tsx';
 import type { Job } from '../../../lib/domain/job.ts';
-import { AT, aFrozenBrief, anAsset, aQueuedJob, assetId, aSucceededJob } from '../../support/builders.ts';
+import {
+  AT,
+  aFrozenBrief,
+  anAsset,
+  aQueuedJob,
+  aSubmittingJob,
+  assetId,
+  aSucceededJob,
+} from '../../support/builders.ts';
 import { holdTimers, openTestApp, show, type TestApp } from '../../support/test-app.tsx';
 import { enter } from '../../support/test-store.ts';
 
 function aJob(subject: string, createdAt = AT): Job {
-  return aSucceededJob({ id: subject, createdAt, brief: aFrozenBrief({ subject }) });
+  return aSucceededJob({ id: subject, groupId: subject, createdAt, brief: aFrozenBrief({ subject }) });
 }
 
 async function openHistory(...jobs: readonly Job[]) {
@@ -43,6 +51,24 @@ describe('History', () => {
     const job = aQueuedJob({ id: 'jug', createdAt: AT + 2, brief: aFrozenBrief({ subject: 'A jug' }) });
     await enter(app.store, { job, entries: [] });
     await expect.poll(headings).toEqual(['A jug', 'A cup', 'A mug']);
+  });
+
+  test.each([
+    ['waits', aQueuedJob({ id: 'jug', groupId: 'jug', createdAt: AT - 9, brief: aFrozenBrief({ subject: 'A jug' }) })],
+    [
+      'is sent',
+      aSubmittingJob({ id: 'jug', groupId: 'jug', createdAt: AT - 9, brief: aFrozenBrief({ subject: 'A jug' }) }),
+    ],
+  ])('shows one that %s above all that is done, until it is done itself', async (_words, job) => {
+    const { app, screen } = await openHistory(aJob('A mug'), job, aJob('A cup', AT + 1));
+    const headings = () =>
+      screen
+        .getByRole('heading')
+        .elements()
+        .map(({ textContent }) => textContent);
+    await expect.poll(headings).toEqual(['A jug', 'A cup', 'A mug']);
+    await enter(app.store, { job: { ...aJob('A jug', AT - 9), id: 'jug', groupId: 'jug' }, entries: [] });
+    await expect.poll(headings).toEqual(['A cup', 'A mug', 'A jug']);
   });
 
   test('takes a job out when it is deleted, and back in by Undo', async () => {

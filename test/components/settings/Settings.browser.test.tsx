@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Settings } from '../../../components/settings/Settings.tsx';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/settings.ts';
-import { exampleFileName } from '../../../lib/domain/filename.ts';
+import { EXAMPLE_FACTS, exampleFileName, FILE_NAME_FIELDS } from '../../../lib/domain/filename.ts';
+import { AT } from '../../support/builders.ts';
 import { openTestApp, show, spendOnce } from '../../support/test-app.tsx';
 
 async function openSettings() {
@@ -109,5 +110,38 @@ describe('the file name', () => {
     await template.fill('{id}');
     await expect.element(template).toHaveAttribute('aria-invalid', 'false');
     await expect.poll(async () => (await settings.read()).fileNameTemplate).toBe('{id}');
+  });
+
+  test('each field is shown with an example of it', async () => {
+    const { screen } = await openSettings();
+    await screen.getByText('Fields, with an example of each').click();
+    for (const field of FILE_NAME_FIELDS) {
+      const term = screen.getByRole('term').filter({ hasText: `{${field}}` });
+      await expect.element(term).toBeVisible();
+      expect(term.element().nextElementSibling?.textContent).toBe(EXAMPLE_FACTS[field]);
+    }
+  });
+});
+
+describe('downloads', () => {
+  test('a JSON file beside each is asked for, and no longer', async () => {
+    const { settings, screen } = await openSettings();
+    const box = screen.getByRole('checkbox', { name: 'Save a JSON file with brief and provenance beside each' });
+    await expect.element(box).not.toBeChecked();
+    await box.click();
+    await expect.poll(async () => (await settings.read()).writesSideCar).toBe(true);
+    await box.click();
+    await expect.poll(async () => (await settings.read()).writesSideCar).toBe(false);
+  });
+
+  test('every result is downloaded from the moment at which that is switched on', async () => {
+    const { settings, screen } = await openSettings();
+    const box = screen.getByRole('checkbox', { name: 'Download every result at once' });
+    await expect.element(box).not.toBeChecked();
+    await box.click();
+    await expect.element(box).toBeChecked();
+    expect(await settings.read()).toMatchObject({ downloadsResultsAfter: AT });
+    await box.click();
+    await expect.poll(async () => (await settings.read()).downloadsResultsAfter).toBe(null);
   });
 });

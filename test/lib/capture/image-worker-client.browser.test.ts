@@ -56,3 +56,26 @@ test('the first task starts it, and the next goes to the same', async () => {
   await imageWorker.carryOut({ task: 'add', files: [], origin: { capturedBy: 'file' } });
   expect(starting).toHaveBeenCalledTimes(1);
 });
+
+test('the copy that was looked at is the one that is saved: it is made once, another anew, and a failed one again', async () => {
+  const asked: unknown[] = [];
+  let outcome: unknown = { ok: true, answer: { blob: new Blob(['x']), widthPx: 4, heightPx: 3 } };
+  const worker: Pick<Worker, 'postMessage'> = {
+    postMessage(message: unknown, options?: StructuredSerializeOptions | Transferable[]) {
+      asked.push(message);
+      const [port] = Array.isArray(options) ? options : [];
+      if (port instanceof MessagePort) port.postMessage(outcome);
+    },
+  };
+  const imageWorker = openImageWorker(await openTestStore(), () => worker);
+  const wish = { mediaType: 'image/webp', quality: 80, size: { kind: 'long-edge', longEdgePx: 4 } } as const;
+  const [first, second] = await Promise.all([imageWorker.copy('one', wish), imageWorker.copy('one', { ...wish })]);
+  expect(first).toEqual({ blob: expect.any(Blob), widthPx: 4, heightPx: 3 });
+  expect(second.widthPx).toBe(4);
+  expect(asked).toEqual([{ task: 'copy', assetId: 'one', wish }]);
+  outcome = { ok: false, message: 'No memory.' };
+  await expect(imageWorker.copy('one', { ...wish, quality: 70 })).rejects.toThrow('No memory.');
+  outcome = { ok: true, answer: { blob: new Blob(['y']), widthPx: 4, heightPx: 3 } };
+  await imageWorker.copy('one', { ...wish, quality: 70 });
+  expect(asked).toHaveLength(3);
+});

@@ -18,6 +18,8 @@ const FACTS: FileNameFacts = {
   subject: 'Green mug',
   model: 'Nano Banana 2 Lite',
   provider: 'Google Gemini',
+  index: '3',
+  group: '8c41d7e0',
   ratio: '4x5',
   id: '3f2a9c1b',
 };
@@ -34,15 +36,23 @@ describe('fileNameFacts', () => {
   it('tells what is known of the job, the time on the person’s own clock', () => {
     const createdAt = new Date(2026, 0, 5, 9, 3, 7).getTime();
     const brief = aFrozenBrief({ subject: ' A green\n mug ', output: anOutput({ aspectRatio: '16:9' }) });
-    expect(fileNameFacts(aSucceededJob({ createdAt, brief }))).toEqual({
+    const job = aSucceededJob({ createdAt, brief });
+    expect(fileNameFacts(job, { index: 12, group: 'Autumn' })).toEqual({
       date: '2026-01-05',
       time: '090307',
       subject: 'A green mug',
       model: 'Nano Banana 2 Lite',
       provider: 'Google Gemini',
+      index: '12',
+      group: 'Autumn',
       ratio: '16x9',
       id: '3f2a9c1b',
     });
+  });
+
+  it('takes a result whose place nobody tells for the first of a group without a name', () => {
+    const job = aSucceededJob({ groupId: '8c41d7e0-5b1f-4a51-9f3e-2f9f3a4c7a10' });
+    expect(fileNameFacts(job)).toMatchObject({ index: '1', group: '8c41d7e0' });
   });
 
   it('has a subject that is never empty, short, on one line, and cuts no character in half', () => {
@@ -131,5 +141,9 @@ describe('exampleFileName', () => {
     expect(exampleFileName(DEFAULT_SETTINGS.fileNameTemplate)).toBe(
       'Plantain/2026-11-23 Green mug on a brick ledge Nano Banana 2 Lite.png',
     );
+  });
+
+  it('shows what becomes of characters that no name may have', () => {
+    expect(exampleFileName('Shop: autumn/{group}|{index}')).toBe('Shop- autumn/8c41d7e0-3.png');
   });
 });

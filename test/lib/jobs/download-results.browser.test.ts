@@ -1,0 +1,145 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { inOnePage } from '../../../lib/browser/only-page.ts';
+import type { JobIn } from '../../../lib/domain/job.ts';
+import { downloadResults, type Save } from '../../../lib/jobs/download-results.ts';
+import type { Store } from '../../../lib/store/store.ts';
+import { anAsset, assetId, aSucceededJob, AT } from '../../support/builders.ts';
+import { enter, freshName, openTestStore } from '../../support/test-store.ts';
+
+function aResult(id: string, endedAt: number, overrides: Partial<JobIn<'succeeded'>> = {}): JobIn<'succeeded'> {
+  return aSucceededJob({ id, reservationId: id, endedAt, images: [anAsset({ id: assetId(id) })], ...overrides });
+}
+
+/** Saves nothing, and remembers whose images it was to save. */
+function saving(answer: (jobId: string) => ReturnType<Save> = () => Promise.resolve({ ok: true })) {
+  const save = vi.fn<Save>((_store, job) => answer(job.id));
+  return { save, saved: () => save.mock.calls.map(([, job]) => job.id) };
+}
+
+function finish(store: Store, ...jobs: readonly JobIn<'succeeded'>[]): Promise<unknown> {
+  return Promise.all(jobs.map((job) => enter(store, { job, entries: [] }))).then(() =>
+    store.changes.announce(['jobs']),
+  );
+}
+
+const after = async (store: Store) => (await store.settings.read()).downloadsResultsAfter;
+
+describe('downloadResults', () => {
+  test('saves each result that is finished from the moment it is switched on, once', async () => {
+    const store = await openTestStore();
+    await finish(store, aResult('before', AT));
+    const { save, saved } = saving();
+    downloadResults(store, save);
+    await finish(store, aResult('unwanted', AT + 1));
+    await store.settings.patch({ downloadsResultsAfter: AT + 10 });
+    await finish(store, aResult('first', AT + 20));
+    await expect.poll(saved).toEqual(['first']);
+    await finish(store, aResult('second', AT + 30), aResult('third', AT + 40));
+    await expect.poll(saved).toHaveLength(3);
+    await expect.poll(() => after(store)).toBe(AT + 40);
+    expect(saved().toSorted()).toEqual(['first', 'second', 'third']);
+  });
+
+  test('saves one that ended in the same moment as the last, or a little before it, but came later', async () => {
+    const store = await openTestStore();
+    await store.settings.patch({ downloadsResultsAfter: AT });
+    const { save, saved } = saving();
+    downloadResults(store, save);
+    await finish(store, aResult('first', AT + 20));
+    await expect.poll(() => after(store)).toBe(AT + 20);
+    await finish(store, aResult('same', AT + 20), aResult('earlier', AT + 19));
+    await expect.poll(saved).toHaveLength(3);
+  });
+
+  test('saves every image of a result, and no deleted result', async () => {
+    const store = await openTestStore();
+    await store.settings.patch({ downloadsResultsAfter: AT });
+    const images = [anAsset({ id: assetId('one') }), anAsset({ id: assetId('two') })] as const;
+    await finish(
+      store,
+      aResult('two', AT + 1, { images: [...images] }),
+      aResult('gone', AT + 2, { deletedAt: AT + 3 }),
+    );
+    const { save } = saving();
+    downloadResults(store, save);
+    await expect.poll(() => after(store)).toBe(AT + 1);
+    expect(save.mock.calls.map(([, , image]) => image.id)).toEqual(images.map(({ id }) => id));
+  });
+
+  test('a page that opens later saves what was finished meanwhile, and nothing that was saved before', async () => {
+    const name = freshName();
+    const first = await openTestStore(name);
+    await first.settings.patch({ downloadsResultsAfter: AT });
+    const before = saving();
+    downloadResults(first, before.save);
+    await finish(first, aResult('first', AT + 10));
+    await expect.poll(() => after(first)).toBe(AT + 10);
+    first.close();
+    const next = await openTestStore(name);
+    await finish(next, aResult('meanwhile', AT + 20));
+    const later = saving();
+    downloadResults(next, later.save);
+    await expect.poll(() => after(next)).toBe(AT + 20);
+    expect(later.saved()).toEqual(['meanwhile']);
+  });
+
+  test('one that cannot be saved keeps back none after it, and is not tried without end', async () => {
+    const store = await openTestStore();
+    await store.settings.patch({ downloadsResultsAfter: AT });
+    const { save, saved } = saving((id) =>
+      id === 'broken' ? Promise.reject(new Error()) : Promise.resolve({ ok: true }),
+    );
+    downloadResults(store, save);
+    await finish(store, aResult('broken', AT + 1), aResult('whole', AT + 2));
+    await expect.poll(() => after(store)).toBe(AT + 2);
+    await finish(store, aResult('next', AT + 3));
+    await expect.poll(() => after(store)).toBe(AT + 3);
+    expect(saved()).toEqual(['broken', 'whole', 'next']);
+  });
+
+  test('saves nothing more once it is switched off, and nothing of that time when it is on again', async () => {
+    const store = await openTestStore();
+    await store.settings.patch({ downloadsResultsAfter: AT });
+    const { save, saved } = saving();
+    downloadResults(store, save);
+    await finish(store, aResult('on', AT + 1));
+    await expect.poll(() => after(store)).toBe(AT + 1);
+    await store.settings.patch({ downloadsResultsAfter: null });
+    await finish(store, aResult('off', AT + 2));
+    await store.settings.patch({ downloadsResultsAfter: AT + 5 });
+    await finish(store, aResult('on again', AT + 6));
+    await expect.poll(() => after(store)).toBe(AT + 6);
+    expect(saved()).toEqual(['on', 'on again']);
+  });
+});
+
+/** Another page of the same origin, in which locks are asked for as here. */
+async function openFrame(): Promise<HTMLIFrameElement> {
+  const frame = document.createElement('iframe');
+  const { promise, resolve } = Promise.withResolvers<void>();
+  frame.addEventListener('load', () => resolve(), { once: true });
+  frame.srcdoc = '<p>Another page</p>';
+  document.body.append(frame);
+  await promise;
+  onTestFinished(() => frame.remove());
+  return frame;
+}
+
+test('inOnePage waits while another page is at it, and takes over when that closes', async () => {
+  const name = freshName();
+  const frame = await openFrame();
+  const { promise: held, resolve } = Promise.withResolvers<void>();
+  void frame.contentWindow?.navigator.locks
+    .request(name, () => {
+      resolve();
+      return new Promise<never>(() => {});
+    })
+    .catch(() => {});
+  await held;
+  const act = vi.fn<() => void>();
+  inOnePage(name, act);
+  await expect.poll(async () => (await navigator.locks.query()).pending?.some((lock) => lock.name === name)).toBe(true);
+  expect(act).not.toHaveBeenCalled();
+  frame.remove();
+  await expect.poll(() => act.mock.calls.length).toBe(1);
+});
