@@ -38,23 +38,25 @@ export function DeleteEverything({ onExport, onDelete, onClose }: DeleteEverythi
   );
   return (
     <Dialog title="Delete everything" onClose={onClose} actions={actions}>
-      <p>This removes from this browser, for good:</p>
-      <ul className={styles['goes']}>
-        <li>{countWords(counts.total, ['result', 'results'])}, with their pictures, marks and history</li>
-        <li>the brief in Compose, with its references; presets and saved searches</li>
-        <li>the statement of what was spent, and so what counts against your caps</li>
-        <li>API keys, the passphrase, and all settings</li>
-      </ul>
-      {counts.open > 0 && (
-        <p role="alert">
-          {countWords(counts.open, ['image is', 'images are'])} under way. What was sent may still be charged, and will
-          be lost.
+      <div className={styles['asking']}>
+        <p>This removes from this browser, for good:</p>
+        <ul className={styles['goes']}>
+          <li>{countWords(counts.total, ['result', 'results'])}, with their pictures, marks and history</li>
+          <li>the brief in Compose, with its references; presets and saved searches</li>
+          <li>the statement of what was spent, and so what counts against your caps</li>
+          <li>API keys, the passphrase, and all settings</li>
+        </ul>
+        {counts.open > 0 && (
+          <p role="alert">
+            {countWords(counts.open, ['image is', 'images are'])} under way. What was sent may still be charged, and
+            will be lost.
+          </p>
+        )}
+        <p>
+          Files in your downloads folder and backups stay. There is no way back but a backup, which has no keys in it.
         </p>
-      )}
-      <p>
-        Files in your downloads folder and backups stay. There is no way back but a backup, which has no keys in it.
-      </p>
-      <TextField label={`Type “${WORD}” to confirm`} value={typed} onChange={setTyped} />
+        <TextField label={`Type “${WORD}” to confirm`} value={typed} onChange={setTyped} />
+      </div>
     </Dialog>
   );
 }

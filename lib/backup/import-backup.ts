@@ -19,6 +19,7 @@ export interface ImportOptions {
 interface Seen {
   readonly names: Set<string>;
   isBackup: boolean;
+  isBegun: boolean;
   manifest: Manifest | undefined;
   contents: Contents | undefined;
 }
@@ -58,6 +59,10 @@ async function importMember(importing: Import, seen: Seen, member: Member): Prom
   if (known.kind === 'unknown') return;
   seen.isBackup = true;
   seen.names.add(member.name);
+  if (known.kind !== 'manifest' && !seen.isBegun) {
+    seen.isBegun = true;
+    await importing.transfer.beginImport(importing.madeAt);
+  }
   if (known.kind === 'blob') {
     await importBlob(importing, known.id, member);
     return;
@@ -88,7 +93,7 @@ function noteMissing({ tally }: Import, { names, contents }: Seen): void {
  */
 export async function importBackup(transfer: Transfer, file: Blob, options: ImportOptions): Promise<ImportOutcome> {
   const { now, signal, onProgress } = options;
-  const seen: Seen = { names: new Set(), isBackup: false, manifest: undefined, contents: undefined };
+  const seen: Seen = { names: new Set(), isBackup: false, isBegun: false, manifest: undefined, contents: undefined };
   const shared = { transfer, tally: importTally(), awaited: new Map(), arrived: [], now };
   let importing: Import = { ...shared, madeAt: now };
   const stream = file.stream();

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { savedSearchSchema } from '../domain/library-filter.ts';
 import { presetSchema } from '../domain/preset.ts';
+import { downloadsAfterImport } from '../domain/settings.ts';
 import { parseSettings } from '../store/settings.ts';
 import type { StoredAsset } from '../store/schema.ts';
 import type { Transfer } from '../store/transfer.ts';
@@ -105,7 +106,11 @@ export async function importRecords(importing: Import, kind: RecordKind, records
     case 'searches':
       return tally.add('searches', ...(await transfer.mergeSearches(readable(importing, savedSearchSchema, records))));
     case 'settings':
-      for (const record of records) tally.add('settings', await transfer.mergeSettings(parseSettings(record)));
+      for (const record of records) {
+        const settings = parseSettings(record);
+        const downloadsResultsAfter = downloadsAfterImport(settings.downloadsResultsAfter, importing.madeAt);
+        tally.add('settings', await transfer.mergeSettings({ ...settings, downloadsResultsAfter }));
+      }
       return undefined;
     case 'draft':
       for (const { lacks = [], ...composition } of readable(importing, draftLineSchema, records)) {

@@ -3,13 +3,14 @@ import type { Merged } from '../domain/import-report.ts';
 import type { SavedSearch } from '../domain/library-filter.ts';
 import type { Preset } from '../domain/preset.ts';
 import type { SessionMemory } from '../domain/session-memory.ts';
-import type { Settings } from '../domain/settings.ts';
+import { downloadsAfterImport, type Settings } from '../domain/settings.ts';
 import { openChanges, type Changes } from './changes.ts';
 import { memoryName } from './connections.ts';
 import { openDatabase, STRICT, type Database } from './db.ts';
 import { begin, complete, type JobTransaction } from './job-transaction.ts';
 import { parseReferences } from './references.ts';
 import { isSameRecord } from './same-record.ts';
+import { parseSettings } from './settings.ts';
 import { ONLY_KEY, STORE_NAMES } from './schema.ts';
 import { mergeAccount, mergeJobs, type ArrivingJob } from './transfer-merge.ts';
 import {
@@ -36,6 +37,8 @@ export interface Transfer extends TransferReader {
   mergeAccounts(accounts: readonly (readonly LedgerEntry[])[]): Promise<Merged[]>;
   mergePresets(presets: readonly Preset[]): Promise<Merged[]>;
   mergeSearches(searches: readonly SavedSearch[]): Promise<Merged[]>;
+  /** Keeps results that are brought from being downloaded by themselves: see `downloadsAfterImport`. */
+  beginImport(madeAt: number): Promise<void>;
   /** Only where nothing was set here. */
   mergeSettings(settings: Settings): Promise<Merged>;
   /** Only where nothing was composed here. */
@@ -64,9 +67,17 @@ const mergePreset: Merge<Preset> = (transaction, preset) =>
 const mergeSearch: Merge<SavedSearch> = (transaction, search) =>
   mergeOne(transaction.objectStore('searches'), search.id, search);
 
-const mergeSettings: Merge<Settings> = (transaction, settings) => {
+/** What a person sets; since when results are downloaded by themselves moves on with every one of them. */
+function set({ downloadsResultsAfter, ...others }: Settings) {
+  return { ...others, downloadsResults: downloadsResultsAfter !== null };
+}
+
+const mergeSettings: Merge<Settings> = async (transaction, settings) => {
   const store = transaction.objectStore('settings');
-  return mergeOne({ get: () => store.get(ONLY_KEY), put: () => store.put(settings, ONLY_KEY) }, ONLY_KEY, settings);
+  const here = await store.get(ONLY_KEY);
+  if (here === undefined) await store.put(settings, ONLY_KEY);
+  if (here === undefined) return 'added';
+  return isSameRecord(set(parseSettings(here)), set(settings)) ? 'same' : 'other';
 };
 
 async function mergeAssets(db: Database, arriving: readonly StoredPicture[]): Promise<Merged[]> {
@@ -145,6 +156,14 @@ export async function openTransfer(name: string): Promise<Transfer> {
     mergeAccounts: (accounts) => merge(['ledger'], each(accounts, mergeAccount)),
     mergePresets: (presets) => merge(['presets'], each(presets, mergePreset)),
     mergeSearches: (searches) => merge(['searches'], each(searches, mergeSearch)),
+    async beginImport(madeAt) {
+      const transaction = db.transaction('settings', 'readwrite', STRICT);
+      const stored = await transaction.store.get(ONLY_KEY);
+      const settings = parseSettings(stored);
+      const downloadsResultsAfter = downloadsAfterImport(settings.downloadsResultsAfter, madeAt);
+      if (stored !== undefined) await transaction.store.put({ ...settings, downloadsResultsAfter }, ONLY_KEY);
+      await transaction.done;
+    },
     async mergeSettings(settings) {
       const [merged = 'other'] = await merge(['settings'], each([settings], mergeSettings));
       return merged;

@@ -285,6 +285,20 @@ test('a later backup answers what an earlier one left in doubt, and its money is
   await expectResultsWhole(to);
 });
 
+test('results that are brought count as downloaded, where all that are made are downloaded by themselves', async () => {
+  const [from, to, fresh] = [await openFilled(), await openEmpty(), await openEmpty()];
+  await (await openTestStore(from)).settings.patch({ downloadsResultsAfter: AT });
+  const store = await openTestStore(to);
+  await store.settings.patch({ downloadsResultsAfter: AT - 9 });
+  const file = await exportFile(from);
+  await importFile(to, file);
+  await importFile(fresh, file);
+  const madeAt = AT + 86_400_000;
+  expect((await store.settings.read()).downloadsResultsAfter).toBeGreaterThan(madeAt);
+  expect((await (await openTestStore(fresh)).settings.read()).downloadsResultsAfter).toBeGreaterThan(madeAt);
+  expect((await importFile(fresh, file)).merged.settings).toMatchObject({ same: 1, other: 0 });
+});
+
 test('a doubt that the person has settled here stays settled', async () => {
   const [from, to] = [freshName(), await openEmpty()];
   const store = await openTestStore(from);
