@@ -10,7 +10,6 @@ import { waitForDownloads, type DownloadedFile } from '../support/downloads.ts';
 import { ensureBuild } from '../support/ensure-build.ts';
 import { openFirefox } from '../support/firefox.ts';
 import { fillIn, generate, waitForJob, waitForPicture } from '../support/panel.ts';
-import { until } from '../support/until.ts';
 
 const KEY = 'AIza-e2e-backup-canary-91c4';
 const SUBJECT = 'A green enamel mug on a ledge';
@@ -154,22 +153,17 @@ describe('a backup', () => {
       opening.result.close();
     });
     await options.reload();
-    const listFiles = () =>
-      options.evaluate(async () => {
-        const root = await navigator.storage.getDirectory();
-        const names: string[] = [];
-        for await (const [name, handle] of (await root.getDirectoryHandle('chosen')).entries()) {
-          const size = handle instanceof FileSystemFileHandle ? (await handle.getFile()).size : 0;
-          if (size > 0) names.push(name);
-        }
-        return names;
-      });
-    const names = await until('the backup in the folder', async () => {
-      const found = await listFiles();
-      return found.length > 0 && found;
+    await options.waitForSelector('::-p-text(The last backup was made on)');
+    const names = await options.evaluate(async () => {
+      const root = await navigator.storage.getDirectory();
+      const found: string[] = [];
+      for await (const [name, handle] of (await root.getDirectoryHandle('chosen')).entries()) {
+        const size = handle instanceof FileSystemFileHandle ? (await handle.getFile()).size : 0;
+        if (size > 0) found.push(name);
+      }
+      return found;
     });
     expect(names).toEqual([expect.stringMatching(/^Plantain backup \d{4}-\d\d\.tar$/)]);
-    await options.waitForSelector('::-p-text(The last backup was made on)');
   });
 
   it('goes from Chromium to Firefox and back', async () => {
