@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { CopyWish } from '../lib/domain/copy.ts';
+import type { ImportOutcome } from '../lib/domain/import-report.ts';
 import type { JobIn } from '../lib/domain/job.ts';
 import type { Catalogue } from '../lib/domain/model.ts';
 import type { PixelSize } from '../lib/domain/output.ts';
@@ -13,6 +14,31 @@ import type { Store } from '../lib/store/store.ts';
 export type Outcome =
   | { readonly ok: true; readonly message: string }
   | { readonly ok: false; readonly message: string };
+
+/** Work on a backup, which may take minutes. */
+export interface BackupTask {
+  /** Results that are saved, or bytes that are read. */
+  readonly onProgress: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Saving everything elsewhere, bringing it back, and removing it: see `docs/backup-format.md`. */
+export interface Backup {
+  /** Whether the browser can write to a folder that the person chose once. */
+  readonly hasFolders: boolean;
+  /** To be called straight from a click, since it may ask where. Null where the person thought better of it. */
+  readonly exportEverything: (task: BackupTask) => Promise<Outcome | null>;
+  /** Rejects where it is cancelled, and on a full disk; what was taken in before stays. */
+  readonly importFrom: (file: File, task: BackupTask) => Promise<ImportOutcome>;
+  /** Keys too. There is no way back. */
+  readonly deleteEverything: () => Promise<void>;
+  /** To be called straight from a click. False where the person closed the dialog. */
+  readonly chooseFolder: () => Promise<boolean>;
+  /** To be called straight from a click, since it may ask for leave. */
+  readonly saveInFolder: (task: BackupTask) => Promise<Outcome | null>;
+  /** Makes the backup that is made by itself, where one is due and the browser asks nothing. */
+  readonly saveIfDue: () => Promise<void>;
+}
 
 /** Everything that the components may reach, handed in by an entrypoint, or by a test. */
 export interface App {
@@ -44,6 +70,7 @@ export interface App {
   readonly saveFile: (file: File) => Promise<Outcome>;
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */
   readonly copyImage: (assetId: string) => Promise<Outcome>;
+  readonly backup: Backup;
   readonly openOptions: () => void;
   /** Asks the browser for leave to call addresses. To be called straight from a click, before any await. */
   readonly requestAccess: (...addresses: string[]) => Promise<boolean>;

@@ -1,4 +1,5 @@
 import { useApp } from '../app-context.ts';
+import { BackupSettings } from './BackupSettings.tsx';
 import { BudgetSettings } from './BudgetSettings.tsx';
 import { DownloadSettings } from './DownloadSettings.tsx';
 import { Privacy } from './Privacy.tsx';
@@ -6,7 +7,7 @@ import { ProviderCard } from './ProviderCard.tsx';
 import styles from './Settings.module.css';
 import { VaultSettings } from './VaultSettings.tsx';
 
-/** What a person sets once: providers and keys, budget, downloads; and what leaves the machine. */
+/** What a person sets once: providers and keys, budget, downloads, backups; and what leaves the machine. */
 export function Settings() {
   const { catalogue } = useApp();
   return (
@@ -22,6 +23,7 @@ export function Settings() {
       <BudgetSettings />
       <DownloadSettings />
       <Privacy />
+      <BackupSettings />
     </main>
   );
 }

@@ -8,6 +8,7 @@ import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
 import { DATABASE, openStore, type Store } from '../../lib/store/store.ts';
 import { send } from '../../lib/messaging.ts';
+import { backupAtHand } from './backup-at-hand.ts';
 import { takeResults } from './take-results.ts';
 
 const now = () => Date.now();
@@ -55,6 +56,7 @@ export async function createApp(): Promise<App> {
     palette: (assetId) => imageWorker.palette(assetId),
     editImage: (referenceId, edit) => imageWorker.carryOut({ task: 'edit', referenceId, ...edit }),
     ...takeResults(store, imageWorker),
+    backup: backupAtHand(store, now),
     openOptions: () => void openOptions(),
     requestAccess,
     hasAccess,

@@ -5,7 +5,9 @@ import { createApp } from './create-app.ts';
 
 async function render(page: ReactNode): Promise<ReactNode> {
   try {
-    return <AppProvider value={await createApp()}>{page}</AppProvider>;
+    const app = await createApp();
+    requestIdleCallback(() => void app.backup.saveIfDue().catch(reportError));
+    return <AppProvider value={app}>{page}</AppProvider>;
   } catch (error) {
     reportError(error);
     return (

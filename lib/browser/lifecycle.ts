@@ -25,3 +25,8 @@ export async function openHistory(): Promise<void> {
 export async function openOptions(): Promise<void> {
   await browser.runtime.openOptionsPage();
 }
+
+/** The extension's own version, as its manifest has it. */
+export function ownVersion(): string {
+  return browser.runtime.getManifest().version;
+}

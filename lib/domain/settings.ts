@@ -52,6 +52,17 @@ export const DEFAULT_SETTINGS: Settings = {
   downloadsResultsAfter: null,
 };
 
+/** By how much a result may come later than another that ended after it. */
+export const LATE_RESULT_MS = 60_000;
+
+/**
+ * From when on results are downloaded by themselves, so that none is that a backup of `madeAt` brings: those are not new,
+ * and may be thousands.
+ */
+export function downloadsAfterImport(after: number | null, madeAt: number): number | null {
+  return after === null ? null : Math.max(after, madeAt + LATE_RESULT_MS);
+}
+
 /** How a provider is reached, and what its last check said. Kept apart from all else for the key's sake. */
 export const connectionSchema = z.object({
   providerId: z.string(),

@@ -2,6 +2,7 @@ import { notify } from '../browser/notifications.ts';
 import { briefTitle } from '../domain/brief.ts';
 import { coalesce } from '../domain/coalesce.ts';
 import type { Job, JobIn } from '../domain/job.ts';
+import { LATE_RESULT_MS } from '../domain/settings.ts';
 import type { Store } from '../store/store.ts';
 
 /** No job takes longer from its asking to its end: a batch is kept for two days. */
@@ -37,7 +38,9 @@ function newResults(store: Store): (after: number) => Promise<readonly Result[]>
       : (await Promise.all(ids.filter((id) => !seen.has(id)).map((id) => store.jobs.read(id)))).filter(isResult);
     for (const id of ids) seen.add(id);
     for (const { id } of fresh) seen.add(id);
-    return fresh.toSorted((a, b) => a.endedAt - b.endedAt);
+    // Longer ago ended what a backup has brought.
+    const recent = fresh.filter(({ endedAt }) => endedAt > after - LATE_RESULT_MS);
+    return recent.toSorted((a, b) => a.endedAt - b.endedAt);
   };
 }
 

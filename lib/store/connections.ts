@@ -23,7 +23,7 @@ export interface ConnectionStore {
   remove(providerId: string): Promise<void>;
 }
 
-function memoryName(providerId: string): string {
+export function memoryName(providerId: string): string {
   return `key:${providerId}`;
 }
 

@@ -5,7 +5,7 @@ import type { Transition } from '../domain/transitions.ts';
 import { STRICT, type Database } from './db.ts';
 import { isAppendable } from './ledger.ts';
 import { addEntries, keepEntry } from './library-entries.ts';
-import { tally, tallyOpened } from './tallies.ts';
+import { tally, tallyNew } from './tallies.ts';
 import { STORE_NAMES, type PlantainSchema, type StoreName } from './schema.ts';
 
 export type JobTransaction = IDBPTransaction<PlantainSchema, StoreName[], 'readwrite'>;
@@ -69,7 +69,10 @@ export async function writeAll(transaction: JobTransaction, transitions: readonl
     transaction,
     transitions.map(({ job }) => job),
   );
-  await tallyOpened(transaction.objectStore('tallies'), opened);
+  await tallyNew(
+    transaction.objectStore('tallies'),
+    opened.map((entry) => [entry]),
+  );
   await appendEntries(
     transaction,
     entries.filter(({ kind }) => kind !== 'pending'),

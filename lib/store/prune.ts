@@ -51,12 +51,12 @@ async function sweepCopies(transaction: JobTransaction): Promise<void> {
 }
 
 /** The picture of a reference, and the original that an edit of it begins from anew. */
-function assetIdsOfContent({ asset, edit }: ReadyContent): string[] {
+export function assetIdsOfContent({ asset, edit }: ReadyContent): string[] {
   return edit ? [asset.id, edit.original.id] : [asset.id];
 }
 
 /** Every asset that a job keeps alive: its results and the references that made them. */
-function assetIdsOf(job: Job): string[] {
+export function assetIdsOf(job: Job): string[] {
   const references = job.brief.references.flatMap(({ content }) => assetIdsOfContent(content));
   if (job.state === 'saving') return [...references, ...job.imageIds];
   return job.state === 'succeeded' ? [...references, ...job.images.map(({ id }) => id)] : references;

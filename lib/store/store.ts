@@ -2,6 +2,7 @@ import type { Draft } from '../domain/brief.ts';
 import { ownMemory, type SessionMemory } from '../domain/session-memory.ts';
 import { assetStore, type AssetStore } from './assets.ts';
 import { briefStore, type BriefStore } from './brief.ts';
+import { backupRecordStore, type BackupRecordStore } from './backup-record.ts';
 import { batchStore, type BatchStore } from './batches.ts';
 import { openChanges, type Changes } from './changes.ts';
 import { connectionStore, type ConnectionStore } from './connections.ts';
@@ -39,6 +40,7 @@ export interface Store {
   readonly transmissions: TransmissionStore;
   readonly library: LibraryStore;
   readonly marks: MarksStore;
+  readonly backup: BackupRecordStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -79,6 +81,7 @@ export async function openStore(
     transmissions: transmissionStore(db, changes),
     library: libraryStore(db),
     marks: marksStore(db, changes),
+    backup: backupRecordStore(db, changes),
     changes,
     close() {
       changes.close();

@@ -1,5 +1,5 @@
 import type { IDBPIndex, IDBPObjectStore } from 'idb';
-import { addSpending, spendingChange, type LedgerEntry, type Spending } from '../domain/ledger.ts';
+import { addSpending, spendingChange, sumSpending, type LedgerEntry, type Spending } from '../domain/ledger.ts';
 import type { PlantainSchema, StoreName } from './schema.ts';
 
 /** Every time zone's midnight is one of these. */
@@ -26,8 +26,8 @@ export async function tally(tallies: Tallies, earlier: readonly LedgerEntry[], e
   for (const key of keys) await tallies.put(addSpending((await tallies.get(key)) ?? NOTHING, change), key);
 }
 
-/** The same for many reservations that are just opened: each sum is read and written once. */
-export async function tallyOpened(tallies: Tallies, opened: readonly LedgerEntry[]): Promise<void> {
+/** The same for many accounts of which nothing was there before: each sum is read and written once. */
+export async function tallyNew(tallies: Tallies, accounts: readonly (readonly LedgerEntry[])[]): Promise<void> {
   const keys = new Map<string, PlantainSchema['tallies']['key']>();
   const changes = new Map<string, Spending>();
   const add = (key: PlantainSchema['tallies']['key'], change: Spending) => {
@@ -35,10 +35,12 @@ export async function tallyOpened(tallies: Tallies, opened: readonly LedgerEntry
     keys.set(name, key);
     changes.set(name, addSpending(changes.get(name) ?? NOTHING, change));
   };
-  for (const entry of opened) {
-    const change = spendingChange([], entry);
-    add(['at', quarterOf(entry.at)], change);
-    if (entry.groupId !== null) add(['group', entry.groupId], change);
+  for (const account of accounts) {
+    const opened = account.find(({ kind }) => kind === 'pending');
+    if (!opened) continue;
+    const change = sumSpending(account);
+    add(['at', quarterOf(opened.at)], change);
+    if (opened.groupId !== null) add(['group', opened.groupId], change);
   }
   for (const [name, key] of keys) {
     await tallies.put(addSpending((await tallies.get(key)) ?? NOTHING, changes.get(name) ?? NOTHING), key);

@@ -2,7 +2,7 @@ import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished, vi } from 'vitest';
 import { page, type Locator } from 'vitest/browser';
-import type { App } from '../../components/app-context.ts';
+import type { App, Backup } from '../../components/app-context.ts';
 import { AppProvider } from '../../components/AppProvider.tsx';
 import '../../components/theme.css';
 import type { Failure } from '../../lib/domain/failure.ts';
@@ -35,6 +35,7 @@ export interface TestApp extends App {
   readonly canEncodeAvif: ReturnType<typeof vi.fn<App['canEncodeAvif']>>;
   readonly saveFile: ReturnType<typeof vi.fn<App['saveFile']>>;
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
+  readonly backup: { -readonly [Name in keyof Backup]: Backup[Name] };
   readonly openOptions: ReturnType<typeof vi.fn<App['openOptions']>>;
   readonly requestAccess: ReturnType<typeof vi.fn<App['requestAccess']>>;
   readonly requestNotifications: ReturnType<typeof vi.fn<App['requestNotifications']>>;
@@ -92,6 +93,15 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
     canEncodeAvif: vi.fn<App['canEncodeAvif']>(() => Promise.resolve(true)),
     saveFile: vi.fn<App['saveFile']>((file) => Promise.resolve({ ok: true, message: `Saved as ${file.name}` })),
     copyImage: vi.fn<App['copyImage']>(() => Promise.resolve({ ok: true, message: 'Copied as PNG.' })),
+    backup: {
+      hasFolders: true,
+      exportEverything: vi.fn<Backup['exportEverything']>(() => Promise.resolve({ ok: true, message: 'Saved.' })),
+      importFrom: vi.fn<Backup['importFrom']>(() => Promise.resolve({ kind: 'no-backup' })),
+      deleteEverything: vi.fn<Backup['deleteEverything']>(() => Promise.resolve()),
+      chooseFolder: vi.fn<Backup['chooseFolder']>(() => Promise.resolve(true)),
+      saveInFolder: vi.fn<Backup['saveInFolder']>(() => Promise.resolve({ ok: true, message: 'Saved.' })),
+      saveIfDue: vi.fn<Backup['saveIfDue']>(() => Promise.resolve()),
+    },
     openOptions: vi.fn<App['openOptions']>(),
     requestAccess: vi.fn<App['requestAccess']>(() => Promise.resolve(true)),
     requestNotifications: vi.fn<App['requestNotifications']>(() => Promise.resolve(true)),

@@ -53,6 +53,16 @@ export async function writeRaw(name: string, storeName: string, record: unknown,
   await promise;
 }
 
+/** Takes one record out past the store's own code. */
+export async function deleteRaw(name: string, storeName: string, key: string): Promise<void> {
+  const db = await openRaw(name);
+  const transaction = db.transaction(storeName, 'readwrite');
+  const { promise, resolve } = Promise.withResolvers<void>();
+  transaction.addEventListener('complete', () => resolve());
+  transaction.objectStore(storeName).delete(key);
+  await promise;
+}
+
 /** Stores jobs with their ledger entries, as a spending decision does. */
 export async function enter(store: Store, ...transitions: readonly Transition[]): Promise<void> {
   const decision: Decision = { ok: true, transitions, batches: [] };

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { inOnePage } from '../../../lib/browser/only-page.ts';
 import type { JobIn } from '../../../lib/domain/job.ts';
+import { downloadsAfterImport } from '../../../lib/domain/settings.ts';
 import { downloadResults, type Save } from '../../../lib/jobs/download-results.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { anAsset, assetId, aSucceededJob, AT } from '../../support/builders.ts';
@@ -49,6 +50,16 @@ describe('downloadResults', () => {
     await expect.poll(() => after(store)).toBe(AT + 20);
     await finish(store, aResult('same', AT + 20), aResult('earlier', AT + 19));
     await expect.poll(saved).toHaveLength(3);
+  });
+
+  test('saves none that a backup brings, however many, and then what is finished here', async () => {
+    const store = await openTestStore();
+    await store.settings.patch({ downloadsResultsAfter: downloadsAfterImport(AT, AT + 1_000_000) });
+    const { save, saved } = saving();
+    downloadResults(store, save);
+    await finish(store, aResult('brought', AT + 999_999), aResult('older', AT + 1));
+    await finish(store, aResult('own', AT + 1_000_001));
+    await expect.poll(saved).toEqual(['own']);
   });
 
   test('saves every image of a result, and no deleted result', async () => {

@@ -1,0 +1,117 @@
+import type { Backup, BackupTask, Outcome } from '../../components/app-context.ts';
+import { askToWrite, chooseFile, chooseFolder, mayWrite } from '../../lib/browser/file-system-access.ts';
+import { clearWaitingRoom, downloadFile, writeFile } from '../../lib/browser/write-file.ts';
+import { exportBackup } from '../../lib/backup/export-backup.ts';
+import { importBackup } from '../../lib/backup/import-backup.ts';
+import { automaticBackupName, backupName, isBackupDue } from '../../lib/domain/backup-reminder.ts';
+import type { SessionMemory } from '../../lib/domain/session-memory.ts';
+import type { Store } from '../../lib/store/store.ts';
+import { openTransfer, type Transfer } from '../../lib/store/transfer.ts';
+
+/** What backups need beyond the store's own name. */
+export interface BackupPorts {
+  readonly store: Store;
+  readonly database: string;
+  readonly session: SessionMemory;
+  /** Of Plantain. */
+  readonly version: string;
+  readonly now: () => number;
+}
+
+/** Two pages that save at once would save the same. */
+const LOCK = 'plantain-backup';
+
+async function withTransfer<Answer>(name: string, work: (transfer: Transfer) => Promise<Answer>): Promise<Answer> {
+  const transfer = await openTransfer(name);
+  try {
+    return await work(transfer);
+  } finally {
+    transfer.close();
+  }
+}
+
+function failed(error: unknown, button: string): Outcome {
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+    const words = 'There is not enough space on the disk for the backup. Nothing was changed.';
+    return { ok: false, message: `${words} Free some, then press ${button} again.` };
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return { ok: false, message: `The backup was not made (${reason}). Nothing was changed. Press ${button} again.` };
+}
+
+async function saveAll(ports: BackupPorts, { onProgress, signal }: BackupTask, at: number): Promise<Outcome | null> {
+  // Before anything is awaited: the dialog opens in answer to the click alone.
+  const handle = await chooseFile(backupName(at));
+  if (handle === null) return null;
+  return withTransfer(ports.database, async (transfer): Promise<Outcome> => {
+    const chunks = exportBackup(transfer, { at, version: ports.version, onProgress });
+    if (handle) {
+      await writeFile(handle, chunks, signal);
+      return { ok: true, message: `Saved as ${handle.name}.` };
+    }
+    const downloaded = await downloadFile(backupName(at), chunks, signal);
+    return downloaded.ok
+      ? { ok: true, message: `Saved as ${downloaded.path}.` }
+      : failed(downloaded.reason, 'Export everything…');
+  });
+}
+
+async function saveInFolder(ports: BackupPorts, { onProgress, signal }: BackupTask): Promise<Outcome> {
+  const { folder } = await ports.store.backup.read();
+  if (!folder) return { ok: false, message: 'No folder is chosen. Press Choose a folder…' };
+  const at = ports.now();
+  const name = automaticBackupName(at);
+  return withTransfer(ports.database, async (transfer): Promise<Outcome> => {
+    const chunks = exportBackup(transfer, { at, version: ports.version, onProgress });
+    await writeFile(await folder.getFileHandle(name, { create: true }), chunks, signal);
+    await ports.store.backup.patch({ savedAt: at });
+    return { ok: true, message: `Saved in ${folder.name} as ${name}.` };
+  });
+}
+
+/** Makes, reads and removes backups; of a module of its own, since few visits to a page do any of it. */
+export function createBackup(ports: BackupPorts): Omit<Backup, 'hasFolders'> {
+  const { store, database, session, now } = ports;
+  return {
+    async exportEverything(task) {
+      try {
+        const at = now();
+        const outcome = await saveAll(ports, task, at);
+        if (outcome?.ok === true) await store.backup.patch({ savedAt: at });
+        return outcome;
+      } catch (error) {
+        return task.signal.aborted ? null : failed(error, 'Export everything…');
+      }
+    },
+    importFrom: (file, { onProgress, signal }) =>
+      withTransfer(database, (transfer) => importBackup(transfer, file, { now: now(), onProgress, signal })),
+    async deleteEverything() {
+      await withTransfer(database, (transfer) => transfer.clear(session));
+      await clearWaitingRoom();
+    },
+    async chooseFolder() {
+      const folder = await chooseFolder();
+      if (folder) await store.backup.patch({ folder });
+      return folder !== null;
+    },
+    async saveInFolder(task) {
+      try {
+        const { folder } = await store.backup.read();
+        if (folder && !(await askToWrite(folder))) {
+          return { ok: false, message: 'The browser was not given leave to write to the folder. Nothing was changed.' };
+        }
+        return await saveInFolder(ports, task);
+      } catch (error) {
+        return task.signal.aborted ? null : failed(error, 'Back up now');
+      }
+    },
+    async saveIfDue() {
+      const [{ savedAt, folder }, startedAt] = await Promise.all([store.backup.read(), store.ledger.startedAt()]);
+      if (!folder || !isBackupDue({ savedAt, startedAt }, now()) || !(await mayWrite(folder))) return;
+      await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+        const signal = new AbortController().signal;
+        if (lock) await saveInFolder(ports, { signal, onProgress: () => {} });
+      });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import type { Changes } from './changes.ts';
+import { STRICT, type Database } from './db.ts';
+import { ONLY_KEY, type BackupRecord } from './schema.ts';
+
+/** What is known of backups: when the last was made, and the folder for those that are made by themselves. */
+export interface BackupRecordStore {
+  read(): Promise<BackupRecord>;
+  patch(patch: Partial<BackupRecord>): Promise<void>;
+}
+
+function parseBackupRecord(stored: unknown): BackupRecord {
+  // A worker of a browser without such folders has no name for them.
+  const folderSchema = z.custom<FileSystemDirectoryHandle>(
+    (value) => typeof FileSystemDirectoryHandle === 'function' && value instanceof FileSystemDirectoryHandle,
+  );
+  const schema = z.object({
+    savedAt: z.catch(z.nullable(z.int()), null),
+    folder: z.catch(z.nullable(folderSchema), null),
+  });
+  return schema.safeParse(stored).data ?? { savedAt: null, folder: null };
+}
+
+export function backupRecordStore(db: Database, changes: Changes): BackupRecordStore {
+  return {
+    read: async () => parseBackupRecord(await db.get('backup', ONLY_KEY)),
+    async patch(patch) {
+      const transaction = db.transaction('backup', 'readwrite', STRICT);
+      const current = parseBackupRecord(await transaction.store.get(ONLY_KEY));
+      await transaction.store.put({ ...current, ...patch }, ONLY_KEY);
+      await transaction.done;
+      changes.announce(['backup']);
+    },
+  };
+}

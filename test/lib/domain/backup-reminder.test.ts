@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import {
+  automaticBackupName,
+  backupName,
+  backupReminder,
+  isBackupDue,
+  lastBackupWords,
+} from '../../../lib/domain/backup-reminder.ts';
+
+const DAY = 86_400_000;
+const NOW = new Date(2026, 10, 25, 12).getTime();
+
+test.each([
+  ['nothing was ever made', null, null, false],
+  ['the first result is 29 days old', 29, null, false],
+  ['the first result is 30 days old', 30, null, true],
+  ['the last backup is 29 days old', 400, 29, false],
+  ['the last backup is 31 days old', 400, 31, true],
+] as const)('a person is reminded after 30 days: %s', (_when, startedDaysAgo, savedDaysAgo, isReminded) => {
+  const ago = (days: number | null) => (days === null ? null : NOW - days * DAY);
+  const words = backupReminder({ startedAt: ago(startedDaysAgo), savedAt: ago(savedDaysAgo) }, NOW);
+  expect(words !== null).toBe(isReminded);
+});
+
+test('the reminder says how many days are at stake', () => {
+  expect(backupReminder({ startedAt: NOW - 33 * DAY, savedAt: null }, NOW)).toBe(
+    'The results of 33 days are in this browser alone: it is time for a backup.',
+  );
+});
+
+test('a backup is made by itself after a week, and only where there is anything', () => {
+  expect(isBackupDue({ startedAt: null, savedAt: null }, NOW)).toBe(false);
+  expect(isBackupDue({ startedAt: NOW, savedAt: null }, NOW)).toBe(true);
+  expect(isBackupDue({ startedAt: 0, savedAt: NOW - 6 * DAY }, NOW)).toBe(false);
+  expect(isBackupDue({ startedAt: 0, savedAt: NOW - 7 * DAY }, NOW)).toBe(true);
+});
+
+test('backups are named by the day, those made by themselves by the month', () => {
+  expect(backupName(NOW)).toBe('Plantain backup 2026-11-25.tar');
+  expect(automaticBackupName(NOW)).toBe('Plantain backup 2026-11.tar');
+  expect(lastBackupWords(NOW)).toBe('The last backup was made on 25 November 2026.');
+});
