@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Download, ListedFile } from '../lib/domain/download.ts';
 import type { JobIn } from '../lib/domain/job.ts';
 import type { Catalogue } from '../lib/domain/model.ts';
 import type { Order, Submitted } from '../lib/domain/plan-jobs.ts';
@@ -11,6 +12,16 @@ import type { Store } from '../lib/store/store.ts';
 export type Outcome =
   | { readonly ok: true; readonly message: string }
   | { readonly ok: false; readonly message: string };
+
+/** The browser's list of downloads, in which a file is named by the object URL that it was saved from. */
+export interface SavedFiles {
+  /** Tells what is listed of files, now and as it changes, until the way out that it answers is taken. */
+  watch(urls: readonly string[], onLook: (listed: ReadonlyMap<string, ListedFile | null>) => void): Promise<() => void>;
+  /** Opens the folder that a file is in; false where there is no such file any more. */
+  show(url: string): Promise<boolean>;
+  /** Lets a paused or interrupted download go on; false where the browser cannot. */
+  resume(download: Pick<Download, 'id' | 'url'>): Promise<boolean>;
+}
 
 /** Everything that the components may reach, handed in by an entrypoint, or by a test. */
 export interface App {
@@ -32,6 +43,8 @@ export interface App {
   readonly palette: (assetId: string) => Promise<readonly string[]>;
   /** Saves a result's image to the downloads folder under the template's name, never overwriting. */
   readonly download: (job: JobIn<'succeeded'>, assetId: string) => Promise<Outcome>;
+  /** Where the files that were saved are now. */
+  readonly savedFiles: SavedFiles;
   /** Saves a file that was made here to the downloads folder, under its own name, never overwriting. */
   readonly saveFile: (file: File) => Promise<Outcome>;
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */

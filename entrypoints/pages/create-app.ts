@@ -1,12 +1,11 @@
 import type { App, Outcome } from '../../components/app-context.ts';
-import type { Downloaded } from '../../lib/browser/downloads.ts';
 import { openOptions } from '../../lib/browser/lifecycle.ts';
 import { hasAccess, requestAccess, requestNotifications } from '../../lib/browser/permissions.ts';
 import { sessionMemory } from '../../lib/browser/session-memory.ts';
 import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
 import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
-import { DATABASE, openStore } from '../../lib/store/store.ts';
+import { DATABASE, openStore, type Store } from '../../lib/store/store.ts';
 import { send } from '../../lib/messaging.ts';
 
 const now = () => Date.now();
@@ -14,21 +13,19 @@ const newId = () => crypto.randomUUID();
 
 /** What the panel does not open with. */
 const loadArrivingFiles = () => import('../../lib/capture/arriving-files.ts');
-const loadDownloads = () => import('../../lib/browser/downloads.ts');
+const loadFiles = () => import('./files.ts');
 const loadSubmit = () => import('./submit-fitted.ts');
 const loadTakeResult = () => import('../../lib/jobs/take-result.ts');
 
-/** What became of a download, for the button that asked for it. */
-async function outcomeOf(downloading: Promise<Downloaded>, button: string): Promise<Outcome> {
-  const downloaded = await downloading.catch((error: unknown) => ({ ok: false, reason: String(error) }) as const);
-  return downloaded.ok
-    ? { ok: true, message: `Saved as ${downloaded.path}` }
-    : { ok: false, message: `The download failed (${downloaded.reason}). Press ${button} again.` };
+/** Most starts have nothing to settle, and load nothing for it. */
+async function settleDownloads(store: Store): Promise<void> {
+  if ((await store.downloads.listUnderWay()).length > 0) await (await loadFiles()).settleDownloads(store);
 }
 
 /** Opens the store and gathers what the components of a page may reach. */
 export async function createApp(): Promise<App> {
   const store = await openStore(emptyDraft(CATALOGUE), DATABASE, () => location.reload(), sessionMemory);
+  void settleDownloads(store).catch(reportError);
   const imageWorker = openImageWorker(store, () => {
     return new Worker(new URL('./image-worker.ts', import.meta.url), { type: 'module' });
   });
@@ -51,16 +48,13 @@ export async function createApp(): Promise<App> {
     measureResult: (jobId, assetId) => imageWorker.measureResult(jobId, assetId),
     palette: (assetId) => imageWorker.palette(assetId),
     editImage: (referenceId, edit) => imageWorker.carryOut({ task: 'edit', referenceId, ...edit }),
-    async download(job, assetId): Promise<Outcome> {
-      const asset = job.images.find(({ id }) => id === assetId);
-      if (!asset) return { ok: false, message: 'That image is not part of this result.' };
-      const downloaded = loadTakeResult().then(({ downloadResult }) => downloadResult(store, job, asset));
-      return outcomeOf(downloaded, 'Download');
+    download: async (job, assetId) => (await loadFiles()).saveResult({ store, now, newId }, job, assetId),
+    savedFiles: {
+      watch: async (urls, onLook) => (await loadFiles()).watchDownloads(urls, onLook),
+      show: async (url) => (await loadFiles()).showDownload(url),
+      resume: async (download) => (await loadFiles()).resumeFile(store, download),
     },
-    async saveFile(file) {
-      const downloaded = loadDownloads().then(({ downloadBlob }) => downloadBlob(file, file.name));
-      return outcomeOf(downloaded, 'Download CSV');
-    },
+    saveFile: async (file) => (await loadFiles()).saveOwnFile(file),
     async copyImage(assetId): Promise<Outcome> {
       try {
         const { copyResult } = await loadTakeResult();

@@ -56,7 +56,7 @@ export function notTakenIn(job: SentJob, error: unknown): Failure {
   };
 }
 
-function isFull(error: unknown): boolean {
+export function isFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
 }
 

@@ -5,6 +5,7 @@ import { batchStore, type BatchStore } from './batches.ts';
 import { openChanges, type Changes } from './changes.ts';
 import { connectionStore, type ConnectionStore } from './connections.ts';
 import { openDatabase } from './db.ts';
+import { downloadStore, type DownloadStore } from './downloads.ts';
 import { draftStore, type DraftStore } from './drafts.ts';
 import { fittedStore, type FittedStore } from './fitted.ts';
 import { groupStore, type GroupStore } from './groups.ts';
@@ -37,6 +38,7 @@ export interface Store {
   readonly transmissions: TransmissionStore;
   readonly library: LibraryStore;
   readonly marks: MarksStore;
+  readonly downloads: DownloadStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -76,6 +78,7 @@ export async function openStore(
     transmissions: transmissionStore(db, changes),
     library: libraryStore(db),
     marks: marksStore(db, changes),
+    downloads: downloadStore(db, changes),
     changes,
     close() {
       changes.close();

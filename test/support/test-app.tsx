@@ -30,6 +30,9 @@ export interface TestApp extends App {
   readonly measureResult: ReturnType<typeof vi.fn<App['measureResult']>>;
   readonly palette: ReturnType<typeof vi.fn<App['palette']>>;
   readonly download: ReturnType<typeof vi.fn<App['download']>>;
+  readonly savedFiles: {
+    readonly [Name in keyof App['savedFiles']]: ReturnType<typeof vi.fn<App['savedFiles'][Name]>>;
+  };
   readonly saveFile: ReturnType<typeof vi.fn<App['saveFile']>>;
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
   readonly openOptions: ReturnType<typeof vi.fn<App['openOptions']>>;
@@ -47,6 +50,7 @@ function allWell(): Answers {
     'job.cancel': done,
     'job.settle': done,
     'job.resume': done,
+    'job.fetch-again': done,
     'group.cancel-batches': done,
     'page.pick': done,
     'picture.add': done,
@@ -82,6 +86,11 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
     measureResult: vi.fn<App['measureResult']>(() => Promise.reject(new Error('Nothing is measured here'))),
     palette: vi.fn<App['palette']>(() => Promise.resolve([])),
     download: vi.fn<App['download']>(() => Promise.resolve({ ok: true, message: 'Saved as Plantain/mug.png' })),
+    savedFiles: {
+      watch: vi.fn<App['savedFiles']['watch']>(() => Promise.resolve(() => undefined)),
+      show: vi.fn<App['savedFiles']['show']>(() => Promise.resolve(true)),
+      resume: vi.fn<App['savedFiles']['resume']>(() => Promise.resolve(true)),
+    },
     saveFile: vi.fn<App['saveFile']>((file) => Promise.resolve({ ok: true, message: `Saved as ${file.name}` })),
     copyImage: vi.fn<App['copyImage']>(() => Promise.resolve({ ok: true, message: 'Copied as PNG.' })),
     openOptions: vi.fn<App['openOptions']>(),
