@@ -47,7 +47,7 @@ function SavedFile({ job, download, listed }: SavedFileProps) {
       </p>
       {renamed(download) !== null && <p className={styles['facts']}>{renamed(download)}</p>}
       <div className={styles['actions']}>
-        {where === 'there' && url !== null && (
+        {(where === 'there' || where === 'unseen') && url !== null && (
           <Button aria-describedby={pathId} onClick={() => void show(url)}>
             Show in folder
           </Button>

@@ -1,5 +1,6 @@
 import { browser, type Browser } from 'wxt/browser';
 import { NOT_LISTED, type DownloadEnding, type ListedFile } from '../domain/download.ts';
+import { firefox } from './firefox.ts';
 
 /**
  * Writes down what is known of a download, so that it can be found again where the page dies. Neither may keep a person
@@ -21,11 +22,14 @@ function endingOf({ state, filename, error }: Browser.downloads.DownloadItem): D
     : { state: 'interrupted', reason: error ?? 'INTERRUPTED' };
 }
 
+/** Firefox 153 goes on saying that a file exists which was deleted, however often it is asked. */
+const looksAfterFiles = firefox.sidebarAction === undefined;
+
 async function find(url: string): Promise<ListedFile | null> {
   const [found] = await browser.downloads.search({ url });
   if (!found) return null;
   const { id, exists, canResume } = found;
-  return { browserId: id, ending: endingOf(found), exists, canResume };
+  return { browserId: id, ending: endingOf(found), exists: exists && !looksAfterFiles ? null : exists, canResume };
 }
 
 /** Calls back after every change to the browser's list of downloads; returns the way out. */
@@ -106,7 +110,7 @@ export function watchDownloads(
 /** Opens the folder of a file with the file chosen; false where the browser no longer lists it, or has no such file. */
 export async function showDownload(url: string): Promise<boolean> {
   const listed = await find(url);
-  if (listed?.ending?.state !== 'complete' || !listed.exists) return false;
+  if (listed?.ending?.state !== 'complete' || listed.exists === false) return false;
   browser.downloads.show(listed.browserId);
   return true;
 }

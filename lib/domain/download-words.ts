@@ -85,6 +85,7 @@ const WHEREABOUTS: Record<Whereabouts, string> = {
   interrupted: 'Not saved',
   there: 'Still there',
   gone: 'No longer there: it was deleted, moved or renamed.',
+  unseen: 'Saved. This browser does not say whether the file is still there: press Show in folder.',
   unknown: 'The browser does not list it any more: look into the folder.',
 };
 

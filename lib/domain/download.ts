@@ -43,18 +43,22 @@ export interface ListedFile {
   readonly browserId: number;
   /** Null while it is under way. */
   readonly ending: DownloadEnding | null;
-  /** Whether the file is still where it was saved; true for one that never came to be. */
-  readonly exists: boolean;
+  /** Whether the file is still where it was saved; null in a browser that does not look. */
+  readonly exists: boolean | null;
   readonly canResume: boolean;
 }
 
-/** Where a file is now: `unknown` where the browser no longer lists it, as Firefox after a restart. */
-export type Whereabouts = 'under-way' | 'interrupted' | 'there' | 'gone' | 'unknown';
+/**
+ * Where a file is now: `unseen` where the browser lists it and does not look after it, `unknown` where it no longer lists
+ * it, as Firefox after a restart.
+ */
+export type Whereabouts = 'under-way' | 'interrupted' | 'there' | 'gone' | 'unseen' | 'unknown';
 
 /** Puts together what is remembered of a download and what the browser lists of it now; null where it lists nothing. */
 export function whereabouts(download: Download, listed: ListedFile | null): Whereabouts {
   if (download.state !== 'complete') return download.state;
   if (listed === null) return 'unknown';
+  if (listed.exists === null) return 'unseen';
   return listed.exists ? 'there' : 'gone';
 }
 

@@ -76,9 +76,10 @@ describe('a download that is missing', () => {
     await chromium.kill();
     chromium = await openChromium({ profile });
     const options = await chromium.openOwnPage('options.html');
-    await until('the end of the download', async () => {
+    const settled = await until('the end of the download', async () => {
       return (await readDownloads(options)).find(({ id, state }) => id === seen.id && state === 'complete');
     });
+    expect(settled).toEqual({ ...seen, browserId: null });
     panel = await chromium.openOwnPage('sidepanel.html');
     await openTab(panel, 'History');
     await pressInJob(panel, 'Details');

@@ -99,6 +99,13 @@ describe('the downloads of a result', () => {
     await expect.element(file(details).getByRole('button', { name: 'Download again' })).toBeVisible();
   });
 
+  test('in a browser that does not look after files are not called there, and can be looked for', async () => {
+    const { details, list } = await open(JOB, saved);
+    await list({ ...THERE, exists: null });
+    await expect.element(file(details)).toMatchTextContent('does not say whether the file is still there');
+    await expect.element(file(details).getByRole('button', { name: 'Show in folder' })).toBeVisible();
+  });
+
   test('that were renamed say by whom', async () => {
     const { details, list } = await open(JOB, async (app) => {
       await begin(app);

@@ -82,6 +82,7 @@ describe('where a file is now', () => {
   it('is what the browser lists, and unknown where it lists nothing', () => {
     expect(whereabouts(complete, listed)).toBe('there');
     expect(whereabouts(complete, { ...listed, exists: false })).toBe('gone');
+    expect(whereabouts(complete, { ...listed, exists: null })).toBe('unseen');
     expect(whereabouts(complete, null)).toBe('unknown');
   });
 

@@ -105,10 +105,9 @@ test('two windows that save at once keep two files, and both are known', async (
   downloads.complete(await downloads.asked(1), '/home/ann/Downloads/Plantain/mug (1).png');
   await saving;
   const paths = (await one.downloads.listOf('job')).map((download) => download.state === 'complete' && download.path);
-  expect(paths.toSorted()).toEqual([
-    '/home/ann/Downloads/Plantain/mug (1).png',
-    '/home/ann/Downloads/Plantain/mug.png',
-  ]);
+  expect(new Set(paths)).toEqual(
+    new Set(['/home/ann/Downloads/Plantain/mug.png', '/home/ann/Downloads/Plantain/mug (1).png']),
+  );
 });
 
 test('a disk too full to write the record on keeps nobody from saving the file elsewhere', async () => {
