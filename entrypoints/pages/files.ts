@@ -17,7 +17,11 @@ export async function saveResult(
   if (!asset) return { ok: false, message: 'That image is not part of this result.' };
   try {
     const saved = await downloadResult(context, job, asset);
-    if (saved === null) return { ok: false, message: 'Not saved: the bytes of this image cannot be read any more.' };
+    if (saved === null)
+      return {
+        ok: false,
+        message: 'Not saved: its bytes cannot be read any more. Press Fetch it again, or Copy details for the support.',
+      };
     const { wantedPath, ending } = saved;
     return { ok: ending.state === 'complete', message: endingWords(wantedPath, ending, 'Download') };
   } catch (error) {
