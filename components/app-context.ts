@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { CopyWish } from '../lib/domain/copy.ts';
 import type { ImportOutcome } from '../lib/domain/import-report.ts';
+import type { Download, ListedFile } from '../lib/domain/download.ts';
 import type { JobIn } from '../lib/domain/job.ts';
 import type { Catalogue } from '../lib/domain/model.ts';
 import type { PixelSize } from '../lib/domain/output.ts';
@@ -40,6 +41,16 @@ export interface Backup {
   readonly saveIfDue: () => Promise<void>;
 }
 
+/** The browser's list of downloads, in which a file is named by the object URL that it was saved from. */
+export interface SavedFiles {
+  /** Tells what is listed of files, now and as it changes, until the way out that it answers is taken. */
+  watch(urls: readonly string[], onLook: (listed: ReadonlyMap<string, ListedFile | null>) => void): Promise<() => void>;
+  /** Opens the folder that a file is in; false where there is no such file any more. */
+  show(url: string): Promise<boolean>;
+  /** Lets a paused or interrupted download go on; false where the browser cannot. */
+  resume(download: Pick<Download, 'id' | 'url'>): Promise<boolean>;
+}
+
 /** Everything that the components may reach, handed in by an entrypoint, or by a test. */
 export interface App {
   readonly store: Store;
@@ -66,6 +77,8 @@ export interface App {
   readonly downloadCopy: (job: JobIn<'succeeded'>, assetId: string, wish: CopyWish) => Promise<Outcome>;
   /** Whether this browser can write AVIF. */
   readonly canEncodeAvif: () => Promise<boolean>;
+  /** Where the files that were saved are now. */
+  readonly savedFiles: SavedFiles;
   /** Saves a file that was made here to the downloads folder, under its own name, never overwriting. */
   readonly saveFile: (file: File) => Promise<Outcome>;
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */

@@ -93,6 +93,7 @@ function main(): void {
     },
     'job.cancel': async ({ jobId }) => (await jobs()).cancel(jobId),
     'job.resume': async ({ jobId }) => (await jobs()).resume(jobId),
+    'job.fetch-again': async ({ jobId }) => (await jobs()).fetchAgain(jobId),
     'job.settle': async ({ jobId, charged }) => (await jobs()).settle(jobId, charged),
     'group.cancel-batches': async ({ groupId }) => (await jobs()).cancelBatches(groupId),
     'provider.check': async ({ providerId }) => (await jobs()).checkProvider(providerId),

@@ -27,6 +27,8 @@ const SHAPES = {
   'group.cancel-batches': { request: z.object({ groupId: z.string() }), reply: doneSchema },
   /** Asks the provider once more what became of a doubtful job. */
   'job.resume': { request: jobRequestSchema, reply: doneSchema },
+  /** Fetches a result's bytes from its provider once more, for nothing; changes neither the job nor the ledger. */
+  'job.fetch-again': { request: jobRequestSchema, reply: doneSchema },
   /** Opens the picker on the page in front, and captures what is chosen there. Answers when it is open. */
   'page.pick': { request: z.object({}), reply: doneSchema },
   /** Takes a picture that was dropped or pasted as an address. */
@@ -54,6 +56,7 @@ export const commandNameSchema = z.enum([
   'job.cancel',
   'job.settle',
   'job.resume',
+  'job.fetch-again',
   'group.cancel-batches',
   'page.pick',
   'picture.add',

@@ -4,6 +4,7 @@ import { clearWaitingRoom, downloadFile, writeFile } from '../../lib/browser/wri
 import { exportBackup } from '../../lib/backup/export-backup.ts';
 import { importBackup } from '../../lib/backup/import-backup.ts';
 import { automaticBackupName, backupName, isBackupDue } from '../../lib/domain/backup-reminder.ts';
+import { endingWords } from '../../lib/domain/download-words.ts';
 import type { SessionMemory } from '../../lib/domain/session-memory.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { openTransfer, type Transfer } from '../../lib/store/transfer.ts';
@@ -49,10 +50,9 @@ async function saveAll(ports: BackupPorts, { onProgress, signal }: BackupTask, a
       await writeFile(handle, chunks, signal);
       return { ok: true, message: `Saved as ${handle.name}.` };
     }
-    const downloaded = await downloadFile(backupName(at), chunks, signal);
-    return downloaded.ok
-      ? { ok: true, message: `Saved as ${downloaded.path}.` }
-      : failed(downloaded.reason, 'Export everything…');
+    const ending = await downloadFile(backupName(at), chunks, signal);
+    const message = endingWords(backupName(at), ending, 'Export everything…');
+    return { ok: ending.state === 'complete', message };
   });
 }
 

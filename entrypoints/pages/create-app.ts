@@ -9,7 +9,7 @@ import { CATALOGUE } from '../../lib/providers/catalogue.ts';
 import { DATABASE, openStore, type Store } from '../../lib/store/store.ts';
 import { send } from '../../lib/messaging.ts';
 import { backupAtHand } from './backup-at-hand.ts';
-import { takeResults } from './take-results.ts';
+import { settleDownloads, takeResults } from './take-results.ts';
 
 const now = () => Date.now();
 const newId = () => crypto.randomUUID();
@@ -20,10 +20,10 @@ const loadDownloadResults = () => import('../../lib/jobs/download-results.ts');
 const loadSubmit = () => import('./submit-fitted.ts');
 
 /** What is finished is saved by itself from one page at a time, where the person wants that. */
-function downloadResultsHere(store: Store): void {
+function downloadResultsHere(store: Store, download: App['download']): void {
   const begin = () => {
     loadDownloadResults()
-      .then(({ downloadResults }) => downloadResults(store))
+      .then(({ downloadResults }) => downloadResults(store, download))
       .catch(reportError);
   };
   requestIdleCallback(() => inOnePage('plantain-download-results', begin));
@@ -32,17 +32,20 @@ function downloadResultsHere(store: Store): void {
 /** Opens the store and gathers what the components of a page may reach. */
 export async function createApp(): Promise<App> {
   const store = await openStore(emptyDraft(CATALOGUE), DATABASE, () => location.reload(), sessionMemory);
-  downloadResultsHere(store);
+  const context = { store, now, newId };
+  settleDownloads(context).catch(reportError);
   const imageWorker = openImageWorker(store, () => {
     return new Worker(new URL('./image-worker.ts', import.meta.url), { type: 'module' });
   });
+  const taking = takeResults(context, imageWorker);
+  downloadResultsHere(store, taking.download);
   return {
     store,
     catalogue: CATALOGUE,
     send,
     async submit(order) {
       const { submitFitted } = await loadSubmit();
-      return submitFitted({ store, catalogue: CATALOGUE, now, newId }, imageWorker, order);
+      return submitFitted({ ...context, catalogue: CATALOGUE }, imageWorker, order);
     },
     async addFiles(files, origin = { capturedBy: 'file' }) {
       const { arrivingFiles } = await loadArrivingFiles();
@@ -55,7 +58,7 @@ export async function createApp(): Promise<App> {
     measureResult: (jobId, assetId) => imageWorker.measureResult(jobId, assetId),
     palette: (assetId) => imageWorker.palette(assetId),
     editImage: (referenceId, edit) => imageWorker.carryOut({ task: 'edit', referenceId, ...edit }),
-    ...takeResults(store, imageWorker),
+    ...taking,
     backup: backupAtHand(store, now),
     openOptions: () => void openOptions(),
     requestAccess,

@@ -1,4 +1,5 @@
-import { downloadBlob, type Downloaded } from './downloads.ts';
+import type { DownloadEnding } from '../domain/download.ts';
+import { downloadBlob } from './downloads.ts';
 
 type Chunks = AsyncIterable<Uint8Array<ArrayBuffer>>;
 
@@ -27,7 +28,7 @@ export async function clearWaitingRoom(): Promise<void> {
 }
 
 /** Saves a file to the downloads folder as its bytes come, by way of the disk: it may be larger than the memory. */
-export async function downloadFile(name: string, chunks: Chunks, signal: AbortSignal): Promise<Downloaded> {
+export async function downloadFile(name: string, chunks: Chunks, signal: AbortSignal): Promise<DownloadEnding> {
   await clearWaitingRoom();
   const root = await navigator.storage.getDirectory();
   const room = await root.getDirectoryHandle(WAITING_ROOM, { create: true });

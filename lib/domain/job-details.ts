@@ -62,7 +62,7 @@ function resultRows(job: Job): DetailRow[] {
 export function jobDetails(job: Job): readonly DetailRow[] {
   const { output } = job.brief;
   const failure = job.state === 'failed' || job.state === 'unconfirmed' ? job.failure : null;
-  const requestId = job.state === 'succeeded' || job.state === 'saving' ? job.requestId : failure?.requestId;
+  const requestId = 'requestId' in job ? job.requestId : failure?.requestId;
   return [
     ...row('Job', job.id),
     ...row('State', stateWords(job)),
@@ -83,9 +83,7 @@ export function jobDetails(job: Job): readonly DetailRow[] {
   ];
 }
 
-/** The details as plain text, for the clipboard. */
-export function jobDetailsText(job: Job): string {
-  return jobDetails(job)
-    .map(({ label, value }) => `${label}: ${value}`)
-    .join('\n');
+/** The details as plain text, for the clipboard, with what else is known. */
+export function jobDetailsText(job: Job, more: readonly DetailRow[] = []): string {
+  return [...jobDetails(job), ...more].map(({ label, value }) => `${label}: ${value}`).join('\n');
 }

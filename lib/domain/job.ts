@@ -82,8 +82,12 @@ export const runningJobSchema = z.extend(askedSchema, {
   /** Why the last asking came to nothing; null where it was answered. */
   problem: z.nullable(failureSchema),
 });
+/** What the provider knows the work by whose result came; null where it is to be had only once. Absent in old records. */
+const heldOperation = { operation: z.optional(z.nullable(operationSchema)) };
+
 /** The answer's bytes are in the store, unchecked. If the worker dies here, the check is done again. */
 export const savingJobSchema = z.extend(askedSchema, {
+  ...heldOperation,
   state: z.literal('saving'),
   sentAt: z.int(),
   imageIds: z.tuple([assetIdSchema], assetIdSchema),
@@ -92,6 +96,7 @@ export const savingJobSchema = z.extend(askedSchema, {
   requestId: z.nullable(z.string()),
 });
 export const succeededJobSchema = z.extend(endedSchema, {
+  ...heldOperation,
   state: z.literal('succeeded'),
   images: z.tuple([assetSchema], assetSchema),
   usage: z.nullable(usageSchema),

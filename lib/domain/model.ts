@@ -108,7 +108,7 @@ export interface ProviderDescription {
   readonly cancels: 'never' | 'while-waiting' | 'charged';
   /** How long the provider keeps a result to be fetched again, in milliseconds; 0 where it answers once. */
   readonly keepsResultsMs: number;
-  /** Where a person sees at the provider what was made and charged; null where there is no such page. */
+  /** Where a person sees at the provider what was made; null where no such page is known. See {@link historyUrlOf}. */
   readonly historyUrl: string | null;
   /**
    * Addresses that the browser must be asked for leave to call, its own among them, because their servers send no CORS
@@ -122,6 +122,14 @@ export interface ProviderDescription {
   /** Whether an edit of its own result is a further turn, with what it wants back of the turn before. */
   readonly takesTurns?: true;
   readonly models: readonly [Model, ...Model[]];
+}
+
+/** Where what was made is listed: only the provider's own server has its page, not one that stands at another address. */
+export function historyUrlOf(
+  { historyUrl, defaultBaseUrl }: ProviderDescription,
+  stored: { readonly baseUrl: string } | undefined,
+): string | null {
+  return stored === undefined || stored.baseUrl === defaultBaseUrl ? historyUrl : null;
 }
 
 /** Whether a job can be sent: by what is stored of the connection, if anything is. */

@@ -107,17 +107,18 @@ export function snooze(
 
 /** The answer came and its bytes are stored; the cost is certain from here on. */
 export function receive(job: SentJob, answer: Answer, at: number): Transition<JobIn<'saving'>> {
+  const operation = job.state === 'running' ? job.operation : null;
   return {
-    job: { ...attempted(job, null, at), state: 'saving', sentAt: job.sentAt, ...answer },
+    job: { ...attempted(job, null, at), state: 'saving', sentAt: job.sentAt, ...answer, operation },
     entries: [entry(job, 'posted', answer.costMicroUsd, at)],
   };
 }
 
 /** Every image was read back and is an asset. */
 export function finish(job: JobIn<'saving'>, images: [Asset, ...Asset[]], at: number): Transition {
-  const { usage, costMicroUsd, requestId } = job;
+  const { usage, costMicroUsd, requestId, operation = null } = job;
   return {
-    job: { ...asked(job), state: 'succeeded', endedAt: at, images, usage, costMicroUsd, requestId },
+    job: { ...asked(job), state: 'succeeded', endedAt: at, images, usage, costMicroUsd, requestId, operation },
     entries: [],
   };
 }

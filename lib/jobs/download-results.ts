@@ -11,10 +11,7 @@ const LONGEST_JOB_MS = 3 * 24 * 60 * 60 * 1_000;
 type Result = JobIn<'succeeded'>;
 
 /** Saves one image of a result. */
-export type Save = (store: Store, job: Result, image: Result['images'][number]) => Promise<{ readonly ok: boolean }>;
-
-/** Most people press *Download* where they want one. */
-const saveLate: Save = async (...saved) => (await import('./take-result.ts')).downloadResult(...saved);
+export type Save = (job: Result, assetId: string) => Promise<{ readonly ok: boolean }>;
 
 function isResult(job: Job | undefined): job is Result {
   return job?.state === 'succeeded' && job.deletedAt === null;
@@ -45,9 +42,9 @@ function newResults(store: Store): (after: number) => Promise<readonly Result[]>
 }
 
 /** Says once that a result was not saved: it is still in the store, where *Download* saves it. */
-async function saveAll(store: Store, job: Result, save: Save): Promise<void> {
-  for (const image of job.images) {
-    const saved = await save(store, job, image).catch(() => ({ ok: false }));
+async function saveAll(job: Result, save: Save): Promise<void> {
+  for (const { id } of job.images) {
+    const saved = await save(job, id).catch(() => ({ ok: false }));
     if (saved.ok) continue;
     await notify(
       `download-${job.id}`,
@@ -61,7 +58,7 @@ async function saveAll(store: Store, job: Result, save: Save): Promise<void> {
  * Downloads every result as soon as it is finished, where the person wants that; a result whose download is cut off by
  * the page's end is downloaded again. To be called in one page at a time, since a worker has no object URLs.
  */
-export function downloadResults(store: Store, save: Save = saveLate): void {
+export function downloadResults(store: Store, save: Save): void {
   let find = newResults(store);
   const work = coalesce(async () => {
     const { downloadsResultsAfter: after } = await store.settings.read();
@@ -70,7 +67,7 @@ export function downloadResults(store: Store, save: Save = saveLate): void {
       return;
     }
     for (const job of await find(after)) {
-      await saveAll(store, job, save);
+      await saveAll(job, save);
       await store.settings.update(({ downloadsResultsAfter: last }) =>
         last === null ? {} : { downloadsResultsAfter: Math.max(last, job.endedAt) },
       );

@@ -15,7 +15,7 @@ function idsOf(job: Job): readonly string[] {
   const own = 'requestId' in job && job.requestId !== null ? [job.requestId] : [];
   const failures = [...job.attempts.map(({ failure }) => failure), 'failure' in job ? job.failure : null];
   const told = failures.flatMap((failure) => (failure?.requestId === undefined ? [] : [failure.requestId]));
-  const handle = 'operation' in job && job.operation !== null ? Object.values(job.operation) : [];
+  const handle = 'operation' in job && job.operation ? Object.values(job.operation) : [];
   return [...own, ...told, ...handle];
 }
 

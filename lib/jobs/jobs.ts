@@ -3,6 +3,7 @@ import { PROVIDERS } from '../providers/registry.ts';
 import { cancelBatches } from './batch/cancel-batch.ts';
 import { checkProvider } from './check-provider.ts';
 import { cancelJob, resumeJob, settleJob } from './decide.ts';
+import { fetchAgain } from './fetch-again.ts';
 import type { JobContext } from './job-context.ts';
 import { createRunner } from './runner.ts';
 
@@ -12,6 +13,7 @@ export interface Jobs {
   poke(): void;
   cancel(jobId: string): Promise<CommandReply<'job.cancel'>>;
   resume(jobId: string): Promise<CommandReply<'job.resume'>>;
+  fetchAgain(jobId: string): Promise<CommandReply<'job.fetch-again'>>;
   settle(jobId: string, charged: boolean): Promise<CommandReply<'job.settle'>>;
   cancelBatches(groupId: string): Promise<CommandReply<'group.cancel-batches'>>;
   checkProvider(providerId: string): Promise<CommandReply<'provider.check'>>;
@@ -32,6 +34,7 @@ export function createJobs(ports: JobPorts): Jobs {
       if (done.ok) runner.poke();
       return done;
     },
+    fetchAgain: (jobId) => fetchAgain(context, jobId),
     settle: (jobId, charged) => settleJob(context, jobId, charged),
     async cancelBatches(groupId) {
       const done = await cancelBatches(context, groupId);

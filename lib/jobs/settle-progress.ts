@@ -56,7 +56,8 @@ export function notTakenIn(job: SentJob, error: unknown): Failure {
   };
 }
 
-function isFull(error: unknown): boolean {
+/** Whether a write failed because the disk, or the browser’s share of it, is full. */
+export function isFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
 }
 

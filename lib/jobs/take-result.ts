@@ -1,7 +1,8 @@
 import { copyPng } from '../browser/clipboard.ts';
-import { downloadBlob, type Downloaded } from '../browser/downloads.ts';
+import { downloadBlob } from '../browser/downloads.ts';
 import type { Asset, MediaType } from '../domain/asset.ts';
 import type { CopyType } from '../domain/copy.ts';
+import type { Download, DownloadEnding } from '../domain/download.ts';
 import { fileNameFacts, fileNameParts, groupName } from '../domain/filename.ts';
 import type { JobIn } from '../domain/job.ts';
 import type { PixelSize } from '../domain/output.ts';
@@ -13,6 +14,7 @@ import { digestHex } from '../images/digest.ts';
 import { isCredentials } from '../images/inspection/credentials.ts';
 import { sniff } from '../images/sniff.ts';
 import type { Store } from '../store/store.ts';
+import { saveFile, type SavingContext } from './save-file.ts';
 
 const EXTENSIONS: Record<MediaType, string> = {
   'image/png': 'png',
@@ -25,12 +27,29 @@ const EXTENSIONS: Record<MediaType, string> = {
   'image/x-icon': 'ico',
 };
 
-const GONE = 'Its bytes are no longer in the store';
+/** Whether the file behind the store's record is there: a browser that lost it still hands the record out. */
+async function isReadable(blob: Blob): Promise<boolean> {
+  try {
+    await blob.slice(0, 1).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What became of a file, and the path that it was to have. */
+export interface SavedResult {
+  readonly wantedPath: string;
+  readonly ending: DownloadEnding;
+  /** Of the JSON file beside it; null where none was wanted, or where there is nothing for it to lie beside. */
+  readonly sideCarEnding: DownloadEnding | null;
+}
 
 /** A file to save, and the result of which it is the very bytes or a copy. */
-interface SavedResult {
+interface ResultFile {
   readonly job: JobIn<'succeeded'>;
   readonly asset: Asset;
+  readonly kind: Download['kind'];
   readonly blob: Blob;
   readonly mediaType: MediaType;
   /** Stands after the template's name. */
@@ -42,7 +61,7 @@ function baseName(path: string): string {
 }
 
 /** Describes the bytes that were saved, under the name that they really got. */
-async function describeFile({ asset, blob, mediaType }: SavedResult, path: string): Promise<SavedFile> {
+async function describeFile({ asset, blob, mediaType }: ResultFile, path: string): Promise<SavedFile> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const sha256 = await digestHex(bytes);
   return {
@@ -55,53 +74,57 @@ async function describeFile({ asset, blob, mediaType }: SavedResult, path: strin
 }
 
 /** Saves the side-car beside an image, under the image's own name and `.json`. */
-async function saveSideCar(saved: SavedResult, folders: readonly string[], path: string): Promise<Downloaded> {
-  const file = await describeFile(saved, path);
-  const blob = new Blob([sideCar(saved.job, saved.asset, file)], { type: 'application/json' });
-  const written = await downloadBlob(blob, [...folders, `${file.name}.json`].join('/'));
-  return written.ok
-    ? { ok: true, path }
-    : { ok: false, reason: `${path} was saved, but not the JSON file beside it: ${written.reason}` };
+async function saveSideCar(file: ResultFile, folders: readonly string[], path: string): Promise<DownloadEnding> {
+  const described = await describeFile(file, path);
+  const blob = new Blob([sideCar(file.job, file.asset, described)], { type: 'application/json' });
+  return downloadBlob(blob, [...folders, `${described.name}.json`].join('/'));
 }
 
 /** Saves bytes under the template's name, and beside them what made them where the person wants that. */
-async function saveResult(store: Store, saved: SavedResult): Promise<Downloaded> {
-  const { job, blob, mediaType, suffix = '' } = saved;
+async function saveResult(context: SavingContext, file: ResultFile): Promise<SavedResult> {
+  const { store } = context;
+  const { job, asset, kind, blob, mediaType, suffix = '' } = file;
   const [settings, index] = await Promise.all([store.settings.read(), store.groups.placeOf(job)]);
   const facts = fileNameFacts(job, { index, group: groupName(job.groupId) });
-  const path = safePath(fileNameParts(`${settings.fileNameTemplate}${suffix}`, facts), EXTENSIONS[mediaType]);
-  const downloaded = await downloadBlob(blob, path);
-  if (!downloaded.ok || !settings.writesSideCar) return downloaded;
-  return saveSideCar(saved, path.split('/').slice(0, -1), downloaded.path);
+  const wantedPath = safePath(fileNameParts(`${settings.fileNameTemplate}${suffix}`, facts), EXTENSIONS[mediaType]);
+  const ending = await saveFile(context, { jobId: job.id, assetId: asset.id, kind }, blob, wantedPath);
+  if (ending.state !== 'complete' || !settings.writesSideCar) return { wantedPath, ending, sideCarEnding: null };
+  const folders = wantedPath.split('/').slice(0, -1);
+  return { wantedPath, ending, sideCarEnding: await saveSideCar(file, folders, ending.path) };
 }
 
 /**
  * Saves a result as a file: the provider's bytes untouched, or a converted copy where the output asks for a format that
- * the provider did not give.
+ * the provider did not give. Null where the bytes are not in the store.
  */
-export async function downloadResult(store: Store, job: JobIn<'succeeded'>, asset: Asset): Promise<Downloaded> {
-  const blob = await store.assets.readBlob(asset.id);
-  if (!blob) return { ok: false, reason: GONE };
+export async function downloadResult(
+  context: SavingContext,
+  job: JobIn<'succeeded'>,
+  asset: Asset,
+): Promise<SavedResult | null> {
+  const blob = await context.store.assets.readBlob(asset.id);
+  if (!blob || !(await isReadable(blob))) return null;
   const { format } = job.brief.output;
   const mediaType = format === 'original' ? asset.mediaType : format;
-  return saveResult(store, { job, asset, mediaType, blob: await convertImage(asset, blob, mediaType) });
+  const copy = await convertImage(asset, blob, mediaType);
+  return saveResult(context, { job, asset, kind: copy === blob ? 'original' : 'copy', mediaType, blob: copy });
 }
 
 /** Saves a copy that was made of a result, its size after the name, so that it is told from the result. */
 export function downloadCopy(
-  store: Store,
+  context: SavingContext,
   job: JobIn<'succeeded'>,
   asset: Asset,
   mediaType: CopyType,
   copy: PixelSize & { readonly blob: Blob },
-): Promise<Downloaded> {
+): Promise<SavedResult> {
   const suffix = ` ${copy.widthPx}x${copy.heightPx}`;
-  return saveResult(store, { job, asset, mediaType, suffix, blob: copy.blob });
+  return saveResult(context, { job, asset, kind: 'copy', mediaType, suffix, blob: copy.blob });
 }
 
 async function readPng(store: Store, assetId: string): Promise<Blob> {
   const blob = await store.assets.readBlob(assetId);
-  if (!blob) throw new Error(GONE);
+  if (!blob) throw new Error('Its bytes are no longer in the store');
   const sniffed = sniff(new Uint8Array(await blob.arrayBuffer()));
   return convertImage({ id: assetId, sizeBytes: blob.size, ...sniffed }, blob, 'image/png');
 }

@@ -57,7 +57,9 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void | Promi
     library.createIndex('createdAt', 'createdAt');
     library.createIndex('revision', 'revision', { unique: true });
     db.createObjectStore('libraryTexts');
-    db.createObjectStore('downloads', { keyPath: 'id' }).createIndex('jobId', 'jobId');
+    const downloads = db.createObjectStore('downloads', { keyPath: 'id' });
+    downloads.createIndex('jobId', 'jobId');
+    downloads.createIndex('state', 'state');
     db.createObjectStore('searches', { keyPath: 'id' });
     db.createObjectStore('backup');
     return addLibrary(transaction);

@@ -18,6 +18,7 @@ export async function removeDeleted(transaction: JobTransaction, before: number)
     await transaction.objectStore('jobs').delete(id);
     await transaction.objectStore('continuations').delete(id);
     await transaction.objectStore('marks').delete(id);
+    await forgetDownloads(transaction, id);
     await removeEntry(transaction, id);
   }
   if (jobs.length < storedJobs.length || references.length < storedReferences.length) return;
@@ -26,6 +27,13 @@ export async function removeDeleted(transaction: JobTransaction, before: number)
     ...references.flatMap(({ content }) => (content.state === 'ready' ? assetIdsOfContent(content) : [])),
   ]);
   await sweep(transaction, kept, before);
+}
+
+/** The files stay where the person saved them. */
+async function forgetDownloads(transaction: JobTransaction, jobId: string): Promise<void> {
+  const downloads = transaction.objectStore('downloads');
+  const ids = await downloads.index('jobId').getAllKeys(jobId);
+  await Promise.all(ids.map((id) => downloads.delete(id)));
 }
 
 /** A picture stored since `before` may be one whose reference is written in the next instant: it stays. */

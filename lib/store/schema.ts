@@ -88,7 +88,7 @@ export interface PlantainSchema extends DBSchema {
   /** The words by which a job is looked for, under its id: apart, since a list is shown before anybody searches. */
   libraryTexts: { key: string; value: string };
   /** The files that were saved of results. */
-  downloads: { key: string; value: Download; indexes: { jobId: string } };
+  downloads: { key: string; value: Download; indexes: { jobId: string; state: Download['state'] } };
   searches: { key: string; value: SavedSearch };
   backup: { key: typeof ONLY_KEY; value: BackupRecord };
 }

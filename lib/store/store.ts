@@ -7,6 +7,7 @@ import { batchStore, type BatchStore } from './batches.ts';
 import { openChanges, type Changes } from './changes.ts';
 import { connectionStore, type ConnectionStore } from './connections.ts';
 import { openDatabase } from './db.ts';
+import { downloadStore, type DownloadStore } from './downloads.ts';
 import { draftStore, type DraftStore } from './drafts.ts';
 import { fittedStore, type FittedStore } from './fitted.ts';
 import { groupStore, type GroupStore } from './groups.ts';
@@ -41,6 +42,7 @@ export interface Store {
   readonly library: LibraryStore;
   readonly marks: MarksStore;
   readonly backup: BackupRecordStore;
+  readonly downloads: DownloadStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -82,6 +84,7 @@ export async function openStore(
     library: libraryStore(db),
     marks: marksStore(db, changes),
     backup: backupRecordStore(db, changes),
+    downloads: downloadStore(db, changes),
     changes,
     close() {
       changes.close();

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
@@ -77,4 +78,14 @@ it('does the main job in Firefox: right-click, sidebar, draft, history, file on 
   await sidebar.evaluate(`${button('article', 'Details')}.click()`);
   const details = await sidebar.waitFor('the details', `document.querySelector('article section')?.textContent`);
   expect(details).toContain(`SHA-256 ${file?.digest}`);
+
+  const list = `document.querySelector('[aria-label="Downloads"]')?.textContent`;
+  const saved = path.join(firefox.downloads, file?.name ?? '');
+  await sidebar.waitFor('the file in Details', `${list}?.includes(${JSON.stringify(saved)})`);
+  // Firefox does not notice that a file is deleted, and so it is not called there.
+  expect(await sidebar.evaluate(list)).toContain('This browser does not say whether the file is still there');
+  await rm(saved);
+  await sidebar.evaluate(`${button('article', 'Download again')}.click()`);
+  const [again] = await waitForDownloads(firefox.downloads, 1);
+  expect(again).toEqual(file);
 });

@@ -79,12 +79,14 @@ export interface ChromiumOptions {
   readonly display?: string;
   /** Names under which this machine is reached: pages of two of them are of two sites, as no two ports are. */
   readonly hosts?: readonly string[];
+  /** Folders of other extensions that the person has. */
+  readonly besides?: readonly string[];
   /** Whether servers are believed whose certificate nobody vouches for. */
   readonly trustsAnyCertificate?: boolean;
 }
 
 function isOurWorker(target: Target): boolean {
-  return target.type() === TargetType.SERVICE_WORKER && target.url().startsWith('chrome-extension://');
+  return target.type() === TargetType.SERVICE_WORKER && /^chrome-extension:.*\/background\.js$/.test(target.url());
 }
 
 async function requireWorker(target: Target): Promise<WebWorker> {
@@ -103,6 +105,7 @@ export async function openChromium({
   profile,
   display,
   hosts = [],
+  besides = [],
   trustsAnyCertificate,
 }: ChromiumOptions): Promise<Chromium> {
   const browser = await launch({
@@ -110,7 +113,7 @@ export async function openChromium({
     headless: display === undefined,
     pipe: true,
     userDataDir: profile.folder,
-    enableExtensions: [CHROMIUM_BUILD],
+    enableExtensions: [CHROMIUM_BUILD, ...besides],
     args: [...ARGS, ...resolveHere(hosts), ...(trustsAnyCertificate ? ['--ignore-certificate-errors'] : [])],
     defaultViewport: null,
     env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },

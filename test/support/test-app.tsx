@@ -33,6 +33,9 @@ export interface TestApp extends App {
   readonly previewCopy: ReturnType<typeof vi.fn<App['previewCopy']>>;
   readonly downloadCopy: ReturnType<typeof vi.fn<App['downloadCopy']>>;
   readonly canEncodeAvif: ReturnType<typeof vi.fn<App['canEncodeAvif']>>;
+  readonly savedFiles: {
+    readonly [Name in keyof App['savedFiles']]: ReturnType<typeof vi.fn<App['savedFiles'][Name]>>;
+  };
   readonly saveFile: ReturnType<typeof vi.fn<App['saveFile']>>;
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
   readonly backup: { -readonly [Name in keyof Backup]: Backup[Name] };
@@ -51,6 +54,7 @@ function allWell(): Answers {
     'job.cancel': done,
     'job.settle': done,
     'job.resume': done,
+    'job.fetch-again': done,
     'group.cancel-batches': done,
     'page.pick': done,
     'picture.add': done,
@@ -91,6 +95,11 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
       Promise.resolve({ ok: true, message: 'Saved as Plantain/mug.webp' }),
     ),
     canEncodeAvif: vi.fn<App['canEncodeAvif']>(() => Promise.resolve(true)),
+    savedFiles: {
+      watch: vi.fn<App['savedFiles']['watch']>(() => Promise.resolve(() => undefined)),
+      show: vi.fn<App['savedFiles']['show']>(() => Promise.resolve(true)),
+      resume: vi.fn<App['savedFiles']['resume']>(() => Promise.resolve(true)),
+    },
     saveFile: vi.fn<App['saveFile']>((file) => Promise.resolve({ ok: true, message: `Saved as ${file.name}` })),
     copyImage: vi.fn<App['copyImage']>(() => Promise.resolve({ ok: true, message: 'Copied as PNG.' })),
     backup: {

@@ -13,7 +13,8 @@ export const FAL: ProviderDescription = {
   cancels: 'while-waiting',
   // fal's documentation says 30 days; results were read again after six (2026-09-05), and nobody published a longer trial.
   keepsResultsMs: 6 * 24 * 60 * 60 * 1_000,
-  historyUrl: 'https://fal.ai/dashboard',
+  // Where several public clients send people with a request id (read 2026-11-25); fal's own pages do not document it.
+  historyUrl: 'https://fal.ai/dashboard/requests',
   accessTo: [],
   ownCredits: null,
   ownModel: null,

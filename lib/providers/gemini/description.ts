@@ -12,7 +12,8 @@ export const GEMINI: ProviderDescription = {
     'The prompt and the references are sent to Google, which bills what was sent even if you cancel, and marks every image with SynthID.',
   cancels: 'never',
   keepsResultsMs: 0,
-  historyUrl: 'https://aistudio.google.com/usage',
+  // Lists a call only where logging is on for its project. Source: ai.google.dev, “Logs and datasets” (2026-11-25).
+  historyUrl: 'https://aistudio.google.com/logs',
   accessTo: [],
   ownCredits: null,
   ownModel: null,

@@ -13,6 +13,7 @@ export const KIE: ProviderDescription = {
   cancels: 'never',
   // Its task page says 24 hours, its landing page 14 days.
   keepsResultsMs: 86_400_000,
+  // Source: docs.kie.ai, “Get Task Details”.
   historyUrl: 'https://kie.ai/logs',
   // Whether any of them sends CORS headers is not known. Results came from the last two (docs.kie.ai, public clients).
   accessTo: [

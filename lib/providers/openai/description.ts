@@ -12,6 +12,7 @@ export const OPENAI: ProviderDescription = {
     'The prompt and the references are sent to the server at the Base URL: OpenAI, or a gateway or machine of your choice. It answers once: what was sent is billed even if you cancel, and an answer that is lost cannot be fetched again. A server may not obey the ratio of a model that you named.',
   cancels: 'never',
   keepsResultsMs: 0,
+  // Counts images by day: OpenAI lists no single image of its API. Other servers have no page that is known.
   historyUrl: 'https://platform.openai.com/usage',
   accessTo: [],
   ownCredits: null,

@@ -12,7 +12,8 @@ export const OPENROUTER: ProviderDescription = {
     'The prompt and the references are sent to OpenRouter, and by it to a provider of the model, such as Google. What was sent may be billed even if you cancel, and an image whose answer was lost cannot be fetched again.',
   cancels: 'never',
   keepsResultsMs: 0,
-  historyUrl: 'https://openrouter.ai/activity',
+  // One line a generation. Source: openrouter.ai/docs, “Logs” (read 2026-11-25).
+  historyUrl: 'https://openrouter.ai/logs',
   accessTo: [],
   ownCredits: null,
   ownModel: null,

@@ -36,6 +36,7 @@ import {
 import { enter } from '../../support/test-store.ts';
 
 const SUBJECT = 'A green enamel mug on a wooden table';
+const HISTORY = [{ label: 'History at the provider', value: 'https://aistudio.google.com/logs' }];
 
 interface OpenCard extends View {
   readonly app: TestApp;
@@ -334,12 +335,12 @@ describe('the buttons of a job', () => {
     const { card } = await openCard(job);
     await button(card, 'Copy details').click();
     await expect.element(card.getByText('Copied.')).toBeVisible();
-    expect(copied).toHaveBeenCalledExactlyOnceWith(jobDetailsText(job));
+    expect(copied).toHaveBeenCalledExactlyOnceWith(jobDetailsText(job, HISTORY));
   });
 
   const OUTCOMES: readonly (readonly ['Download' | 'Copy image', Outcome])[] = [
     ['Download', { ok: true, message: 'Saved as Plantain/mug.png' }],
-    ['Download', { ok: false, message: 'The download failed (FILE_NO_SPACE). Press Download again.' }],
+    ['Download', { ok: false, message: 'Not saved. The disk is full.' }],
     ['Copy image', { ok: true, message: 'Copied as PNG.' }],
     ['Copy image', { ok: false, message: 'The browser did not let the image be copied.' }],
   ];
@@ -371,6 +372,6 @@ describe('Details', () => {
     expect(card.element().textContent).not.toContain(KEY);
     await details.getByRole('button', { name: 'Copy details' }).click();
     await expect.element(details.getByText('Copied.')).toBeVisible();
-    expect(copied).toHaveBeenCalledExactlyOnceWith(jobDetailsText(job));
+    expect(copied).toHaveBeenCalledExactlyOnceWith(jobDetailsText(job, HISTORY));
   });
 });

@@ -303,3 +303,12 @@ describe('the moves of a job', () => {
     expect(kinds(transition)).toEqual([entry]);
   });
 });
+
+describe('what a provider knows a job by', () => {
+  it('goes with its result, so that lost bytes can be fetched again; a result that was answered at once has none', () => {
+    const running = accept(aSubmittingJob(), HANDLE, AT).job;
+    const fetchable = finish(receive(running, anAnswer(), AT).job, [anAsset()], AT).job;
+    const once = finish(receive(aSubmittingJob(), anAnswer(), AT).job, [anAsset()], AT).job;
+    expect([fetchable, once]).toMatchObject([{ operation: HANDLE.operation }, { operation: null }]);
+  });
+});

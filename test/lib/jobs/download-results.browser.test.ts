@@ -13,8 +13,8 @@ function aResult(id: string, endedAt: number, overrides: Partial<JobIn<'succeede
 
 /** Saves nothing, and remembers whose images it was to save. */
 function saving(answer: (jobId: string) => ReturnType<Save> = () => Promise.resolve({ ok: true })) {
-  const save = vi.fn<Save>((_store, job) => answer(job.id));
-  return { save, saved: () => save.mock.calls.map(([, job]) => job.id) };
+  const save = vi.fn<Save>((job) => answer(job.id));
+  return { save, saved: () => save.mock.calls.map(([job]) => job.id) };
 }
 
 function finish(store: Store, ...jobs: readonly JobIn<'succeeded'>[]): Promise<unknown> {
@@ -74,7 +74,7 @@ describe('downloadResults', () => {
     const { save } = saving();
     downloadResults(store, save);
     await expect.poll(() => after(store)).toBe(AT + 1);
-    expect(save.mock.calls.map(([, , image]) => image.id)).toEqual(images.map(({ id }) => id));
+    expect(save.mock.calls.map(([, image]) => image)).toEqual(images.map(({ id }) => id));
   });
 
   test('a page that opens later saves what was finished meanwhile, and nothing that was saved before', async () => {

@@ -1,0 +1,63 @@
+import type { App, Outcome } from '../../components/app-context.ts';
+import { downloadBlob } from '../../lib/browser/downloads.ts';
+import type { ImageWorker } from '../../lib/capture/image-worker-client.ts';
+import { endingWords, interruptionWords } from '../../lib/domain/download-words.ts';
+import type { SavingContext } from '../../lib/jobs/save-file.ts';
+import { downloadCopy, downloadResult, type SavedResult } from '../../lib/jobs/take-result.ts';
+
+export { showDownload, watchDownloads } from '../../lib/browser/downloads.ts';
+export { resumeFile, settleDownloads } from '../../lib/jobs/save-file.ts';
+export { copyResult } from '../../lib/jobs/take-result.ts';
+
+const NOT_PART: Outcome = { ok: false, message: 'That image is not part of this result.' };
+const UNREADABLE: Outcome = {
+  ok: false,
+  message: 'Not saved: its bytes cannot be read any more. Press Fetch it again, or Copy details for the support.',
+};
+
+/** What became of a file, and of the JSON beside it, for the button that asked for it. */
+function outcomeOf({ wantedPath, ending, sideCarEnding }: SavedResult, button: string): Outcome {
+  const message = endingWords(wantedPath, ending, button);
+  if (sideCarEnding?.state !== 'interrupted') return { ok: ending.state === 'complete', message };
+  const why = interruptionWords(sideCarEnding.reason, `${button} again`);
+  return { ok: false, message: `${message}. The JSON file beside it was not saved. ${why}` };
+}
+
+async function saying(button: string, save: () => Promise<SavedResult | null>): Promise<Outcome> {
+  try {
+    const saved = await save();
+    return saved === null ? UNREADABLE : outcomeOf(saved, button);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, message: `Not saved (${reason}). Press ${button} again.` };
+  }
+}
+
+/** Saves a result's image, and says what became of it. */
+export async function saveResult(
+  context: SavingContext,
+  ...[job, assetId]: Parameters<App['download']>
+): Promise<Outcome> {
+  const asset = job.images.find(({ id }) => id === assetId);
+  return asset ? saying('Download', () => downloadResult(context, job, asset)) : NOT_PART;
+}
+
+/** Makes a copy of a result's image, saves it, and says what became of it. */
+export async function saveCopy(
+  context: SavingContext,
+  imageWorker: ImageWorker,
+  ...[job, assetId, wish]: Parameters<App['downloadCopy']>
+): Promise<Outcome> {
+  const asset = job.images.find(({ id }) => id === assetId);
+  if (!asset) return NOT_PART;
+  return saying('Download copy', async () => {
+    const copy = await imageWorker.copy(assetId, wish);
+    return downloadCopy(context, job, asset, wish.mediaType, copy);
+  });
+}
+
+/** Saves a file that was made here, and says what became of it. */
+export async function saveOwnFile(file: File): Promise<Outcome> {
+  const ending = await downloadBlob(file, file.name);
+  return { ok: ending.state === 'complete', message: endingWords(file.name, ending, 'Download CSV') };
+}

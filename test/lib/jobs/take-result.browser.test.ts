@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { Asset } from '../../../lib/domain/asset.ts';
+import type { JobIn } from '../../../lib/domain/job.ts';
+import { downloadResult } from '../../../lib/jobs/take-result.ts';
+import type { Store } from '../../../lib/store/store.ts';
+import { AT, aFrozenBrief, anAsset, anOutput, assetId, aSucceededJob } from '../../support/builders.ts';
+import { fakeDownloads } from '../../support/fake-downloads.ts';
+import { aPicture } from '../../support/pictures.ts';
+import { openTestStore } from '../../support/test-store.ts';
+
+const ASSET: Asset = anAsset({ id: assetId('result'), mediaType: 'image/png' });
+
+function download(store: Store, job: JobIn<'succeeded'>) {
+  return downloadResult({ store, now: () => AT, newId: () => 'download' }, job, ASSET);
+}
+
+async function aStoreWithPicture(picture: Blob): Promise<Store> {
+  const store = await openTestStore();
+  await store.assets.put(ASSET, picture, picture, AT);
+  return store;
+}
+
+/** The bytes that the browser is asked to save. */
+async function bytesAt(url: string): Promise<ArrayBuffer> {
+  return (await fetch(url)).arrayBuffer();
+}
+
+test('the provider’s very bytes are saved, and remembered as the original', async () => {
+  const picture = await aPicture();
+  const [store, downloads] = [await aStoreWithPicture(picture), fakeDownloads()];
+  const saving = download(store, aSucceededJob());
+  const item = await downloads.asked(0);
+  expect(await bytesAt(item.url)).toEqual(await picture.arrayBuffer());
+  downloads.complete(item);
+  expect(await saving).toMatchObject({ ending: { state: 'complete', path: item.filename } });
+  expect(await store.downloads.read('download')).toMatchObject({ kind: 'original', assetId: ASSET.id });
+});
+
+test('what is converted for the download is remembered as a copy', async () => {
+  const [store, downloads] = [await aStoreWithPicture(await aPicture()), fakeDownloads()];
+  const saving = download(
+    store,
+    aSucceededJob({ brief: aFrozenBrief({ output: anOutput({ format: 'image/webp' }) }) }),
+  );
+  const item = await downloads.asked(0);
+  expect(item.filename).toMatch(/\.webp$/);
+  downloads.complete(item);
+  await saving;
+  expect(await store.downloads.read('download')).toMatchObject({ kind: 'copy' });
+});
+
+test('a result whose bytes are gone, or whose file the browser has lost, asks the browser for nothing', async () => {
+  const [store, downloads] = [await openTestStore(), fakeDownloads()];
+  expect(await download(store, aSucceededJob())).toBeNull();
+  const unread = () => Promise.reject(new DOMException('Lost', 'NotReadableError'));
+  const part = Object.assign(new Blob([]), { arrayBuffer: unread });
+  const unreadable = Object.assign(new Blob([]), { slice: () => part });
+  const losing = { ...store, assets: { ...store.assets, readBlob: () => Promise.resolve(unreadable) } };
+  expect(await download(losing, aSucceededJob())).toBeNull();
+  expect(downloads.items).toEqual([]);
+  expect(await store.downloads.listUnderWay()).toEqual([]);
+});
