@@ -24,16 +24,15 @@ export interface ResultTileProps {
   readonly actions: TileActions;
 }
 
-function Picture({ entry }: { readonly entry: LibraryEntry }) {
-  const url = useThumbnail(entry.image?.assetId);
-  if (entry.image === null) {
-    return (
-      <span className={styles['words']} data-state={entry.state}>
-        {libraryStateWords(entry.state)}
-        {entry.state === 'under-way' && <progress className={styles['progress']} aria-label="Under way" />}
-      </span>
-    );
-  }
+/** Words in the place of a picture. Drawn by the style sheet, so that the title alone is the text of the tile. */
+function Words({ words, state }: { readonly words: string; readonly state?: LibraryEntry['state'] }) {
+  return <span role="img" aria-label={words} data-words={words} data-state={state} className={styles['words']} />;
+}
+
+function Picture({ entry: { image, state } }: { readonly entry: LibraryEntry }) {
+  const url = useThumbnail(image?.assetId);
+  if (image === null) return <Words words={libraryStateWords(state)} state={state} />;
+  if (url === null) return <Words words="Its picture is not in the store" />;
   return url === undefined ? null : (
     <img className={styles['image']} src={url} alt="" decoding="async" draggable="false" />
   );
@@ -58,11 +57,9 @@ function StackButton({ stack, title, tabIndex, onUnfold }: StackButtonProps) {
       aria-label={name}
       title={name}
       aria-expanded={stack.kind === 'lineage' ? stack.isUnfolded : undefined}
+      data-words={stack.isUnfolded ? `−${count}` : count}
       onClick={() => onUnfold(stack)}
-    >
-      {stack.isUnfolded ? '−' : ''}
-      {count}
-    </button>
+    />
   );
 }
 
@@ -90,10 +87,9 @@ function Controls({ tile, isActive, selection, actions }: Omit<ResultTileProps, 
         tabIndex={tabIndex}
         aria-label={`Favourite ${entry.title}`}
         aria-pressed={entry.isFavourite}
+        data-words={entry.isFavourite ? '♥' : '♡'}
         onClick={() => actions.favour([entry])}
-      >
-        {entry.isFavourite ? '♥' : '♡'}
-      </button>
+      />
       {stack && <StackButton stack={stack} title={entry.title} tabIndex={tabIndex} onUnfold={actions.unfold} />}
     </>
   );
@@ -135,9 +131,12 @@ export function ResultTile(props: ResultTileProps) {
             {entry.title}
           </span>
           {entry.rating > 0 && (
-            <span className={styles['rating']} role="img" aria-label={`Rated ${entry.rating} of 5`}>
-              ★{entry.rating}
-            </span>
+            <span
+              role="img"
+              aria-label={`Rated ${entry.rating} of 5`}
+              data-words={`★${entry.rating}`}
+              className={styles['rating']}
+            />
           )}
         </p>
       </article>

@@ -4,18 +4,21 @@ import type { AssetStore } from '../../lib/store/assets.ts';
 /** So many stay at hand when they are out of sight: some screens, at some ten kilobytes each. */
 const KEPT = 300;
 
+/** A URL, or null where the store has no thumbnail; undefined while it is being read. */
+export type ThumbnailUrl = string | null | undefined;
+
 interface Thumbnail {
-  url: string | undefined;
-  readonly reading: Promise<string | undefined>;
+  url: ThumbnailUrl;
+  readonly reading: Promise<string | null>;
   users: number;
 }
 
 /** URLs of stored thumbnails, which are shared, kept for a while, and given back to the browser after that. */
 export interface Thumbnails {
-  /** The URL, where it is at hand. */
-  readonly peek: (assetId: string) => string | undefined;
+  /** What is at hand. */
+  readonly peek: (assetId: string) => ThumbnailUrl;
   /** The URL, once it is read; to be released by whoever took it. */
-  readonly take: (assetId: string) => Promise<string | undefined>;
+  readonly take: (assetId: string) => Promise<string | null>;
   readonly release: (assetId: string) => void;
   readonly close: () => void;
 }
@@ -24,13 +27,13 @@ export interface Thumbnails {
 export function openThumbnails(assets: AssetStore): Thumbnails {
   /** The least recently used first. */
   const all = new Map<string, Thumbnail>();
-  const drop = (assetId: string, thumbnail: Thumbnail) => {
+  const drop = (assetId: string, { reading }: Thumbnail) => {
     all.delete(assetId);
-    thumbnail.reading.then((url) => url !== undefined && URL.revokeObjectURL(url)).catch(reportError);
+    reading.then((url) => url !== null && URL.revokeObjectURL(url)).catch(reportError);
   };
   const read = async (assetId: string) => {
     const blob = await assets.readThumbnail(assetId);
-    return blob && URL.createObjectURL(blob);
+    return blob ? URL.createObjectURL(blob) : null;
   };
   const begin = (assetId: string): Thumbnail => {
     const thumbnail: Thumbnail = { url: undefined, reading: read(assetId), users: 0 };
@@ -47,19 +50,22 @@ export function openThumbnails(assets: AssetStore): Thumbnails {
   };
   return {
     peek: (assetId) => all.get(assetId)?.url,
-    take(assetId) {
+    take: (assetId) => {
       const thumbnail = all.get(assetId) ?? begin(assetId);
       thumbnail.users += 1;
       all.delete(assetId);
       all.set(assetId, thumbnail);
       return thumbnail.reading;
     },
-    release(assetId) {
+    release: (assetId) => {
       const thumbnail = all.get(assetId);
-      if (thumbnail) thumbnail.users -= 1;
+      if (!thumbnail) return;
+      thumbnail.users -= 1;
+      // What was not there may be there the next time.
+      if (thumbnail.url === null && thumbnail.users === 0) all.delete(assetId);
       trim();
     },
-    close() {
+    close: () => {
       for (const [assetId, thumbnail] of all) drop(assetId, thumbnail);
     },
   };
@@ -68,8 +74,8 @@ export function openThumbnails(assets: AssetStore): Thumbnails {
 const ThumbnailsContext = createContext<Thumbnails | null>(null);
 export const ThumbnailsProvider = ThumbnailsContext.Provider;
 
-/** The URL of a thumbnail for as long as it is shown; undefined until it is read, or where there is none. */
-export function useThumbnail(assetId: string | undefined): string | undefined {
+/** A thumbnail for as long as it is shown. */
+export function useThumbnail(assetId: string | undefined): ThumbnailUrl {
   const thumbnails = useContext(ThumbnailsContext);
   const [url, setUrl] = useState(() => (assetId === undefined ? undefined : thumbnails?.peek(assetId)));
   useEffect(() => {

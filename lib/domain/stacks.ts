@@ -9,7 +9,7 @@ export interface Stack {
   readonly isUnfolded: boolean;
 }
 
-/** One place in the grid. A folded stack is shown by the member that comes first in the order. */
+/** One place in the grid. A folded stack stands where its first member would, and shows the first that has a picture. */
 export interface Tile {
   readonly entry: LibraryEntry;
   /** Null where it stands alone; of an unfolded stack only its first tile has it. */
@@ -42,8 +42,9 @@ function tilesOf(key: string, members: readonly LibraryEntry[], isUnfolded: bool
   const [first, ...others] = members;
   if (!first) return [];
   if (others.length === 0) return [{ entry: first, stack: null }];
-  const tile = { entry: first, stack: { key, kind: kindOf(members), members, isUnfolded } };
-  return isUnfolded ? [tile, ...others.map((entry) => ({ entry, stack: null }))] : [tile];
+  const stack = { key, kind: kindOf(members), members, isUnfolded };
+  if (isUnfolded) return [{ entry: first, stack }, ...others.map((entry) => ({ entry, stack: null }))];
+  return [{ entry: members.find(({ image }) => image !== null) ?? first, stack }];
 }
 
 /** How many steps of work are done before a pause is offered. */

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { Library } from '../../../components/library/Library.tsx';
-import type { JobIn } from '../../../lib/domain/job.ts';
+import type { Job, JobIn } from '../../../lib/domain/job.ts';
+import type { Store } from '../../../lib/store/store.ts';
 import { AT, aFrozenBrief, anAsset, assetId, aSucceededJob } from '../../support/builders.ts';
 import { connect, openTestApp, show } from '../../support/test-app.tsx';
 import { enter } from '../../support/test-store.ts';
@@ -31,11 +32,12 @@ export function results(count: number): readonly Result[] {
 }
 
 /** The library page on a store with these results. */
-export async function openLibrary(jobs: readonly Result[], widthPx?: number) {
+export async function openLibrary(jobs: readonly Job[], prepare: (store: Store) => Promise<void> = async () => {}) {
   const app = await openTestApp();
   await connect(app);
+  await prepare(app.store);
   await enter(app.store, ...jobs.map((job) => ({ job, entries: [] })));
-  const view = show(app, <Library />, widthPx);
+  const view = show(app, <Library />);
   const { screen } = view;
   const grid = screen.getByRole('grid', { name: 'Results' });
   const search = screen.getByRole('searchbox', { name: 'Search results' });
@@ -47,5 +49,8 @@ export async function openLibrary(jobs: readonly Result[], widthPx?: number) {
       .map((element) => element.querySelector('p span')?.textContent);
   const says = (words: string) =>
     expect.element(screen.getByRole('banner').getByRole('status').first()).toHaveTextContent(words);
-  return { ...view, app, grid, search, tile, shown, says };
+  const selected = (words: string) =>
+    expect.element(screen.getByRole('region', { name: 'Selection' }).getByRole('status')).toHaveTextContent(words);
+  const add = (job: Job) => enter(app.store, { job, entries: [] });
+  return { ...view, app, grid, search, tile, shown, says, selected, add };
 }
