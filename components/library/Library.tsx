@@ -42,7 +42,7 @@ function useLibraryPage() {
   const [active, setActive] = useState<Tile>();
   const open = useOpen(tiles, records);
   const [message, say] = useState('');
-  const deletion = useDeletion();
+  const deletion = useDeletion(say);
   const marked = (): readonly LibraryEntry[] => {
     if (selection.selected.length > 0) return selection.selected;
     return [open.entry ?? active?.entry].filter((entry) => entry !== undefined);

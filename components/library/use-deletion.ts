@@ -17,7 +17,7 @@ function messageOf(deleted: readonly LibraryEntry[], stayCount: number): string 
 }
 
 /** Deletes results, many in one go, and brings them back while the person may change their mind. */
-export function useDeletion() {
+export function useDeletion(say: (message: string) => void) {
   const { store, now, newId } = useApp();
   const [deletions, setDeletions] = useState<readonly Deletion[]>([]);
   const forget = useCallback((key: string) => setDeletions((all) => all.filter((each) => each.key !== key)), []);
@@ -27,8 +27,12 @@ export function useDeletion() {
     remove: async (entries: readonly LibraryEntry[]): Promise<void> => {
       const deletable = entries.filter(isEntryDeletable);
       const ids = deletable.map(({ id }) => id);
-      if (ids.length > 0) await store.jobs.setDeleted(ids, now());
       const message = messageOf(deletable, entries.length - ids.length);
+      if (ids.length === 0) {
+        say(message);
+        return;
+      }
+      await store.jobs.setDeleted(ids, now());
       setDeletions((all) => [...all, { key: newId(), ids, message }]);
     },
     undo: async ({ key, ids }: Deletion): Promise<void> => {

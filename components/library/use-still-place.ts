@@ -4,22 +4,41 @@ import type { LibraryQuery } from '../../lib/domain/library-search.ts';
 import type { Answer } from './use-library.ts';
 import type { SeenRows } from './use-rows.ts';
 
+/** A tile, and how far the top of what is seen is below that of its row. */
+interface Anchor {
+  readonly id: string;
+  readonly pastPx: number;
+}
+
 interface Seen {
-  readonly query: LibraryQuery;
-  readonly rows: readonly JustifiedRow[];
   readonly answer: Answer;
+  readonly rows: readonly JustifiedRow[];
+  readonly starts: readonly number[];
+  /** Held until the person scrolls: else each result that comes would push it a little. */
+  readonly held: { readonly anchor: Anchor; readonly scrollTop: number } | null;
 }
 
 function isSameList(a: LibraryQuery, b: LibraryQuery): boolean {
   return a.filter === b.filter && a.isFolded === b.isFolded && a.stackKey === b.stackKey;
 }
 
-/** The first tile that is in sight, and how far its row is scrolled. */
-function topOf(seen: Seen, starts: readonly { readonly start: number; readonly end: number }[], scrollTop: number) {
-  const row = starts.findIndex(({ end }) => end > scrollTop);
-  const [justified, at] = [seen.rows[row], starts[row]];
-  const id = justified && seen.answer.tiles[justified.first]?.entry.id;
-  return id === undefined || !at ? undefined : { id, pastPx: scrollTop - at.start };
+/** What is at the top of what is seen. */
+function anchorOf({ answer, rows, starts, held }: Seen, scrollTop: number): Anchor | undefined {
+  if (held && Math.abs(held.scrollTop - scrollTop) < 1) return held.anchor;
+  const after = starts.findIndex((start) => start > scrollTop);
+  const place = (after < 0 ? starts.length : after) - 1;
+  const [row, start] = [rows[place], starts[place]];
+  const id = row && answer.tiles[row.first]?.entry.id;
+  return id === undefined || start === undefined ? undefined : { id, pastPx: scrollTop - start };
+}
+
+/** Scrolls to where the anchor is now. */
+function holdOn(scroller: HTMLElement, anchor: Anchor, { answer, rows, starts }: Omit<Seen, 'held'>): Seen['held'] {
+  const place = answer.tiles.findIndex(({ entry }) => entry.id === anchor.id);
+  const start = starts[rowOf(rows, place)];
+  if (start === undefined) return null;
+  scroller.scrollTo({ top: start + anchor.pastPx });
+  return { anchor, scrollTop: scroller.scrollTop };
 }
 
 /** What is looked at stays where it is when results come, go or change their size; a new query begins at its top. */
@@ -29,21 +48,17 @@ export function useStillPlace(
   rows: readonly JustifiedRow[],
   answer: Answer,
 ): void {
-  const seen = useRef<Seen & { readonly starts: readonly { readonly start: number; readonly end: number }[] }>(
-    undefined,
-  );
+  const seen = useRef<Seen>(undefined);
   useLayoutEffect(() => {
     const before = seen.current;
-    const starts = seenRows.measurementsCache;
-    seen.current = { query: answer.query, rows, answer, starts };
+    const now = { answer, rows, starts: seenRows.measurementsCache.map(({ start }) => start) };
+    seen.current = { ...now, held: null };
     if (!scroller || !before || before.rows === rows || scroller.scrollTop === 0) return;
-    if (!isSameList(before.query, answer.query)) {
+    if (!isSameList(before.answer.query, answer.query)) {
       scroller.scrollTo({ top: 0 });
       return;
     }
-    const top = topOf(before, before.starts, scroller.scrollTop);
-    const place = top ? answer.tiles.findIndex(({ entry }) => entry.id === top.id) : -1;
-    const next = starts[rowOf(rows, place)];
-    if (top && next) scroller.scrollTo({ top: next.start + top.pastPx });
+    const anchor = anchorOf(before, scroller.scrollTop);
+    if (anchor) seen.current = { ...now, held: holdOn(scroller, anchor, now) };
   }, [scroller, seenRows, rows, answer]);
 }
