@@ -90,4 +90,6 @@ test('the words of a job can be looked through in pieces', async () => {
   const rest = await store.library.listTexts([...first.keys()].at(-1) ?? '', 2);
   expect([...first.keys(), ...rest.keys()]).toEqual(['Kettle', 'Mug', 'Vase']);
   expect(rest.get('Vase')).toContain('vase');
+  expect([...(await store.library.readTexts(['Mug'])).keys()]).toEqual(['Mug']);
+  expect((await store.library.readTexts(['Mug'])).get('Mug')).toContain('mug');
 });
