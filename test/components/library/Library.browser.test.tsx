@@ -131,6 +131,7 @@ describe('groups and refinements', () => {
     await says('5 results');
     await tile(5).click({ modifiers: ['Control'] });
     await selected('3 selected');
+    await expect.element(tile(3)).toHaveAttribute('aria-selected', 'false');
   });
 });
 
