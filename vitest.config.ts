@@ -31,7 +31,7 @@ export default defineConfig({
       {
         plugins: [react()],
         // What only a dynamic import leads to, Vite would else find late, and reload the running test.
-        optimizeDeps: { include: ['axe-core', 'diff', 'filenamify/browser', 'papaparse', 'react-image-crop'] },
+        optimizeDeps: { include: ['axe-core', 'diff', 'papaparse', 'react-image-crop'] },
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],

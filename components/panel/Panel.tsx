@@ -1,14 +1,12 @@
 import { startTransition, useCallback, useEffect, useState } from 'react';
 import { OPEN_STATES } from '../../lib/domain/job.ts';
-import { briefTitle } from '../../lib/domain/brief.ts';
-import type { Job } from '../../lib/domain/job.ts';
 import { formatUsdLeft } from '../../lib/domain/money.ts';
 import { useApp } from '../app-context.ts';
 import { Compose } from '../compose/Compose.tsx';
 import { useBudget } from '../hooks/use-budget.ts';
 import { RestoreProvider } from '../hooks/restore.ts';
 import { useLive } from '../hooks/use-live.ts';
-import { useRevision } from '../hooks/use-revision.tsx';
+import { useRestoring } from '../hooks/use-restoring.tsx';
 import { LateHistory } from '../jobs/late-history.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import hidden from '../ui/visually-hidden.module.css';
@@ -64,19 +62,6 @@ function useWake(isUnderWay: boolean): void {
     const timer = setInterval(wake, WAKE_EVERY_MS);
     return () => clearInterval(timer);
   }, [send, isUnderWay]);
-}
-
-/** Restores briefs, and for a while offers to take that back. */
-function useRestoring(onRestored: () => void) {
-  const { revise, notice } = useRevision({ takesFocus: true });
-  const restore = async ({ brief }: Job) => {
-    await revise(
-      () => brief,
-      () => `The brief is that of “${briefTitle(brief)}” now.`,
-    );
-    onRestored();
-  };
-  return { restore: (job: Job) => void restore(job).catch(reportError), notice };
 }
 
 /** The panel beside the page: compose, and what came of it. */

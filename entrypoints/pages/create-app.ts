@@ -1,5 +1,5 @@
 import type { App } from '../../components/app-context.ts';
-import { openOptions } from '../../lib/browser/lifecycle.ts';
+import { openComposer, openLibrary, openOptions } from '../../lib/browser/lifecycle.ts';
 import { inOnePage } from '../../lib/browser/only-page.ts';
 import { hasAccess, requestAccess, requestNotifications } from '../../lib/browser/permissions.ts';
 import { sessionMemory } from '../../lib/browser/session-memory.ts';
@@ -61,6 +61,8 @@ export async function createApp(): Promise<App> {
     ...taking,
     backup: backupAtHand(store, now),
     openOptions: () => void openOptions(),
+    openLibrary: () => void openLibrary(),
+    openComposer: () => void openComposer(),
     requestAccess,
     hasAccess,
     requestNotifications,

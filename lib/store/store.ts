@@ -17,6 +17,7 @@ import { queueStore, type QueueStore } from './queue.ts';
 import { referenceStore, type ReferenceStore } from './references.ts';
 import { libraryStore, type LibraryStore } from './library.ts';
 import { marksStore, type MarksStore } from './marks.ts';
+import { searchStore, type SearchStore } from './searches.ts';
 import { presetStore, type PresetStore } from './presets.ts';
 import { transmissionStore, type TransmissionStore } from './transmissions.ts';
 import { vaultStore, type VaultStore } from './vault.ts';
@@ -43,6 +44,7 @@ export interface Store {
   readonly marks: MarksStore;
   readonly backup: BackupRecordStore;
   readonly downloads: DownloadStore;
+  readonly searches: SearchStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -85,6 +87,7 @@ export async function openStore(
     marks: marksStore(db, changes),
     backup: backupRecordStore(db, changes),
     downloads: downloadStore(db, changes),
+    searches: searchStore(db, changes),
     changes,
     close() {
       changes.close();

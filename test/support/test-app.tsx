@@ -40,6 +40,8 @@ export interface TestApp extends App {
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
   readonly backup: { -readonly [Name in keyof Backup]: Backup[Name] };
   readonly openOptions: ReturnType<typeof vi.fn<App['openOptions']>>;
+  readonly openLibrary: ReturnType<typeof vi.fn<App['openLibrary']>>;
+  readonly openComposer: ReturnType<typeof vi.fn<App['openComposer']>>;
   readonly requestAccess: ReturnType<typeof vi.fn<App['requestAccess']>>;
   readonly requestNotifications: ReturnType<typeof vi.fn<App['requestNotifications']>>;
   readonly hasAccess: ReturnType<typeof vi.fn<App['hasAccess']>>;
@@ -112,6 +114,8 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
       saveIfDue: vi.fn<Backup['saveIfDue']>(() => Promise.resolve()),
     },
     openOptions: vi.fn<App['openOptions']>(),
+    openLibrary: vi.fn<App['openLibrary']>(),
+    openComposer: vi.fn<App['openComposer']>(),
     requestAccess: vi.fn<App['requestAccess']>(() => Promise.resolve(true)),
     requestNotifications: vi.fn<App['requestNotifications']>(() => Promise.resolve(true)),
     hasAccess: vi.fn<App['hasAccess']>(() => Promise.resolve(true)),

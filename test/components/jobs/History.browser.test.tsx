@@ -40,6 +40,12 @@ describe('History', () => {
     expect(onCompose).toHaveBeenCalledOnce();
   });
 
+  test('leads to the library', async () => {
+    const { app, screen } = await openHistory(aJob('A mug'));
+    await screen.getByRole('button', { name: 'Open library' }).click();
+    expect(app.openLibrary).toHaveBeenCalledOnce();
+  });
+
   test('lists the newest first, and a new one at once', async () => {
     const { app, screen } = await openHistory(aJob('A mug'), aJob('A cup', AT + 1));
     const headings = () =>

@@ -90,6 +90,8 @@ test('the words of a job can be looked through in pieces', async () => {
   const rest = await store.library.listTexts([...first.keys()].at(-1) ?? '', 2);
   expect([...first.keys(), ...rest.keys()]).toEqual(['Kettle', 'Mug', 'Vase']);
   expect(rest.get('Vase')).toContain('vase');
+  expect([...(await store.library.readTexts(['Mug'])).keys()]).toEqual(['Mug']);
+  expect((await store.library.readTexts(['Mug'])).get('Mug')).toContain('mug');
 });
 
 test('the tags of all results are told, the most used first', async () => {
