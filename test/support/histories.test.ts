@@ -53,7 +53,7 @@ describe('any history', () => {
   it('has a ledger that balances: what is posted is what the jobs say was paid, and only what is in doubt is held', async () => {
     await fc.assert(
       fc.asyncProperty(anySeed, async (seed) => {
-        const presses = await pressesOf(seed, 300);
+        const presses = await pressesOf(seed, 150);
         const entries = presses.flatMap((press) => press.entries);
         const jobs = jobsOf(presses);
         const paid = jobs.reduce((sum, job) => sum + (paidMicroUsd(job) ?? 0), 0);
