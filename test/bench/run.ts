@@ -3,11 +3,15 @@ import path from 'node:path';
 import type { Benchmark } from './benchmark.ts';
 import { captureBenchmark, captureLargeBenchmark } from './capture.ts';
 import { fanOutBenchmark } from './fan-out.ts';
+import { removeFilled } from './filled-profile.ts';
 import { reportFindings } from './findings.ts';
+import { libraryBenchmark } from './library.ts';
 import { overheadBenchmark } from './overhead.ts';
 import { panelBenchmark } from './panel.ts';
 import { pickerBenchmark } from './picker.ts';
 import { queueBenchmark } from './queue.ts';
+import { scrollBenchmark } from './scroll.ts';
+import { searchBenchmark } from './search.ts';
 import { summarise } from './statistics.ts';
 import { formatTable } from './table.ts';
 import { wakeBenchmark } from './wake.ts';
@@ -27,6 +31,9 @@ const BENCHMARKS: readonly Benchmark[] = [
   overheadBenchmark,
   fanOutBenchmark,
   queueBenchmark,
+  libraryBenchmark,
+  scrollBenchmark,
+  searchBenchmark,
 ];
 
 const HEAD = ['', 'figure', 'baseline', 'ratio', 'aim', ''];
@@ -73,5 +80,9 @@ if (benchmarks.length > 0 && process.env['PLANTAIN_BUILD'] === undefined) {
 }
 const remarks: string[] = [];
 const rows: (readonly string[])[] = [];
-for (const benchmark of benchmarks) rows.push(await rowOf(benchmark));
+try {
+  for (const benchmark of benchmarks) rows.push(await rowOf(benchmark));
+} finally {
+  await removeFilled();
+}
 if (rows.length > 0) console.log([formatTable(HEAD, rows), ...remarks].join('\n'));
