@@ -37,6 +37,10 @@ export interface App {
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */
   readonly copyImage: (assetId: string) => Promise<Outcome>;
   readonly openOptions: () => void;
+  /** Opens the library in a tab, or goes to the one that is open. */
+  readonly openLibrary: () => void;
+  /** Opens the brief in a tab, for pages that have no panel beside them. */
+  readonly openComposer: () => void;
   /** Asks the browser for leave to call addresses. To be called straight from a click, before any await. */
   readonly requestAccess: (...addresses: string[]) => Promise<boolean>;
   /** Whether calls to an address need no further leave, as far as the browser knows. */

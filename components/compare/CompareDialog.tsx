@@ -25,15 +25,16 @@ const VIEWS = [
 ] as const;
 type View = (typeof VIEWS)[number]['value'];
 
-/** The results to compare with: the one that was refined first, then the newest. */
-function useOthers(job: Result): readonly Result[] | undefined {
+/** The results to compare with: the one that was chosen or refined first, then the newest. */
+function useOthers(job: Result, chosen: Result | undefined): readonly Result[] | undefined {
   const { store } = useApp();
   const read = useCallback(async () => {
     const parent = job.parent ? await store.jobs.read(job.parent.jobId) : undefined;
-    const all = [...(parent ? [parent] : []), ...(await store.jobs.list(NEWEST))];
+    const first = [chosen, parent].filter((each) => each !== undefined);
+    const all = [...first, ...(await store.jobs.list(NEWEST))];
     const results = all.flatMap((each) => (each.state === 'succeeded' && each.id !== job.id ? [each] : []));
     return [...new Map(results.map((each) => [each.id, each])).values()];
-  }, [store, job]);
+  }, [store, job, chosen]);
   return useLive(STORES, read);
 }
 
@@ -71,12 +72,14 @@ function Comparison({ before, after }: { readonly before: Result; readonly after
 
 export interface CompareDialogProps {
   readonly job: Result;
+  /** Another that is chosen already. */
+  readonly before?: Result;
   readonly onClose: () => void;
 }
 
 /** Two results and what differs in them: the other is before, this one after. */
-export function CompareDialog({ job, onClose }: CompareDialogProps) {
-  const others = useOthers(job);
+export function CompareDialog({ job, before, onClose }: CompareDialogProps) {
+  const others = useOthers(job, before);
   const [otherId, setOtherId] = useState<string>();
   const other = others?.find(({ id }) => id === otherId) ?? others?.[0];
   return (

@@ -50,7 +50,7 @@ export interface HistoryProps {
 
 /** The newest generations, the last asked first. */
 export function History({ onCompose }: HistoryProps) {
-  const { store } = useApp();
+  const { store, openLibrary } = useApp();
   const [asked, setAsked] = useState<ReadonlyMap<string, number>>(new Map());
   const showMore = (id: string) => setAsked((all) => new Map(all).set(id, (all.get(id) ?? OF_GROUP) + MORE_OF_GROUP));
   const read = useCallback(async () => {
@@ -73,6 +73,9 @@ export function History({ onCompose }: HistoryProps) {
   );
   return (
     <div className={styles['history']}>
+      <Button className={styles['library']} onClick={openLibrary}>
+        Open library
+      </Button>
       <div role="status" className={styles['deleted']}>
         {deleted.map((job) => (
           <DeletedJob key={job.id} job={job} onUndo={restore} onExpire={forget} />

@@ -1,16 +1,14 @@
 import { startTransition, useCallback, useEffect, useState } from 'react';
 import { OPEN_STATES } from '../../lib/domain/job.ts';
-import { briefTitle, type Brief } from '../../lib/domain/brief.ts';
-import type { Job } from '../../lib/domain/job.ts';
 import { formatUsdLeft } from '../../lib/domain/money.ts';
 import { useApp } from '../app-context.ts';
 import { Compose } from '../compose/Compose.tsx';
 import { useBudget } from '../hooks/use-budget.ts';
 import { RestoreProvider } from '../hooks/restore.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { useRestoring } from '../hooks/use-restoring.tsx';
 import { LateHistory } from '../jobs/late-history.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Undo } from '../ui/Undo.tsx';
 import hidden from '../ui/visually-hidden.module.css';
 import { Tabs, tabId, tabPanelId } from '../ui/Tabs.tsx';
 import styles from './Panel.module.css';
@@ -64,36 +62,6 @@ function useWake(isUnderWay: boolean): void {
     const timer = setInterval(wake, WAKE_EVERY_MS);
     return () => clearInterval(timer);
   }, [send, isUnderWay]);
-}
-
-interface Restored {
-  readonly title: string;
-  readonly before: Brief;
-}
-
-/** Restores briefs, and for a while offers to take that back. */
-function useRestoring(onRestored: () => void) {
-  const { store } = useApp();
-  const [restored, setRestored] = useState<Restored>();
-  const forget = useCallback(() => setRestored(undefined), []);
-  const restore = async ({ brief }: Job) => {
-    const before = { ...(await store.drafts.read()), references: await store.references.list() };
-    await store.drafts.replace(brief);
-    setRestored({ title: briefTitle(brief), before });
-    onRestored();
-  };
-  const undo = async ({ before }: Restored) => {
-    await store.drafts.replace(before);
-    forget();
-  };
-  const notice = restored && (
-    <Undo
-      message={`The brief is that of “${restored.title}” now.`}
-      onUndo={() => void undo(restored).catch(reportError)}
-      onExpire={forget}
-    />
-  );
-  return { restore: (job: Job) => void restore(job).catch(reportError), notice };
 }
 
 /** The panel beside the page: compose, and what came of it. */

@@ -1,6 +1,6 @@
 import type { App, Outcome } from '../../components/app-context.ts';
 import type { Downloaded } from '../../lib/browser/downloads.ts';
-import { openOptions } from '../../lib/browser/lifecycle.ts';
+import { openComposer, openLibrary, openOptions } from '../../lib/browser/lifecycle.ts';
 import { hasAccess, requestAccess, requestNotifications } from '../../lib/browser/permissions.ts';
 import { sessionMemory } from '../../lib/browser/session-memory.ts';
 import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
@@ -74,6 +74,8 @@ export async function createApp(): Promise<App> {
       }
     },
     openOptions: () => void openOptions(),
+    openLibrary: () => void openLibrary(),
+    openComposer: () => void openComposer(),
     requestAccess,
     hasAccess,
     requestNotifications,

@@ -25,3 +25,20 @@ export async function openHistory(): Promise<void> {
 export async function openOptions(): Promise<void> {
   await browser.runtime.openOptionsPage();
 }
+
+/** Opens the library, or goes to the tab in which it is open: of our own pages a browser tells the address without leave. */
+export async function openLibrary(): Promise<void> {
+  const url = browser.runtime.getURL('/library.html');
+  const open = (await browser.tabs.query({})).find((tab) => tab.url?.startsWith(url));
+  if (open?.id === undefined) {
+    await browser.tabs.create({ url });
+    return;
+  }
+  await browser.tabs.update(open.id, { active: true });
+  if (open.windowId !== undefined) await browser.windows.update(open.windowId, { focused: true });
+}
+
+/** Opens the brief in a tab. */
+export async function openComposer(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html') });
+}

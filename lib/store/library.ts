@@ -16,6 +16,8 @@ export interface LibraryStore {
   count(): Promise<number>;
   /** The search texts of the jobs whose ids come after one, in the order of the ids, as many as are asked for. */
   listTexts(afterId: string, limit: number): Promise<SearchTexts>;
+  /** The search texts of these jobs, as far as there are any. */
+  readTexts(ids: readonly string[]): Promise<SearchTexts>;
 }
 
 async function listNewest(db: Database, limit: number): Promise<LibraryEntry[]> {
@@ -36,6 +38,12 @@ async function listTexts(db: Database, afterId: string, limit: number): Promise<
   return new Map(ids.map((id, place) => [id, parsed[place] ?? '']));
 }
 
+async function readTexts(db: Database, ids: readonly string[]): Promise<SearchTexts> {
+  const { store } = db.transaction('libraryTexts');
+  const texts = z.array(z.optional(z.string())).parse(await Promise.all(ids.map((id) => store.get(id))));
+  return new Map(ids.map((id, place) => [id, texts[place] ?? '']));
+}
+
 export function libraryStore(db: Database): LibraryStore {
   return {
     listNewest: (limit) => listNewest(db, limit),
@@ -45,5 +53,6 @@ export function libraryStore(db: Database): LibraryStore {
     },
     count: () => db.count('library'),
     listTexts: (afterId, limit) => listTexts(db, afterId, limit),
+    readTexts: (ids) => readTexts(db, ids),
   };
 }

@@ -14,6 +14,7 @@ import { queueStore, type QueueStore } from './queue.ts';
 import { referenceStore, type ReferenceStore } from './references.ts';
 import { libraryStore, type LibraryStore } from './library.ts';
 import { marksStore, type MarksStore } from './marks.ts';
+import { searchStore, type SearchStore } from './searches.ts';
 import { presetStore, type PresetStore } from './presets.ts';
 import { transmissionStore, type TransmissionStore } from './transmissions.ts';
 import { vaultStore, type VaultStore } from './vault.ts';
@@ -37,6 +38,7 @@ export interface Store {
   readonly transmissions: TransmissionStore;
   readonly library: LibraryStore;
   readonly marks: MarksStore;
+  readonly searches: SearchStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -76,6 +78,7 @@ export async function openStore(
     transmissions: transmissionStore(db, changes),
     library: libraryStore(db),
     marks: marksStore(db, changes),
+    searches: searchStore(db, changes),
     changes,
     close() {
       changes.close();

@@ -33,6 +33,8 @@ export interface TestApp extends App {
   readonly saveFile: ReturnType<typeof vi.fn<App['saveFile']>>;
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
   readonly openOptions: ReturnType<typeof vi.fn<App['openOptions']>>;
+  readonly openLibrary: ReturnType<typeof vi.fn<App['openLibrary']>>;
+  readonly openComposer: ReturnType<typeof vi.fn<App['openComposer']>>;
   readonly requestAccess: ReturnType<typeof vi.fn<App['requestAccess']>>;
   readonly requestNotifications: ReturnType<typeof vi.fn<App['requestNotifications']>>;
   readonly hasAccess: ReturnType<typeof vi.fn<App['hasAccess']>>;
@@ -85,6 +87,8 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
     saveFile: vi.fn<App['saveFile']>((file) => Promise.resolve({ ok: true, message: `Saved as ${file.name}` })),
     copyImage: vi.fn<App['copyImage']>(() => Promise.resolve({ ok: true, message: 'Copied as PNG.' })),
     openOptions: vi.fn<App['openOptions']>(),
+    openLibrary: vi.fn<App['openLibrary']>(),
+    openComposer: vi.fn<App['openComposer']>(),
     requestAccess: vi.fn<App['requestAccess']>(() => Promise.resolve(true)),
     requestNotifications: vi.fn<App['requestNotifications']>(() => Promise.resolve(true)),
     hasAccess: vi.fn<App['hasAccess']>(() => Promise.resolve(true)),

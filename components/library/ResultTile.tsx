@@ -1,0 +1,146 @@
+import { useId, type MouseEvent } from 'react';
+import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
+import { libraryStateWords } from '../../lib/domain/library-query.ts';
+import type { Stack, Tile } from '../../lib/domain/stacks.ts';
+import styles from './ResultTile.module.css';
+import { useThumbnail } from './thumbnails.ts';
+import { PLACE } from './use-active.ts';
+import type { Selection } from './use-selection.ts';
+
+/** What a tile can be asked for. */
+export interface TileActions {
+  readonly open: (tile: Tile) => void;
+  readonly unfold: (stack: Stack) => void;
+  readonly favour: (entries: readonly LibraryEntry[]) => void;
+}
+
+export interface ResultTileProps {
+  readonly tile: Tile;
+  readonly place: number;
+  readonly box: { readonly leftPx: number; readonly widthPx: number; readonly heightPx: number };
+  readonly isActive: boolean;
+  readonly isOpen: boolean;
+  readonly selection: Selection;
+  readonly actions: TileActions;
+}
+
+function Picture({ entry }: { readonly entry: LibraryEntry }) {
+  const url = useThumbnail(entry.image?.assetId);
+  if (entry.image === null) {
+    return (
+      <span className={styles['words']} data-state={entry.state}>
+        {libraryStateWords(entry.state)}
+        {entry.state === 'under-way' && <progress className={styles['progress']} aria-label="Under way" />}
+      </span>
+    );
+  }
+  return url === undefined ? null : (
+    <img className={styles['image']} src={url} alt="" decoding="async" draggable="false" />
+  );
+}
+
+interface StackButtonProps {
+  readonly stack: Stack;
+  readonly title: string;
+  readonly tabIndex: number;
+  readonly onUnfold: (stack: Stack) => void;
+}
+
+function StackButton({ stack, title, tabIndex, onUnfold }: StackButtonProps) {
+  const count = stack.members.length;
+  const words = stack.kind === 'group' ? `Show the ${count} of the group` : `Unfold ${count} results`;
+  const name = `${stack.isUnfolded ? `Fold ${count} results` : words}: ${title}`;
+  return (
+    <button
+      type="button"
+      className={styles['stack']}
+      tabIndex={tabIndex}
+      aria-label={name}
+      title={name}
+      aria-expanded={stack.kind === 'lineage' ? stack.isUnfolded : undefined}
+      onClick={() => onUnfold(stack)}
+    >
+      {stack.isUnfolded ? '−' : ''}
+      {count}
+    </button>
+  );
+}
+
+/** The small controls over a picture: the keys do the same. */
+function Controls({ tile, isActive, selection, actions }: Omit<ResultTileProps, 'place' | 'box' | 'isOpen'>) {
+  const { entry, stack } = tile;
+  const tabIndex = isActive ? 0 : -1;
+  return (
+    <>
+      <input
+        type="checkbox"
+        className={styles['checkbox']}
+        tabIndex={tabIndex}
+        aria-label={`Select ${entry.title}`}
+        checked={selection.isSelected(tile)}
+        onClick={(event) => event.shiftKey && selection.reach(tile)}
+        onChange={({ nativeEvent }) => {
+          const isRange = nativeEvent instanceof globalThis.MouseEvent && nativeEvent.shiftKey;
+          if (!isRange) selection.toggle(tile);
+        }}
+      />
+      <button
+        type="button"
+        className={styles['heart']}
+        tabIndex={tabIndex}
+        aria-label={`Favourite ${entry.title}`}
+        aria-pressed={entry.isFavourite}
+        onClick={() => actions.favour([entry])}
+      >
+        {entry.isFavourite ? '♥' : '♡'}
+      </button>
+      {stack && <StackButton stack={stack} title={entry.title} tabIndex={tabIndex} onUnfold={actions.unfold} />}
+    </>
+  );
+}
+
+/** One result, or a stack of them. */
+export function ResultTile(props: ResultTileProps) {
+  const { tile, place, box, isActive, isOpen, selection, actions } = props;
+  const { entry } = tile;
+  const titleId = useId();
+  const isSelected = selection.isSelected(tile);
+  const onClick = ({ target, ctrlKey, metaKey, shiftKey }: MouseEvent) => {
+    if (target instanceof Element && target.closest('button, input')) return;
+    if (shiftKey) selection.reach(tile);
+    else if (ctrlKey || metaKey) selection.toggle(tile);
+    else actions.open(tile);
+  };
+  return (
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the grid's
+    <div
+      {...{ [PLACE]: place }}
+      role="gridcell"
+      tabIndex={isActive ? 0 : -1}
+      aria-selected={isSelected}
+      aria-labelledby={titleId}
+      className={styles['cell']}
+      data-open={isOpen}
+      style={{ insetInlineStart: box.leftPx, inlineSize: box.widthPx }}
+      onClick={onClick}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+    >
+      <article aria-labelledby={titleId} className={styles['tile']}>
+        <div className={styles['place']} style={{ blockSize: box.heightPx }} data-stack={tile.stack !== null}>
+          <Picture entry={entry} />
+          <Controls {...{ tile, isActive, selection, actions }} />
+        </div>
+        <p className={styles['caption']}>
+          <span id={titleId} className={styles['title']} title={entry.title}>
+            {entry.title}
+          </span>
+          {entry.rating > 0 && (
+            <span className={styles['rating']} role="img" aria-label={`Rated ${entry.rating} of 5`}>
+              ★{entry.rating}
+            </span>
+          )}
+        </p>
+      </article>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useId, useState, type FormEvent } from 'react';
+import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
+import { Button } from '../ui/Button.tsx';
+import control from '../ui/Control.module.css';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Field } from '../ui/Field.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import styles from './TagDialog.module.css';
+import { nameOf } from './use-marks.ts';
+
+export interface TagDialogProps {
+  readonly entries: readonly LibraryEntry[];
+  /** Tags that there are already, to complete what is typed. */
+  readonly known: readonly string[];
+  readonly onAdd: (tag: string) => void;
+  readonly onRemove: (tag: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Gives results tags, and takes them. */
+export function TagDialog({ entries, known, onAdd, onRemove, onClose }: TagDialogProps) {
+  const [typed, setTyped] = useState('');
+  const formId = useId();
+  const listId = useId();
+  const tags = [...new Set(entries.flatMap((entry) => entry.tags))];
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.trim() !== '') onAdd(typed);
+    setTyped('');
+  };
+  return (
+    <Dialog
+      title={`Tags of ${nameOf(entries)}`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button type="submit" form={formId} disabled={typed.trim() === ''}>
+            Add the tag
+          </Button>
+          <Button tone="accent" onClick={onClose}>
+            Done
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className={styles['tags']} onSubmit={add}>
+        <Field label="Tag to add" hint="Enter adds it. Tags are found by the search, and by the filter Tag.">
+          <input
+            className={control['control']}
+            type="text"
+            autoComplete="off"
+            list={listId}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </Field>
+        <datalist id={listId}>
+          {known.map((tag) => (
+            <option key={tag}>{tag}</option>
+          ))}
+        </datalist>
+        {tags.length > 0 && (
+          <ul aria-label="Tags" className={styles['list']}>
+            {tags.map((tag) => (
+              <li key={tag} className={styles['tag']}>
+                {tag}
+                <IconButton icon="remove" label={`Remove the tag ${tag}`} onClick={() => onRemove(tag)} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,88 @@
+import { createContext, useContext, useEffect, useState } from 'react';
+import type { AssetStore } from '../../lib/store/assets.ts';
+
+/** So many stay at hand when they are out of sight: some screens, at some ten kilobytes each. */
+const KEPT = 300;
+
+interface Thumbnail {
+  url: string | undefined;
+  readonly reading: Promise<string | undefined>;
+  users: number;
+}
+
+/** URLs of stored thumbnails, which are shared, kept for a while, and given back to the browser after that. */
+export interface Thumbnails {
+  /** The URL, where it is at hand. */
+  readonly peek: (assetId: string) => string | undefined;
+  /** The URL, once it is read; to be released by whoever took it. */
+  readonly take: (assetId: string) => Promise<string | undefined>;
+  readonly release: (assetId: string) => void;
+  readonly close: () => void;
+}
+
+/** Opens a cache of thumbnails. */
+export function openThumbnails(assets: AssetStore): Thumbnails {
+  /** The least recently used first. */
+  const all = new Map<string, Thumbnail>();
+  const drop = (assetId: string, thumbnail: Thumbnail) => {
+    all.delete(assetId);
+    thumbnail.reading.then((url) => url !== undefined && URL.revokeObjectURL(url)).catch(reportError);
+  };
+  const read = async (assetId: string) => {
+    const blob = await assets.readThumbnail(assetId);
+    return blob && URL.createObjectURL(blob);
+  };
+  const begin = (assetId: string): Thumbnail => {
+    const thumbnail: Thumbnail = { url: undefined, reading: read(assetId), users: 0 };
+    thumbnail.reading.then((url) => (thumbnail.url = url)).catch(reportError);
+    return thumbnail;
+  };
+  const trim = () => {
+    let excess = all.size - KEPT;
+    for (const [assetId, thumbnail] of all) {
+      if (excess <= 0) return;
+      excess -= 1;
+      if (thumbnail.users === 0) drop(assetId, thumbnail);
+    }
+  };
+  return {
+    peek: (assetId) => all.get(assetId)?.url,
+    take(assetId) {
+      const thumbnail = all.get(assetId) ?? begin(assetId);
+      thumbnail.users += 1;
+      all.delete(assetId);
+      all.set(assetId, thumbnail);
+      return thumbnail.reading;
+    },
+    release(assetId) {
+      const thumbnail = all.get(assetId);
+      if (thumbnail) thumbnail.users -= 1;
+      trim();
+    },
+    close() {
+      for (const [assetId, thumbnail] of all) drop(assetId, thumbnail);
+    },
+  };
+}
+
+const ThumbnailsContext = createContext<Thumbnails | null>(null);
+export const ThumbnailsProvider = ThumbnailsContext.Provider;
+
+/** The URL of a thumbnail for as long as it is shown; undefined until it is read, or where there is none. */
+export function useThumbnail(assetId: string | undefined): string | undefined {
+  const thumbnails = useContext(ThumbnailsContext);
+  const [url, setUrl] = useState(() => (assetId === undefined ? undefined : thumbnails?.peek(assetId)));
+  useEffect(() => {
+    if (assetId === undefined || !thumbnails) return undefined;
+    let isCurrent = true;
+    thumbnails
+      .take(assetId)
+      .then((taken) => isCurrent && setUrl(taken))
+      .catch(reportError);
+    return () => {
+      isCurrent = false;
+      thumbnails.release(assetId);
+    };
+  }, [assetId, thumbnails]);
+  return url;
+}

@@ -1,0 +1,45 @@
+import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
+import { withTag } from '../../lib/domain/marks.ts';
+import { useApp } from '../app-context.ts';
+
+type Entries = readonly LibraryEntry[];
+
+/** “3 results”, or the title of the only one. */
+export function nameOf(entries: Entries): string {
+  const [first] = entries;
+  return entries.length === 1 && first ? `“${first.title}”` : countWords(entries.length);
+}
+
+/** “1,234 results”. */
+export function countWords(count: number): string {
+  return count === 1 ? '1 result' : `${count.toLocaleString('en')} results`;
+}
+
+function idsOf(entries: Entries): readonly string[] {
+  return entries.map(({ id }) => id);
+}
+
+/** What a person can say of results; each answers a sentence that tells what became of it. */
+export function useMarks() {
+  const { marks } = useApp().store;
+  return {
+    /** Makes all of them favourites, or where all are none of them. */
+    favour: async (entries: Entries): Promise<string> => {
+      const isFavourite = entries.some((entry) => !entry.isFavourite);
+      await marks.change(idsOf(entries), (before) => ({ ...before, isFavourite }));
+      return isFavourite ? `Made ${nameOf(entries)} a favourite.` : `${nameOf(entries)} is no favourite any more.`;
+    },
+    rate: async (entries: Entries, rating: number): Promise<string> => {
+      await marks.change(idsOf(entries), (before) => ({ ...before, rating }));
+      return rating === 0 ? `Took the rating from ${nameOf(entries)}.` : `Rated ${nameOf(entries)} ${rating} of 5.`;
+    },
+    addTag: async (entries: Entries, tag: string): Promise<string> => {
+      await marks.change(idsOf(entries), (before) => ({ ...before, tags: withTag(before.tags, tag) }));
+      return `Tagged ${nameOf(entries)} “${tag.trim()}”.`;
+    },
+    removeTag: async (entries: Entries, tag: string): Promise<string> => {
+      await marks.change(idsOf(entries), (before) => ({ ...before, tags: before.tags.filter((each) => each !== tag) }));
+      return `Took “${tag}” from ${nameOf(entries)}.`;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { useMemo, useState } from 'react';
+import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
+import type { Tile } from '../../lib/domain/stacks.ts';
+
+/** All that a tile stands for: what is folded into it too. */
+export function entriesOf({ entry, stack }: Tile): readonly LibraryEntry[] {
+  return stack === null || stack.isUnfolded ? [entry] : stack.members;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** What is selected of what is found; a result that the filter leaves out now counts as not selected. */
+export function useSelection(found: readonly LibraryEntry[], tiles: readonly Tile[]) {
+  const [ids, setIds] = useState(NONE);
+  /** The tile from which a range reaches. */
+  const [anchorId, setAnchorId] = useState<string>();
+  const selected = useMemo(() => (ids.size === 0 ? [] : found.filter(({ id }) => ids.has(id))), [ids, found]);
+  const add = (entries: readonly LibraryEntry[]) =>
+    setIds((before) => before.union(new Set(entries.map(({ id }) => id))));
+  const isSelected = (tile: Tile) => ids.size > 0 && entriesOf(tile).every(({ id }) => ids.has(id));
+  return {
+    selected,
+    isSelected,
+    toggle: (tile: Tile) => {
+      const own = new Set(entriesOf(tile).map(({ id }) => id));
+      setIds((before) => (isSelected(tile) ? before.difference(own) : before.union(own)));
+      setAnchorId(tile.entry.id);
+    },
+    /** Selects from the tile that was touched last, or from another, to this one, seen or not. */
+    reach: (tile: Tile, from?: Tile) => {
+      const anchor = tiles.findIndex(({ entry }) => entry.id === (anchorId ?? from?.entry.id));
+      const place = tiles.indexOf(tile);
+      const [first, last] = anchor < 0 ? [place, place] : [Math.min(anchor, place), Math.max(anchor, place)];
+      add(tiles.slice(first, last + 1).flatMap(entriesOf));
+      if (anchor < 0 || anchorId === undefined) setAnchorId(from?.entry.id ?? tile.entry.id);
+    },
+    selectAll: () => add(found),
+    clear: () => {
+      setIds(NONE);
+      setAnchorId(undefined);
+    },
+  };
+}
+
+export type Selection = ReturnType<typeof useSelection>;
