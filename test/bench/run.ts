@@ -6,6 +6,7 @@ import { fanOutBenchmark } from './fan-out.ts';
 import { removeFilled } from './filled-profile.ts';
 import { reportFindings } from './findings.ts';
 import { libraryBenchmark } from './library.ts';
+import { memoryBenchmark } from './memory.ts';
 import { overheadBenchmark } from './overhead.ts';
 import { panelBenchmark } from './panel.ts';
 import { pickerBenchmark } from './picker.ts';
@@ -34,6 +35,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   libraryBenchmark,
   scrollBenchmark,
   searchBenchmark,
+  memoryBenchmark,
 ];
 
 const HEAD = ['', 'figure', 'baseline', 'ratio', 'aim', ''];
@@ -48,11 +50,11 @@ function chosen(names: readonly string[]): readonly Benchmark[] {
   return names.length === 0 ? BENCHMARKS : BENCHMARKS.filter(({ name }) => names.includes(name));
 }
 
-function formatMs(ms: number): string {
-  return `${ms < 100 ? ms.toFixed(1) : Math.round(ms)} ms`;
+function formatFigure(figure: number, unit: string): string {
+  return `${figure < 100 ? figure.toFixed(1) : Math.round(figure)} ${unit}`;
 }
 
-async function rowOf({ name, statistic, aim, measure }: Benchmark): Promise<readonly string[]> {
+async function rowOf({ name, statistic, unit = 'ms', aim, measure }: Benchmark): Promise<readonly string[]> {
   const samples = await measure();
   const figure = summarise(samples.figure, statistic);
   const baseline = summarise(samples.baseline, statistic);
@@ -61,8 +63,8 @@ async function rowOf({ name, statistic, aim, measure }: Benchmark): Promise<read
   if (samples.remark !== undefined) remarks.push(`${name}: ${samples.remark}`);
   return [
     title,
-    formatMs(figure),
-    formatMs(baseline),
+    formatFigure(figure, unit),
+    formatFigure(baseline, unit),
     `${ratio.toFixed(2)}×`,
     `≤ ${aim}×`,
     ratio <= aim ? '✓' : 'over',
