@@ -1,6 +1,6 @@
 import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
 import { compareNewest } from '../../lib/domain/library-query.ts';
-import { sortInSteps } from '../../lib/domain/library-search.ts';
+import { sortInSteps } from '../../lib/domain/sort-in-steps.ts';
 import type { LibraryStore } from '../../lib/store/library.ts';
 import { carryOut, pause } from './in-steps.ts';
 

@@ -36,12 +36,12 @@ function board(known: KnownEntries, texts: KnownTexts) {
   let current: Records | undefined;
   return {
     current: () => current,
-    publish({ entries, total, isComplete }: Read): void {
+    publish: ({ entries, total, isComplete }: Read): void => {
       const lookUp = { byId: (id: string) => known.get(id), textOf: (id: string) => texts.get(id) };
       current = { entries, total, isComplete, ...lookUp, hasAllTexts: texts.hasAll };
       for (const listener of listeners) listener();
     },
-    subscribe(onChange: () => void) {
+    subscribe: (onChange: () => void) => {
       listeners.add(onChange);
       return () => listeners.delete(onChange);
     },
