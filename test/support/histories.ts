@@ -101,10 +101,11 @@ async function takeReferences(world: World, language: Language, most: number, at
 }
 
 async function begin(world: World, left: number): Promise<Wish> {
-  const { chance, catalogue, captured } = world;
+  const { chance, catalogue, captured, count } = world;
   const language = LANGUAGES[Math.floor(LANGUAGES.length * chance.share() ** 2)] ?? LANGUAGES[0];
   const [low, high] = chance.weigh(GROUPS);
-  const size = Math.min(left, chance.between(low, high));
+  // Few results are not one set, which would be shown as one.
+  const size = Math.min(left, chance.between(low, high), Math.ceil(count / 10));
   const isSet = size > 8;
   const { provider, model } = chooseModel(chance, catalogue);
   const before = captured.length;
