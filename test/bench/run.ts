@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { Benchmark } from './benchmark.ts';
 import { captureBenchmark, captureLargeBenchmark } from './capture.ts';
+import { CURVE_HEAD, measureCurve } from './curve.ts';
 import { fanOutBenchmark } from './fan-out.ts';
 import { removeFilled } from './filled-profile.ts';
 import { reportFindings } from './findings.ts';
@@ -18,7 +19,8 @@ import { formatTable } from './table.ts';
 import { wakeBenchmark } from './wake.ts';
 
 /**
- * What `npm run bench` does: builds, measures, and prints one table. It takes names to measure some. A slow figure is no
+ * What `npm run bench` does: builds, measures, and prints one table. It takes names to measure some,
+ * and `--curve` to see how the library and its search grow with the number of results. A slow figure is no
  * failure, since machines differ: what counts is the ratio to a baseline of the same run.
  */
 
@@ -73,17 +75,20 @@ async function rowOf({ name, statistic, unit = 'ms', aim, measure }: Benchmark):
 
 /** How right the findings are is a table of its own, for which nothing is built. */
 const FINDINGS = 'findings';
-const names = process.argv.slice(2);
+const CURVE = '--curve';
+const names = process.argv.slice(2).filter((name) => name !== CURVE);
+const isCurve = process.argv.includes(CURVE);
 const others = names.filter((name) => name !== FINDINGS);
-const benchmarks = names.length > 0 && others.length === 0 ? [] : chosen(others);
-if (names.length === 0 || names.includes(FINDINGS)) console.log(reportFindings());
-if (benchmarks.length > 0 && process.env['PLANTAIN_BUILD'] === undefined) {
+const benchmarks = (names.length > 0 || isCurve) && others.length === 0 ? [] : chosen(others);
+if ((names.length === 0 && !isCurve) || names.includes(FINDINGS)) console.log(reportFindings());
+if ((benchmarks.length > 0 || isCurve) && process.env['PLANTAIN_BUILD'] === undefined) {
   execFileSync('npm', ['run', 'build', '--silent'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 const remarks: string[] = [];
 const rows: (readonly string[])[] = [];
 try {
   for (const benchmark of benchmarks) rows.push(await rowOf(benchmark));
+  if (isCurve) console.log(formatTable(CURVE_HEAD, await measureCurve()));
 } finally {
   await removeFilled();
 }
