@@ -9,6 +9,12 @@ export async function pause(): Promise<void> {
   return promise;
 }
 
+/** The same for work that nobody waits for: all else goes first, such as the pictures of the first screen. */
+export async function giveWay(): Promise<void> {
+  if ('scheduler' in window) return window.scheduler.postTask(() => {}, { priority: 'background' });
+  return pause();
+}
+
 /**
  * Carries work out in small steps, without a pause as long as it is short. Undefined where it was given up.
  *

@@ -2,7 +2,7 @@ import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
 import { compareNewest } from '../../lib/domain/library-query.ts';
 import { sortInSteps } from '../../lib/domain/sort-in-steps.ts';
 import type { LibraryStore } from '../../lib/store/library.ts';
-import { carryOut, pause } from './in-steps.ts';
+import { carryOut, giveWay } from './in-steps.ts';
 
 /** As many as are read and checked within half a frame or so. */
 export const SLICE = 500;
@@ -55,7 +55,7 @@ export class KnownEntries {
       for (const entry of changed) this.#entries.set(entry.id, entry);
       this.#revision = changed.at(-1)?.revision ?? this.#revision;
       if (changed.length < SLICE) return;
-      await pause();
+      await giveWay();
     }
   }
 

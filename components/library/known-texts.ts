@@ -1,5 +1,5 @@
 import type { LibraryStore } from '../../lib/store/library.ts';
-import { pause } from './in-steps.ts';
+import { giveWay } from './in-steps.ts';
 import { SLICE } from './known-entries.ts';
 
 /** The search texts that are read so far. */
@@ -44,7 +44,7 @@ export class KnownTexts {
         onMore();
         dueAt = this.#texts.size * 2;
       }
-      await pause();
+      await giveWay();
     }
   }
 

@@ -2,6 +2,7 @@ import { coalesce } from '../../lib/domain/coalesce.ts';
 import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
 import type { LibraryRecords } from '../../lib/domain/library-search.ts';
 import type { Store } from '../../lib/store/store.ts';
+import { giveWay } from './in-steps.ts';
 import { KnownEntries } from './known-entries.ts';
 import { KnownTexts } from './known-texts.ts';
 
@@ -66,7 +67,10 @@ export function libraryReader({ library, changes }: Store): LibraryReader {
   });
 
   const catchUp = coalesce(async () => {
-    if (!current()) publish({ ...(await known.readFirst()), isComplete: false });
+    if (!current()) {
+      publish({ ...(await known.readFirst()), isComplete: false });
+      await giveWay();
+    }
     const isNew = await known.readChanges();
     if (!isNew && current()?.isComplete === true) return;
     const entries = await known.newestFirst();

@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 import type { AssetStore } from '../../lib/store/assets.ts';
+import { giveWay } from './in-steps.ts';
 
 /** So many stay at hand when they are out of sight: some screens, at some ten kilobytes each. */
 const KEPT = 300;
@@ -35,8 +36,15 @@ export function openThumbnails(assets: AssetStore): Thumbnails {
     const blob = await assets.readThumbnail(assetId);
     return blob ? URL.createObjectURL(blob) : null;
   };
+  /** Whoever rushes past, as with the scroll bar, leaves the browser no time, and is gone before anything is read. */
+  const readInTime = async (assetId: string) => {
+    await giveWay();
+    if (all.get(assetId)?.users !== 0) return read(assetId);
+    all.delete(assetId);
+    return undefined;
+  };
   const begin = (assetId: string): Thumbnail => {
-    const thumbnail: Thumbnail = { url: undefined, reading: read(assetId), users: 0 };
+    const thumbnail: Thumbnail = { url: undefined, reading: readInTime(assetId), users: 0 };
     thumbnail.reading.then((url) => (thumbnail.url = url)).catch(reportError);
     return thumbnail;
   };

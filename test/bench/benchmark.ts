@@ -1,6 +1,6 @@
 import type { Statistic } from './statistics.ts';
 
-/** Times in milliseconds, of the same machine in the same minutes. */
+/** Times in milliseconds or sizes in megabytes, of the same machine in the same minutes. */
 export interface Samples {
   readonly figure: readonly number[];
   readonly baseline: readonly number[];
@@ -12,12 +12,14 @@ export interface Samples {
 export interface Benchmark {
   readonly name: string;
   readonly statistic: Statistic;
+  /** Of its samples: milliseconds unless told. */
+  readonly unit?: 'ms' | 'MB';
   /** The ratio to the baseline that is wanted at the most. */
   readonly aim: number;
   readonly measure: () => Promise<Samples>;
 }
 
-/** One measurement, in milliseconds. Runs count from 0. */
+/** One measurement, in the benchmark's unit. Runs count from 0. */
 type Measurement = (run: number) => Promise<number>;
 
 /**

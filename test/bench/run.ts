@@ -2,18 +2,25 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { Benchmark } from './benchmark.ts';
 import { captureBenchmark, captureLargeBenchmark } from './capture.ts';
+import { CURVE_HEAD, measureCurve } from './curve.ts';
 import { fanOutBenchmark } from './fan-out.ts';
+import { removeFilled } from './filled-profile.ts';
 import { reportFindings } from './findings.ts';
+import { libraryBenchmark } from './library.ts';
+import { memoryBenchmark } from './memory.ts';
 import { overheadBenchmark } from './overhead.ts';
 import { panelBenchmark } from './panel.ts';
 import { pickerBenchmark } from './picker.ts';
 import { queueBenchmark } from './queue.ts';
+import { scrollBenchmark } from './scroll.ts';
+import { searchBenchmark } from './search.ts';
 import { summarise } from './statistics.ts';
 import { formatTable } from './table.ts';
 import { wakeBenchmark } from './wake.ts';
 
 /**
- * What `npm run bench` does: builds, measures, and prints one table. It takes names to measure some. A slow figure is no
+ * What `npm run bench` does: builds, measures, and prints one table. It takes names to measure some,
+ * and `--curve` to see how the library and its search grow with the number of results. A slow figure is no
  * failure, since machines differ: what counts is the ratio to a baseline of the same run.
  */
 
@@ -27,6 +34,10 @@ const BENCHMARKS: readonly Benchmark[] = [
   overheadBenchmark,
   fanOutBenchmark,
   queueBenchmark,
+  libraryBenchmark,
+  scrollBenchmark,
+  searchBenchmark,
+  memoryBenchmark,
 ];
 
 const HEAD = ['', 'figure', 'baseline', 'ratio', 'aim', ''];
@@ -41,11 +52,11 @@ function chosen(names: readonly string[]): readonly Benchmark[] {
   return names.length === 0 ? BENCHMARKS : BENCHMARKS.filter(({ name }) => names.includes(name));
 }
 
-function formatMs(ms: number): string {
-  return `${ms < 100 ? ms.toFixed(1) : Math.round(ms)} ms`;
+function formatFigure(figure: number, unit: string): string {
+  return `${figure < 100 ? figure.toFixed(1) : Math.round(figure)} ${unit}`;
 }
 
-async function rowOf({ name, statistic, aim, measure }: Benchmark): Promise<readonly string[]> {
+async function rowOf({ name, statistic, unit = 'ms', aim, measure }: Benchmark): Promise<readonly string[]> {
   const samples = await measure();
   const figure = summarise(samples.figure, statistic);
   const baseline = summarise(samples.baseline, statistic);
@@ -54,8 +65,8 @@ async function rowOf({ name, statistic, aim, measure }: Benchmark): Promise<read
   if (samples.remark !== undefined) remarks.push(`${name}: ${samples.remark}`);
   return [
     title,
-    formatMs(figure),
-    formatMs(baseline),
+    formatFigure(figure, unit),
+    formatFigure(baseline, unit),
     `${ratio.toFixed(2)}×`,
     `≤ ${aim}×`,
     ratio <= aim ? '✓' : 'over',
@@ -64,14 +75,21 @@ async function rowOf({ name, statistic, aim, measure }: Benchmark): Promise<read
 
 /** How right the findings are is a table of its own, for which nothing is built. */
 const FINDINGS = 'findings';
-const names = process.argv.slice(2);
+const CURVE = '--curve';
+const names = process.argv.slice(2).filter((name) => name !== CURVE);
+const isCurve = process.argv.includes(CURVE);
 const others = names.filter((name) => name !== FINDINGS);
-const benchmarks = names.length > 0 && others.length === 0 ? [] : chosen(others);
-if (names.length === 0 || names.includes(FINDINGS)) console.log(reportFindings());
-if (benchmarks.length > 0 && process.env['PLANTAIN_BUILD'] === undefined) {
+const benchmarks = (names.length > 0 || isCurve) && others.length === 0 ? [] : chosen(others);
+if ((names.length === 0 && !isCurve) || names.includes(FINDINGS)) console.log(reportFindings());
+if ((benchmarks.length > 0 || isCurve) && process.env['PLANTAIN_BUILD'] === undefined) {
   execFileSync('npm', ['run', 'build', '--silent'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 const remarks: string[] = [];
 const rows: (readonly string[])[] = [];
-for (const benchmark of benchmarks) rows.push(await rowOf(benchmark));
+try {
+  for (const benchmark of benchmarks) rows.push(await rowOf(benchmark));
+  if (isCurve) console.log(formatTable(CURVE_HEAD, await measureCurve()));
+} finally {
+  await removeFilled();
+}
 if (rows.length > 0) console.log([formatTable(HEAD, rows), ...remarks].join('\n'));

@@ -29,6 +29,11 @@ function memoryOf(rootId: number): number {
   return ids.filter(isOurs).reduce((sum, id) => sum + (all.get(id)?.ownBytes ?? 0), 0);
 }
 
+/** The memory of one process; 0 where it has ended. */
+export function ownMemoryOf(id: number): number {
+  return readProcess(id)?.ownBytes ?? 0;
+}
+
 export interface MemoryWatch {
   /** By how many bytes the most that was seen exceeds what there was at the start. */
   readonly growthBytes: () => number;
