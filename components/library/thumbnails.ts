@@ -10,7 +10,7 @@ export type ThumbnailUrl = string | null | undefined;
 
 interface Thumbnail {
   url: ThumbnailUrl;
-  readonly reading: Promise<string | null>;
+  readonly reading: Promise<ThumbnailUrl>;
   users: number;
 }
 
@@ -18,8 +18,8 @@ interface Thumbnail {
 export interface Thumbnails {
   /** What is at hand. */
   readonly peek: (assetId: string) => ThumbnailUrl;
-  /** The URL, once it is read; to be released by whoever took it. */
-  readonly take: (assetId: string) => Promise<string | null>;
+  /** The URL, once it is read; undefined where it was released before. To be released by whoever took it. */
+  readonly take: (assetId: string) => Promise<ThumbnailUrl>;
   readonly release: (assetId: string) => void;
   readonly close: () => void;
 }
@@ -30,7 +30,7 @@ export function openThumbnails(assets: AssetStore): Thumbnails {
   const all = new Map<string, Thumbnail>();
   const drop = (assetId: string, { reading }: Thumbnail) => {
     all.delete(assetId);
-    reading.then((url) => url !== null && URL.revokeObjectURL(url)).catch(reportError);
+    reading.then((url) => typeof url === 'string' && URL.revokeObjectURL(url)).catch(reportError);
   };
   const read = async (assetId: string) => {
     const blob = await assets.readThumbnail(assetId);

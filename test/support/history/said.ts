@@ -36,11 +36,11 @@ export function downloadOf(chance: Chance, job: Job, asset: Asset, number: numbe
     jobId: job.id,
     assetId: asset.id,
     kind: 'original',
+    url: `blob:${number}`,
     browserId: number,
     wantedPath,
     path: `/home/person/Downloads/${wantedPath}`,
     state: 'complete',
-    reason: null,
     at: job.endedAt + chance.between(1_000, 600_000),
   };
 }
