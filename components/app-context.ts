@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { ArchiveProgress } from '../lib/domain/archive-words.ts';
 import type { JobIn } from '../lib/domain/job.ts';
 import type { Catalogue } from '../lib/domain/model.ts';
 import type { Order, Submitted } from '../lib/domain/plan-jobs.ts';
@@ -32,6 +33,15 @@ export interface App {
   readonly palette: (assetId: string) => Promise<readonly string[]>;
   /** Saves a result's image to the downloads folder under the template's name, never overwriting. */
   readonly download: (job: JobIn<'succeeded'>, assetId: string) => Promise<Outcome>;
+  /**
+   * Saves the pictures of results as a ZIP with a manifest. To be called straight from a click, since the person may be asked
+   * where it goes; null where they dismissed that.
+   */
+  readonly downloadArchive: (
+    jobIds: readonly string[],
+    onProgress: (progress: ArchiveProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<Outcome | null>;
   /** Saves a file that was made here to the downloads folder, under its own name, never overwriting. */
   readonly saveFile: (file: File) => Promise<Outcome>;
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */

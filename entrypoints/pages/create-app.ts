@@ -14,6 +14,7 @@ const newId = () => crypto.randomUUID();
 
 /** What the panel does not open with. */
 const loadArrivingFiles = () => import('../../lib/capture/arriving-files.ts');
+const loadArchive = () => import('../../lib/jobs/archive.ts');
 const loadDownloads = () => import('../../lib/browser/downloads.ts');
 const loadSubmit = () => import('./submit-fitted.ts');
 const loadTakeResult = () => import('../../lib/jobs/take-result.ts');
@@ -25,6 +26,9 @@ async function outcomeOf(downloading: Promise<Downloaded>, button: string): Prom
     ? { ok: true, message: `Saved as ${downloaded.path}` }
     : { ok: false, message: `The download failed (${downloaded.reason}). Press ${button} again.` };
 }
+
+/** Downloads of results have no record yet in which those in an archive could stand. */
+const noteSaved = () => Promise.resolve();
 
 /** Opens the store and gathers what the components of a page may reach. */
 export async function createApp(): Promise<App> {
@@ -56,6 +60,10 @@ export async function createApp(): Promise<App> {
       if (!asset) return { ok: false, message: 'That image is not part of this result.' };
       const downloaded = loadTakeResult().then(({ downloadResult }) => downloadResult(store, job, asset));
       return outcomeOf(downloaded, 'Download');
+    },
+    async downloadArchive(jobIds, onProgress, signal) {
+      const { downloadArchive } = await loadArchive();
+      return downloadArchive({ store, now, noteSaved }, { jobIds, onProgress, signal });
     },
     async saveFile(file) {
       const downloaded = loadDownloads().then(({ downloadBlob }) => downloadBlob(file, file.name));

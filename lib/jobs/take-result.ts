@@ -8,7 +8,8 @@ import { convertImage } from '../images/convert.ts';
 import { sniff } from '../images/sniff.ts';
 import type { Store } from '../store/store.ts';
 
-const EXTENSIONS: Record<MediaType, string> = {
+/** What the files of a type are called, without the dot. */
+export const EXTENSIONS: Record<MediaType, string> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
   'image/webp': 'webp',

@@ -30,6 +30,7 @@ export interface TestApp extends App {
   readonly measureResult: ReturnType<typeof vi.fn<App['measureResult']>>;
   readonly palette: ReturnType<typeof vi.fn<App['palette']>>;
   readonly download: ReturnType<typeof vi.fn<App['download']>>;
+  readonly downloadArchive: ReturnType<typeof vi.fn<App['downloadArchive']>>;
   readonly saveFile: ReturnType<typeof vi.fn<App['saveFile']>>;
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
   readonly openOptions: ReturnType<typeof vi.fn<App['openOptions']>>;
@@ -82,6 +83,7 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
     measureResult: vi.fn<App['measureResult']>(() => Promise.reject(new Error('Nothing is measured here'))),
     palette: vi.fn<App['palette']>(() => Promise.resolve([])),
     download: vi.fn<App['download']>(() => Promise.resolve({ ok: true, message: 'Saved as Plantain/mug.png' })),
+    downloadArchive: vi.fn<App['downloadArchive']>(() => Promise.resolve({ ok: true, message: 'Saved 1 picture.' })),
     saveFile: vi.fn<App['saveFile']>((file) => Promise.resolve({ ok: true, message: `Saved as ${file.name}` })),
     copyImage: vi.fn<App['copyImage']>(() => Promise.resolve({ ok: true, message: 'Copied as PNG.' })),
     openOptions: vi.fn<App['openOptions']>(),
