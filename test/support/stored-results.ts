@@ -2,7 +2,6 @@ import type { JobIn } from '../../lib/domain/job.ts';
 import { digestHex } from '../../lib/images/digest.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { AT, aFrozenBrief, anAsset, aSucceededJob } from './builders.ts';
-import { enter } from './test-store.ts';
 
 /** Of the largest size that `getRandomValues` takes, repeated: bytes that do not compress and that no other picture has. */
 function randomBytes(sizeBytes: number): Uint8Array<ArrayBuffer> {
@@ -11,11 +10,14 @@ function randomBytes(sizeBytes: number): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Stores a picture of random bytes, which is one by its record only. */
+/**
+ * Stores a picture of random bytes, which is one by its record only. As of now: an old one that no job has yet is swept up
+ * where a worker starts.
+ */
 export async function storeBytes(store: Store, sizeBytes: number) {
   const bytes = randomBytes(sizeBytes);
   const asset = anAsset({ id: await digestHex(bytes), mediaType: 'image/png', sizeBytes });
-  await store.assets.put(asset, new Blob([bytes], { type: 'image/png' }), new Blob(['thumbnail']), AT);
+  await store.assets.put(asset, new Blob([bytes], { type: 'image/png' }), new Blob(['thumbnail']), Date.now());
   return asset;
 }
 
@@ -31,6 +33,6 @@ export async function storeResult(store: Store, id: string, wish: ResultWish): P
   const images: JobIn<'succeeded'>['images'] = [await storeBytes(store, sizeBytes)];
   const brief = aFrozenBrief({ subject });
   const job = aSucceededJob({ id, reservationId: `reservation-${id}`, brief, images, ...overrides });
-  await enter(store, { job, entries: [] });
+  await store.jobs.spend(AT, () => ({ ok: true, transitions: [{ job, entries: [] }], batches: [] }));
   return job;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeZip } from 'client-zip';
 import { expect, onTestFinished, test } from 'vitest';
+import { ensureProgram } from '../../support/programs.ts';
 
 const CHUNK = new Uint8Array(64_000_000);
 const PICTURES = 70;
@@ -30,9 +31,10 @@ test(
     }
     await handle.close();
     expect((await stat(file)).size).toBeGreaterThan(2 ** 32);
-    const listed = execFileSync('unzip', ['-l', file], { encoding: 'utf8' });
+    const unzip = ensureProgram('unzip');
+    const listed = execFileSync(unzip, ['-l', file], { encoding: 'utf8' });
     expect(listed).toContain(`${PICTURES + 1} files`);
-    expect(execFileSync('unzip', ['-p', file, 'manifest.json'], { encoding: 'utf8' })).toBe('{"version":1}');
+    expect(execFileSync(unzip, ['-p', file, 'manifest.json'], { encoding: 'utf8' })).toBe('{"version":1}');
   },
   PATIENCE_MS,
 );

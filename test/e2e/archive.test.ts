@@ -1,0 +1,141 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { archiveManifestSchema, type ArchiveManifest } from '../../lib/domain/archive-manifest.ts';
+import { createProfile, openChromium, type Chromium, type Profile } from '../support/chromium.ts';
+import { openDisplay, type Display } from '../support/display.ts';
+import { ensureBuild } from '../support/ensure-build.ts';
+import { buildWithPage } from '../support/extension-with-page.ts';
+import { ensureProgram } from '../support/programs.ts';
+
+const PAGE = new URL('../support/archive-page/archive.html', import.meta.url);
+const RESULTS = 500;
+const RESULT_BYTES = 20_000;
+/** Of results that are not in the store. */
+const GONE = ['gone-1', 'gone-2'];
+const BUTTON = 'aria/Download selected[role="button"]';
+
+let extension: string;
+let display: Display;
+let profile: Profile;
+let chromium: Chromium;
+let page: Page;
+let stored: readonly string[];
+/** Where the person wants the file. */
+let folder: string;
+
+beforeAll(async () => {
+  ensureBuild();
+  extension = await mkdtemp(path.join(tmpdir(), 'plantain-archive-'));
+  await buildWithPage(extension, PAGE);
+  display = await openDisplay();
+  profile = await createProfile();
+  chromium = await openChromium({ profile, display: display.name });
+  const id = await chromium.browser.installExtension(extension);
+  page = await chromium.browser.newPage();
+  await page.goto(`chrome-extension://${id}/archive.html`);
+  await page.waitForFunction(() => globalThis.fillArchivePage !== undefined);
+  stored = await page.evaluate((count, bytes) => globalThis.fillArchivePage(count, bytes), RESULTS, RESULT_BYTES);
+});
+
+afterAll(async () => {
+  await chromium.close();
+  await display.close();
+  await profile.remove();
+  await rm(extension, { recursive: true });
+});
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'plantain-chosen-'));
+  await page.reload();
+  await page.waitForFunction(() => globalThis.showArchivePage !== undefined);
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+/** The button with results selected. */
+function select(jobIds: readonly string[]): Promise<void> {
+  return page.evaluate((ids) => globalThis.showArchivePage(ids), jobIds);
+}
+
+async function press(): Promise<void> {
+  await page.locator(BUTTON).click();
+}
+
+/** What became of the archive, once that is said. */
+async function outcome(): Promise<string> {
+  const status = await page.waitForSelector('::-p-xpath(//*[@role="status"][normalize-space()!=""])');
+  return (await status?.evaluate((element) => element.textContent)) ?? '';
+}
+
+/** Has the system's own tool test and unpack a ZIP, and holds every picture against its digest in the manifest. */
+async function expectWhole(file: string): Promise<ArchiveManifest> {
+  const unpacked = await mkdtemp(path.join(tmpdir(), 'plantain-unzipped-'));
+  try {
+    const unzip = (...args: readonly string[]) =>
+      execFileSync(ensureProgram('unzip'), [...args], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+    expect(unzip('-t', file)).toContain('No errors detected');
+    unzip('-q', file, '-d', unpacked);
+    const manifest = archiveManifestSchema.parse(
+      JSON.parse(await readFile(path.join(unpacked, 'manifest.json'), 'utf8')),
+    );
+    for (const { name, sha256 } of manifest.files) {
+      const bytes = await readFile(path.join(unpacked, name));
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+    }
+    const entries = await readdir(unpacked, { recursive: true, withFileTypes: true });
+    expect(entries.filter((entry) => entry.isFile())).toHaveLength(manifest.files.length + 1);
+    return manifest;
+  } finally {
+    await rm(unpacked, { recursive: true });
+  }
+}
+
+it('saves five hundred results as one ZIP where the person wants it, which the system’s unzip finds whole', async () => {
+  await select([...stored, ...GONE]);
+  const file = path.join(folder, 'my mugs.zip');
+  await display.answerSaveDialog(file, press);
+  expect(await outcome()).toBe(
+    'Saved 500 pictures as my mugs.zip, 10.0 MB. 2 pictures are no longer in the store: named in manifest.json.',
+  );
+  const { files, missing } = await expectWhole(file);
+  expect(new Set(files.map(({ sha256 }) => sha256)).size).toBe(RESULTS);
+  expect(missing.map(({ jobId }) => jobId)).toEqual(GONE);
+});
+
+it('saves nothing and says nothing where the question for a place is dismissed, and asks again', async () => {
+  await select(stored.slice(0, 1));
+  await display.answerSaveDialog(null, press);
+  await page.waitForSelector('button[aria-disabled="false"]');
+  expect(await page.$eval('[role="status"]', ({ textContent }) => textContent)).toBe('');
+  expect(await readdir(folder)).toEqual([]);
+  await display.answerSaveDialog(path.join(folder, 'mug.zip'), press);
+  expect(await outcome()).toContain('Saved 1 picture as mug.zip');
+});
+
+it('leaves no file where it is cancelled', async () => {
+  await select(stored);
+  // In the very moment in which there is something to press.
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      for (const button of document.querySelectorAll('button')) if (button.textContent === 'Cancel') button.click();
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await display.answerSaveDialog(path.join(folder, 'mugs.zip'), press);
+  expect(await outcome()).toBe('Cancelled. Nothing was saved.');
+  expect(await readdir(folder)).toEqual([]);
+});
+
+it('goes by way of the downloads where the browser has no question for a place', async () => {
+  await select(stored);
+  await page.evaluate(() => Reflect.deleteProperty(globalThis, 'showSaveFilePicker'));
+  await press();
+  const said = await outcome();
+  const [name = ''] = await readdir(profile.downloads);
+  expect(said).toContain(`Saved 500 pictures as ${name}, 10.0 MB.`);
+  expect((await expectWhole(path.join(profile.downloads, name))).files).toHaveLength(RESULTS);
+});

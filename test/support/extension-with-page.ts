@@ -1,0 +1,18 @@
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { CHROMIUM_BUILD } from './chromium.ts';
+
+/** Copies the built extension into a folder, with a page of a test's beside its own, which is one of them to the browser. */
+export async function buildWithPage(folder: string, html: URL): Promise<void> {
+  await cp(CHROMIUM_BUILD, folder, { recursive: true });
+  const input = fileURLToPath(html);
+  await build({
+    root: path.dirname(input),
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: { target: 'esnext', outDir: folder, emptyOutDir: false, rolldownOptions: { input } },
+  });
+}
