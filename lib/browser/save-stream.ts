@@ -1,4 +1,5 @@
 import { downloadBlob } from './downloads.ts';
+import { inLargeChunks } from './large-chunks.ts';
 
 /** Where a file of any size goes. */
 export interface SaveTarget {
@@ -26,6 +27,14 @@ interface Removable {
   remove?(): Promise<void>;
 }
 
+async function write(
+  stream: ReadableStream<Uint8Array>,
+  handle: FileSystemFileHandle,
+  signal: AbortSignal,
+): Promise<void> {
+  await stream.pipeThrough(inLargeChunks()).pipeTo(await handle.createWritable(), { signal });
+}
+
 /** Choosing a place makes an empty file there, which nobody must take for one that was saved. */
 async function removePicked(handle: FileSystemFileHandle & Removable): Promise<void> {
   // Gone already, or it may not be removed: what is left is empty, and the person is told that nothing was saved.
@@ -38,7 +47,7 @@ function pickedTarget(handle: FileSystemFileHandle): SaveTarget {
     async save(_name, stream, signal) {
       try {
         // The browser writes beside the file, and puts it in its place when it is whole.
-        await stream.pipeTo(await handle.createWritable(), { signal });
+        await write(stream, handle, signal);
         return handle.name;
       } catch (error) {
         await removePicked(handle);
@@ -92,7 +101,7 @@ export async function downloadsTarget(maxFileBytes: number): Promise<SaveTarget>
       return navigator.locks.request(lockOf(own), async () => {
         const handle = await folder.getFileHandle(own, { create: true });
         try {
-          await stream.pipeTo(await handle.createWritable(), { signal });
+          await write(stream, handle, signal);
           return await download(await handle.getFile(), name);
         } finally {
           await folder.removeEntry(own);

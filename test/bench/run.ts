@@ -11,6 +11,7 @@ import { queueBenchmark } from './queue.ts';
 import { summarise } from './statistics.ts';
 import { formatTable } from './table.ts';
 import { wakeBenchmark } from './wake.ts';
+import { zipBenchmark } from './zip.ts';
 
 /**
  * What `npm run bench` does: builds, measures, and prints one table. It takes names to measure some. A slow figure is no
@@ -27,6 +28,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   overheadBenchmark,
   fanOutBenchmark,
   queueBenchmark,
+  zipBenchmark,
 ];
 
 const HEAD = ['', 'figure', 'baseline', 'ratio', 'aim', ''];

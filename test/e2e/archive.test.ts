@@ -12,7 +12,7 @@ import { ensureBuild } from '../support/ensure-build.ts';
 import { buildWithPage } from '../support/extension-with-page.ts';
 import { ensureProgram } from '../support/programs.ts';
 
-const PAGE = new URL('../support/archive-page/archive.html', import.meta.url);
+const SCRIPT = new URL('../support/archive-page/main.tsx', import.meta.url);
 const RESULTS = 500;
 const RESULT_BYTES = 20_000;
 /** Of results that are not in the store. */
@@ -31,7 +31,7 @@ let folder: string;
 beforeAll(async () => {
   ensureBuild();
   extension = await mkdtemp(path.join(tmpdir(), 'plantain-archive-'));
-  await buildWithPage(extension, PAGE);
+  await buildWithPage(extension, SCRIPT, 'archive.html');
   display = await openDisplay();
   profile = await createProfile();
   chromium = await openChromium({ profile, display: display.name });

@@ -4,15 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { CHROMIUM_BUILD } from './chromium.ts';
 
-/** Copies the built extension into a folder, with a page of a test's beside its own, which is one of them to the browser. */
-export async function buildWithPage(folder: string, html: URL): Promise<void> {
+/**
+ * Copies the built extension into a folder, with a page of a test's beside its own, which is one of them to the browser.
+ *
+ * @param html the page's name, which lies beside its script
+ */
+export async function buildWithPage(folder: string, script: URL, html: string): Promise<void> {
   await cp(CHROMIUM_BUILD, folder, { recursive: true });
-  const input = fileURLToPath(html);
+  const root = fileURLToPath(new URL('.', script));
   await build({
-    root: path.dirname(input),
+    root,
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    build: { target: 'esnext', outDir: folder, emptyOutDir: false, rolldownOptions: { input } },
+    build: { target: 'esnext', outDir: folder, emptyOutDir: false, rolldownOptions: { input: path.join(root, html) } },
   });
 }
