@@ -1,16 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { archiveManifestSchema, type ArchiveManifest } from '../../lib/domain/archive-manifest.ts';
 import { createProfile, openChromium, type Chromium, type Profile } from '../support/chromium.ts';
 import { openDisplay, type Display } from '../support/display.ts';
 import { ensureBuild } from '../support/ensure-build.ts';
 import { buildWithPage } from '../support/extension-with-page.ts';
-import { ensureProgram } from '../support/programs.ts';
+import { readArchive } from '../support/unzip.ts';
 
 const SCRIPT = new URL('../support/archive-page/main.tsx', import.meta.url);
 const RESULTS = 500;
@@ -72,29 +69,6 @@ async function outcome(): Promise<string> {
   return (await status?.evaluate((element) => element.textContent)) ?? '';
 }
 
-/** Has the system's own tool test and unpack a ZIP, and holds every picture against its digest in the manifest. */
-async function expectWhole(file: string): Promise<ArchiveManifest> {
-  const unpacked = await mkdtemp(path.join(tmpdir(), 'plantain-unzipped-'));
-  try {
-    const unzip = (...args: readonly string[]) =>
-      execFileSync(ensureProgram('unzip'), [...args], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
-    expect(unzip('-t', file)).toContain('No errors detected');
-    unzip('-q', file, '-d', unpacked);
-    const manifest = archiveManifestSchema.parse(
-      JSON.parse(await readFile(path.join(unpacked, 'manifest.json'), 'utf8')),
-    );
-    for (const { name, sha256 } of manifest.files) {
-      const bytes = await readFile(path.join(unpacked, name));
-      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
-    }
-    const entries = await readdir(unpacked, { recursive: true, withFileTypes: true });
-    expect(entries.filter((entry) => entry.isFile())).toHaveLength(manifest.files.length + 1);
-    return manifest;
-  } finally {
-    await rm(unpacked, { recursive: true });
-  }
-}
-
 it('saves five hundred results as one ZIP where the person wants it, which the system’s unzip finds whole', async () => {
   await select([...stored, ...GONE]);
   const file = path.join(folder, 'my mugs.zip');
@@ -102,7 +76,7 @@ it('saves five hundred results as one ZIP where the person wants it, which the s
   expect(await outcome()).toBe(
     'Saved 500 pictures as my mugs.zip, 10.0 MB. 2 pictures are no longer in the store: named in manifest.json.',
   );
-  const { files, missing } = await expectWhole(file);
+  const { files, missing } = await readArchive(file);
   expect(new Set(files.map(({ sha256 }) => sha256)).size).toBe(RESULTS);
   expect(missing.map(({ jobId }) => jobId)).toEqual(GONE);
 });
@@ -137,5 +111,5 @@ it('goes by way of the downloads where the browser has no question for a place',
   const said = await outcome();
   const [name = ''] = await readdir(profile.downloads);
   expect(said).toContain(`Saved 500 pictures as ${name}, 10.0 MB.`);
-  expect((await expectWhole(path.join(profile.downloads, name))).files).toHaveLength(RESULTS);
+  expect((await readArchive(path.join(profile.downloads, name))).files).toHaveLength(RESULTS);
 });

@@ -9,8 +9,13 @@ import { CHROMIUM_BUILD } from './chromium.ts';
  *
  * @param html the page's name, which lies beside its script
  */
-export async function buildWithPage(folder: string, script: URL, html: string): Promise<void> {
-  await cp(CHROMIUM_BUILD, folder, { recursive: true });
+export async function buildWithPage(
+  folder: string,
+  script: URL,
+  html: string,
+  extension = CHROMIUM_BUILD,
+): Promise<void> {
+  await cp(extension, folder, { recursive: true });
   const root = fileURLToPath(new URL('.', script));
   await build({
     root,

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { chooseTarget, type SaveTarget } from '../../../lib/browser/save-stream.ts';
+import { openSmallFolder } from '../../support/small-disk.ts';
 
 vi.mock('../../../lib/browser/downloads.ts', () => ({ downloadBlob: vi.fn<() => void>() }));
 
@@ -22,12 +23,11 @@ async function freshFolder(): Promise<FileSystemDirectoryHandle> {
 }
 
 /** A place that a person has named, in a folder into which a test can look. */
-async function openPicked(): Promise<{ readonly target: SaveTarget; readonly folder: FileSystemDirectoryHandle }> {
-  const folder = await freshFolder();
+async function openPicked(folder: FileSystemDirectoryHandle): Promise<SaveTarget> {
   answerWith(() => folder.getFileHandle('mugs.zip', { create: true }));
   const target = await chooseTarget('plantain.zip');
   if (!target) throw new Error('There is no place');
-  return { target, folder };
+  return target;
 }
 
 async function namesIn(folder: FileSystemDirectoryHandle): Promise<readonly string[]> {
@@ -48,7 +48,8 @@ function streamOf(text: string, end: 'close' | 'fail' | 'hang'): ReadableStream<
 const NEVER = new AbortController().signal;
 
 test('the person is offered a name, and the file has the one that they gave', async () => {
-  const { target, folder } = await openPicked();
+  const folder = await freshFolder();
+  const target = await openPicked(folder);
   expect(await target.save('plantain.zip', streamOf('whole', 'close'), NEVER)).toBe('mugs.zip');
   const file = await (await folder.getFileHandle('mugs.zip')).getFile();
   expect(await file.text()).toBe('whole');
@@ -69,13 +70,15 @@ test('where the browser will not ask, or cannot, the file goes to the downloads'
 });
 
 test('a stream that fails leaves no file', async () => {
-  const { target, folder } = await openPicked();
+  const folder = await freshFolder();
+  const target = await openPicked(folder);
   await expect(target.save('', streamOf('half', 'fail'), NEVER)).rejects.toThrow('The source broke');
   expect(await namesIn(folder)).toEqual([]);
 });
 
 test('a stream that is cancelled leaves no file', async () => {
-  const { target, folder } = await openPicked();
+  const folder = await freshFolder();
+  const target = await openPicked(folder);
   const controller = new AbortController();
   const saving = target.save('', streamOf('half', 'hang'), controller.signal);
   controller.abort();
@@ -91,4 +94,14 @@ test('a place that was removed in between is an error', async () => {
   const target = await chooseTarget('plantain.zip');
   await folder.removeEntry('usb', { recursive: true });
   await expect(target?.save('', streamOf('lost', 'close'), NEVER)).rejects.toMatchObject({ name: 'NotFoundError' });
+});
+
+test('a disk that fills up is an error, and what was written of the file is gone', async () => {
+  const folder = await openSmallFolder(1_000_000);
+  const target = await openPicked(folder);
+  await expect(target.save('', streamOf('x'.repeat(5_000_000), 'close'), NEVER)).rejects.toMatchObject({
+    name: 'QuotaExceededError',
+  });
+  expect(await namesIn(folder)).toEqual([]);
+  expect(await target.save('', streamOf('it fits', 'close'), NEVER)).toBe('mugs.zip');
 });
