@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { CopyWish } from '../lib/domain/copy.ts';
 import type { ImportOutcome } from '../lib/domain/import-report.ts';
 import type { Download, ListedFile } from '../lib/domain/download.ts';
+import type { ArchiveProgress } from '../lib/domain/archive-words.ts';
 import type { JobIn } from '../lib/domain/job.ts';
 import type { Catalogue } from '../lib/domain/model.ts';
 import type { PixelSize } from '../lib/domain/output.ts';
@@ -79,6 +80,15 @@ export interface App {
   readonly canEncodeAvif: () => Promise<boolean>;
   /** Where the files that were saved are now. */
   readonly savedFiles: SavedFiles;
+  /**
+   * Saves the pictures of results as a ZIP with a manifest. To be called straight from a click, since the person may be asked
+   * where it goes; null where they dismissed that.
+   */
+  readonly downloadArchive: (
+    jobIds: readonly string[],
+    onProgress: (progress: ArchiveProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<Outcome | null>;
   /** Saves a file that was made here to the downloads folder, under its own name, never overwriting. */
   readonly saveFile: (file: File) => Promise<Outcome>;
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */

@@ -3,6 +3,7 @@ import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
 import type { Tile } from '../../lib/domain/stacks.ts';
 import { useApp } from '../app-context.ts';
 import { lateComponent } from '../hooks/late.ts';
+import { DownloadSelected } from './DownloadSelected.tsx';
 import { facetsOf } from './facets.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import styles from './Library.module.css';
@@ -152,6 +153,7 @@ export function Library() {
   const help = () => setIsHelping(true);
   const searchField = useRef<HTMLInputElement>(null);
   useKeys(page, help, () => searchField.current?.focus());
+  const selectedIds = useMemo(() => selection.selected.map(({ id }) => id), [selection.selected]);
   const remove = (entries: readonly LibraryEntry[]) => void deletion.remove(entries).catch(reportError);
   return (
     <ThumbnailsProvider value={thumbnails}>
@@ -161,6 +163,7 @@ export function Library() {
         <main className={styles['main']}>
           <div className={styles['results']}>
             <Grid page={page} remove={remove} />
+            <DownloadSelected jobIds={selectedIds} />
           </div>
           {open.id !== null && (
             <LateViewer jobId={open.id} onClose={open.close} onPrevious={open.previous} onNext={open.next} />

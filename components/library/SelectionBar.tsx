@@ -16,8 +16,6 @@ export interface SelectionBarProps {
   readonly marking: Marking;
   readonly onClear: () => void;
   readonly onDelete: (entries: readonly LibraryEntry[]) => void;
-  /** Absent where nothing can save many at once. */
-  readonly onDownload?: ((entries: readonly LibraryEntry[]) => void) | undefined;
 }
 
 /** Compares two results, the older one as the one before. */
@@ -46,17 +44,12 @@ function CompareTwo({ entries }: Pick<SelectionBarProps, 'entries'>) {
 
 /** What can be done with all that is selected. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { entries, marking, onClear, onDelete, onDownload } = props;
+  const { entries, marking, onClear, onDelete } = props;
   return (
     <section aria-label="Selection" className={styles['bar']}>
       <span role="status" className={styles['count']}>
         {entries.length.toLocaleString('en')} selected
       </span>
-      {onDownload && (
-        <Button tone="accent" onClick={() => onDownload(entries)}>
-          Download selected
-        </Button>
-      )}
       <MarkButtons entries={entries} marking={marking} />
       <CompareTwo entries={entries} />
       <Button onClick={() => onDelete(entries)}>Delete selected</Button>

@@ -28,6 +28,7 @@ export interface Thumbnails {
 export function openThumbnails(assets: AssetStore): Thumbnails {
   /** The least recently used first. */
   const all = new Map<string, Thumbnail>();
+  let isClosed = false;
   const drop = (assetId: string, { reading }: Thumbnail) => {
     all.delete(assetId);
     reading.then((url) => typeof url === 'string' && URL.revokeObjectURL(url)).catch(reportError);
@@ -39,6 +40,8 @@ export function openThumbnails(assets: AssetStore): Thumbnails {
   /** Whoever rushes past, as with the scroll bar, leaves the browser no time, and is gone before anything is read. */
   const readInTime = async (assetId: string) => {
     await giveWay();
+    // The store may be closed by now too.
+    if (isClosed) return undefined;
     if (all.get(assetId)?.users !== 0) return read(assetId);
     all.delete(assetId);
     return undefined;
@@ -74,6 +77,7 @@ export function openThumbnails(assets: AssetStore): Thumbnails {
       trim();
     },
     close: () => {
+      isClosed = true;
       for (const [assetId, thumbnail] of all) drop(assetId, thumbnail);
     },
   };

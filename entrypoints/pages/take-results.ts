@@ -4,8 +4,17 @@ import type { SavingContext } from '../../lib/jobs/save-file.ts';
 
 /** What a page does not open with. */
 const loadFiles = () => import('./files.ts');
+const loadArchive = () => import('./save-archive.ts');
 
-type Taking = 'download' | 'savedFiles' | 'previewCopy' | 'canEncodeAvif' | 'downloadCopy' | 'saveFile' | 'copyImage';
+type Taking =
+  | 'download'
+  | 'savedFiles'
+  | 'previewCopy'
+  | 'canEncodeAvif'
+  | 'downloadCopy'
+  | 'downloadArchive'
+  | 'saveFile'
+  | 'copyImage';
 
 /** All by which a person takes a result out of the store, and finds again what was taken. */
 export function takeResults(context: SavingContext, imageWorker: ImageWorker): Pick<App, Taking> {
@@ -19,6 +28,7 @@ export function takeResults(context: SavingContext, imageWorker: ImageWorker): P
     },
     previewCopy: (assetId, wish) => imageWorker.copy(assetId, wish),
     canEncodeAvif: () => imageWorker.canEncodeAvif(),
+    downloadArchive: async (...order) => (await loadArchive()).saveArchive(context, ...order),
     downloadCopy: async (...wished) => (await loadFiles()).saveCopy(context, imageWorker, ...wished),
     saveFile: async (file) => (await loadFiles()).saveOwnFile(file),
     async copyImage(assetId): Promise<Outcome> {

@@ -16,7 +16,8 @@ import { sniff } from '../images/sniff.ts';
 import type { Store } from '../store/store.ts';
 import { saveFile, type SavingContext } from './save-file.ts';
 
-const EXTENSIONS: Record<MediaType, string> = {
+/** What the files of a type are called, without the dot. */
+export const EXTENSIONS: Record<MediaType, string> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
   'image/webp': 'webp',

@@ -17,6 +17,7 @@ import { searchBenchmark } from './search.ts';
 import { summarise } from './statistics.ts';
 import { formatTable } from './table.ts';
 import { wakeBenchmark } from './wake.ts';
+import { zipBenchmark } from './zip.ts';
 
 /**
  * What `npm run bench` does: builds, measures, and prints one table. It takes names to measure some,
@@ -38,6 +39,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   scrollBenchmark,
   searchBenchmark,
   memoryBenchmark,
+  zipBenchmark,
 ];
 
 const HEAD = ['', 'figure', 'baseline', 'ratio', 'aim', ''];

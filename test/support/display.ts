@@ -28,6 +28,8 @@ export interface Display {
   /** Presses a key that opens a submenu, and waits for its window. */
   readonly openSubmenu: (key: string) => Promise<void>;
   readonly press: (...keys: readonly string[]) => Promise<void>;
+  /** Does what makes Chromium ask where a file is to go; then names a path, or with null dismisses the question. */
+  readonly answerSaveDialog: (file: string | null, act: () => Promise<unknown>) => Promise<void>;
   /** Saves what is on the screen as a PNG. */
   readonly close: () => Promise<void>;
 }
@@ -59,6 +61,12 @@ export async function openDisplay(): Promise<Display> {
     await act();
     await until(what, async () => (await countWindows()) > before);
   };
+  // By its title in English, as Chromium of the tests speaks it.
+  const findSaveDialog = async (): Promise<string | undefined> => {
+    const search = tool('search', '--onlyvisible', '--name', 'this site can see edits you make');
+    const { stdout } = await search.catch(() => ({ stdout: '' }));
+    return stdout.split('\n').find(Boolean);
+  };
   // Without `--sync`, which waits for ever where the pointer is there already.
   const moveTo = async (x: number, y: number) => {
     await tool('mousemove', String(Math.round(x)), String(Math.round(y)));
@@ -89,6 +97,20 @@ export async function openDisplay(): Promise<Display> {
     openSubmenu: (key) => andWaitForWindow('the submenu', () => tool('key', key)),
     press: async (...keys) => {
       await tool('key', ...keys);
+    },
+    async answerSaveDialog(file, act) {
+      await act();
+      const id = await until('the dialog that asks for a place', findSaveDialog);
+      // Nothing manages the windows of this screen, so nothing gives a new one the keyboard.
+      await tool('windowfocus', '--sync', id);
+      if (file === null) {
+        await tool('key', 'Escape');
+      } else {
+        await tool('key', 'ctrl+a');
+        await tool('type', file);
+        await tool('key', 'alt+s');
+      }
+      await until('the dialog to close', async () => (await findSaveDialog()) === undefined);
     },
     async close() {
       server.kill();

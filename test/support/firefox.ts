@@ -10,10 +10,10 @@ import { ensureProgram } from './programs.ts';
 import { until } from './until.ts';
 
 /** The built add-on, as a person would load it temporarily. */
-const FIREFOX_BUILD = path.resolve(import.meta.dirname, '../../.output/firefox-mv3');
+export const FIREFOX_BUILD = path.resolve(import.meta.dirname, '../../.output/firefox-mv3');
 const GECKO_ID = 'plantain@plantain.app';
 /** Any; pinned, so that the address of the extension's pages is known. */
-const UUID = '0b6f2f0e-5a51-4c1e-9d0e-3f6d2a7c9b10';
+export const UUID = '0b6f2f0e-5a51-4c1e-9d0e-3f6d2a7c9b10';
 
 const PREFERENCES = {
   'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
@@ -132,8 +132,15 @@ async function createProfile(hosts: readonly string[]): Promise<{
   return { root, folder, downloads };
 }
 
-/** Starts Firefox on a display, with the built add-on in it. `hosts` are names under which this machine is reached. */
-export async function openFirefox(display: string, hosts: readonly string[] = []): Promise<Firefox> {
+/**
+ * Starts Firefox on a display, with the built add-on in it, or another. `hosts` are names under which this machine is
+ * reached.
+ */
+export async function openFirefox(
+  display: string,
+  hosts: readonly string[] = [],
+  build = FIREFOX_BUILD,
+): Promise<Firefox> {
   const { root, folder, downloads } = await createProfile(hosts);
   const args = ['--profile', folder, '--new-instance', '--remote-debugging-port', '0', '--remote-allow-system-access'];
   const firefox = spawn(ensureProgram('firefox-esr'), args, {
@@ -150,7 +157,7 @@ export async function openFirefox(display: string, hosts: readonly string[] = []
     throw new Error('Firefox ended before it could be spoken to');
   });
   const bidi = await Bidi.connect(await Promise.race([address, died]));
-  await bidi.send('webExtension.install', { extensionData: { type: 'path', path: FIREFOX_BUILD } });
+  await bidi.send('webExtension.install', { extensionData: { type: 'path', path: build } });
   const tree = treeSchema.parse(await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' }));
   const [{ context: browserWindow }] = tree.contexts;
 

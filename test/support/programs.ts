@@ -9,6 +9,7 @@ const PACKAGES = {
   Xvfb: 'xvfb',
   xdotool: 'xdotool',
   openssl: 'openssl',
+  unzip: 'unzip',
 } as const;
 
 type Program = keyof typeof PACKAGES;

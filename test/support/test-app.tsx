@@ -36,6 +36,7 @@ export interface TestApp extends App {
   readonly savedFiles: {
     readonly [Name in keyof App['savedFiles']]: ReturnType<typeof vi.fn<App['savedFiles'][Name]>>;
   };
+  readonly downloadArchive: ReturnType<typeof vi.fn<App['downloadArchive']>>;
   readonly saveFile: ReturnType<typeof vi.fn<App['saveFile']>>;
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
   readonly backup: { -readonly [Name in keyof Backup]: Backup[Name] };
@@ -102,6 +103,7 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
       show: vi.fn<App['savedFiles']['show']>(() => Promise.resolve(true)),
       resume: vi.fn<App['savedFiles']['resume']>(() => Promise.resolve(true)),
     },
+    downloadArchive: vi.fn<App['downloadArchive']>(() => Promise.resolve({ ok: true, message: 'Saved 1 picture.' })),
     saveFile: vi.fn<App['saveFile']>((file) => Promise.resolve({ ok: true, message: `Saved as ${file.name}` })),
     copyImage: vi.fn<App['copyImage']>(() => Promise.resolve({ ok: true, message: 'Copied as PNG.' })),
     backup: {
