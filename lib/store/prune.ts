@@ -1,63 +1,48 @@
-import type { Job } from '../domain/job.ts';
-import type { ReadyContent } from '../domain/reference.ts';
-import { parseJobs } from './job-records.ts';
-import type { JobTransaction } from './job-transaction.ts';
+import { STRICT, type Database } from './db.ts';
+import { complete, type JobTransaction } from './job-transaction.ts';
 import { removeEntry } from './library-entries.ts';
-import { parseReferences } from './references.ts';
+import type { StoreName } from './schema.ts';
+
+/** What is kept of a job, but for the ledger: what is paid for stays there. */
+const OF_JOBS: StoreName[] = [
+  'jobs',
+  'uses',
+  'library',
+  'libraryTexts',
+  'continuations',
+  'marks',
+  'downloads',
+  'unused',
+];
+
+/** Few enough for everybody else to be let in often. */
+const AT_ONCE = 50;
+
+async function removeJob(transaction: JobTransaction, id: string, now: number): Promise<void> {
+  await transaction.objectStore('jobs').delete(id);
+  await transaction.objectStore('continuations').delete(id);
+  await transaction.objectStore('marks').delete(id);
+  const downloads = transaction.objectStore('downloads');
+  for (const key of await downloads.index('jobId').getAllKeys(id)) await downloads.delete(key);
+  const uses = await removeEntry(transaction, id);
+  const unused = transaction.objectStore('unused');
+  for (const assetId of [...(uses?.results ?? []), ...(uses?.references ?? [])]) await unused.put(now, assetId);
+}
+
+async function removeSome(transaction: JobTransaction, before: number, now: number): Promise<number> {
+  const deleted = transaction.objectStore('library').index('deletedAt');
+  const ids = await deleted.getAllKeys(IDBKeyRange.upperBound(before, true), AT_ONCE);
+  for (const id of ids) await removeJob(transaction, id, now);
+  return ids.length;
+}
 
 /**
- * Removes for good the jobs deleted before `before`, and all bytes that nothing refers to. A record that this version
- * cannot read may refer to anything, so where there is one, no bytes are removed.
+ * Removes for good the jobs deleted before `before`, a few in each transaction, and notes what they used as perhaps unused
+ * since `now`. Interrupted anywhere, it goes on at the next call.
  */
-export async function removeDeleted(transaction: JobTransaction, before: number): Promise<void> {
-  const storedJobs = await transaction.objectStore('jobs').getAll();
-  const storedReferences = await transaction.objectStore('references').getAll();
-  const [jobs, references] = [parseJobs(storedJobs), parseReferences(storedReferences)];
-  const gone = new Set(jobs.filter((job) => job.deletedAt !== null && job.deletedAt < before));
-  for (const { id } of gone) {
-    await transaction.objectStore('jobs').delete(id);
-    await transaction.objectStore('continuations').delete(id);
-    await transaction.objectStore('marks').delete(id);
-    await removeEntry(transaction, id);
+export async function removeDeleted(db: Database, before: number, now: number): Promise<void> {
+  for (let removed = AT_ONCE; removed === AT_ONCE;) {
+    const transaction = db.transaction(OF_JOBS, 'readwrite', STRICT);
+    removed = await complete(transaction, removeSome(transaction, before, now));
   }
-  if (jobs.length < storedJobs.length || references.length < storedReferences.length) return;
-  const kept = new Set([
-    ...jobs.filter((job) => !gone.has(job)).flatMap(assetIdsOf),
-    ...references.flatMap(({ content }) => (content.state === 'ready' ? assetIdsOfContent(content) : [])),
-  ]);
-  await sweep(transaction, kept, before);
-}
-
-/** A picture stored since `before` may be one whose reference is written in the next instant: it stays. */
-async function sweep(transaction: JobTransaction, kept: ReadonlySet<string>, before: number): Promise<void> {
-  const [blobs, assets] = [transaction.objectStore('blobs'), transaction.objectStore('assets')];
-  const unreferenced = (await blobs.getAllKeys()).filter((id) => !kept.has(id));
-  for (const id of unreferenced) {
-    const asset = await assets.get(id);
-    if (asset !== undefined && asset.createdAt >= before) continue;
-    await blobs.delete(id);
-    await assets.delete(id);
-  }
-  await sweepCopies(transaction);
-}
-
-/** A copy without its original serves nothing, and would outlive what the person has removed. */
-async function sweepCopies(transaction: JobTransaction): Promise<void> {
-  const fitted = transaction.objectStore('fitted');
-  const stored = new Set(await transaction.objectStore('blobs').getAllKeys());
-  for (const key of await fitted.getAllKeys()) {
-    if (!stored.has(key[1])) await fitted.delete(key);
-  }
-}
-
-/** The picture of a reference, and the original that an edit of it begins from anew. */
-function assetIdsOfContent({ asset, edit }: ReadyContent): string[] {
-  return edit ? [asset.id, edit.original.id] : [asset.id];
-}
-
-/** Every asset that a job keeps alive: its results and the references that made them. */
-function assetIdsOf(job: Job): string[] {
-  const references = job.brief.references.flatMap(({ content }) => assetIdsOfContent(content));
-  if (job.state === 'saving') return [...references, ...job.imageIds];
-  return job.state === 'succeeded' ? [...references, ...job.images.map(({ id }) => id)] : references;
 }

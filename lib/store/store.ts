@@ -15,6 +15,7 @@ import { referenceStore, type ReferenceStore } from './references.ts';
 import { libraryStore, type LibraryStore } from './library.ts';
 import { marksStore, type MarksStore } from './marks.ts';
 import { presetStore, type PresetStore } from './presets.ts';
+import { spaceStore, type SpaceStore } from './space.ts';
 import { transmissionStore, type TransmissionStore } from './transmissions.ts';
 import { vaultStore, type VaultStore } from './vault.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
@@ -37,6 +38,7 @@ export interface Store {
   readonly transmissions: TransmissionStore;
   readonly library: LibraryStore;
   readonly marks: MarksStore;
+  readonly space: SpaceStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -76,6 +78,7 @@ export async function openStore(
     transmissions: transmissionStore(db, changes),
     library: libraryStore(db),
     marks: marksStore(db, changes),
+    space: spaceStore(db, changes),
     changes,
     close() {
       changes.close();
