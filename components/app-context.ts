@@ -4,6 +4,7 @@ import type { Catalogue } from '../lib/domain/model.ts';
 import type { Order, Submitted } from '../lib/domain/plan-jobs.ts';
 import type { ResultMeasures } from '../lib/domain/refine/measures.ts';
 import type { Edit, FileOrigin } from '../lib/domain/reference.ts';
+import type { StorageEstimate } from '../lib/domain/space.ts';
 import type { Send } from '../lib/messages.ts';
 import type { Store } from '../lib/store/store.ts';
 
@@ -36,6 +37,12 @@ export interface App {
   readonly saveFile: (file: File) => Promise<Outcome>;
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */
   readonly copyImage: (assetId: string) => Promise<Outcome>;
+  /** The room that the browser gives, and whether it keeps what is stored; `keep` is to be called straight from a click. */
+  readonly storage: {
+    readonly estimate: () => Promise<StorageEstimate>;
+    readonly isKept: () => Promise<boolean>;
+    readonly keep: () => Promise<boolean>;
+  };
   readonly openOptions: () => void;
   /** Asks the browser for leave to call addresses. To be called straight from a click, before any await. */
   readonly requestAccess: (...addresses: string[]) => Promise<boolean>;

@@ -9,6 +9,7 @@ import { useBudget } from '../hooks/use-budget.ts';
 import { RestoreProvider } from '../hooks/restore.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { LateHistory } from '../jobs/late-history.ts';
+import { SpaceNotice } from '../space/SpaceNotice.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Undo } from '../ui/Undo.tsx';
 import hidden from '../ui/visually-hidden.module.css';
@@ -130,6 +131,7 @@ export function Panel() {
           </RestoreProvider>
         </div>
       </main>
+      <SpaceNotice />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { DownloadSettings } from './DownloadSettings.tsx';
 import { Privacy } from './Privacy.tsx';
 import { ProviderCard } from './ProviderCard.tsx';
 import styles from './Settings.module.css';
+import { StorageSettings } from './StorageSettings.tsx';
 import { VaultSettings } from './VaultSettings.tsx';
 
 /** What a person sets once: providers and keys, budget, downloads; and what leaves the machine. */
@@ -21,6 +22,7 @@ export function Settings() {
       </section>
       <BudgetSettings />
       <DownloadSettings />
+      <StorageSettings />
       <Privacy />
     </main>
   );

@@ -3,6 +3,7 @@ import type { Downloaded } from '../../lib/browser/downloads.ts';
 import { openOptions } from '../../lib/browser/lifecycle.ts';
 import { hasAccess, requestAccess, requestNotifications } from '../../lib/browser/permissions.ts';
 import { sessionMemory } from '../../lib/browser/session-memory.ts';
+import { estimateStorage, isStorageKept, keepStorage } from '../../lib/browser/storage-quota.ts';
 import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
 import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
@@ -73,6 +74,7 @@ export async function createApp(): Promise<App> {
         };
       }
     },
+    storage: { estimate: estimateStorage, isKept: isStorageKept, keep: keepStorage },
     openOptions: () => void openOptions(),
     requestAccess,
     hasAccess,

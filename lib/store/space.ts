@@ -1,6 +1,7 @@
 import type { Portion, RemovalRule, SpaceByKind } from '../domain/space.ts';
 import type { Changes } from './changes.ts';
 import type { Database } from './db.ts';
+import { removeAtOnce } from './prune.ts';
 import { ONLY_KEY } from './schema.ts';
 import { copiesPortion, findRemovable, measureSpace, sizeUpJobs, unusedPortion } from './space-sums.ts';
 import { markUnused, sweepUnused } from './sweep.ts';
@@ -18,6 +19,8 @@ export interface SpaceStore {
   sizeUpCopies(): Promise<Portion>;
   /** Removes the copies of references as models take them. */
   removeCopies(): Promise<void>;
+  /** Removes jobs and their pictures without a way back, where there is no room to note anything. */
+  removeAtOnce(jobIds: readonly string[]): Promise<void>;
   /** Notes at `at` what nothing uses; see {@link SpaceStore.sweep}. */
   mark(at: number): Promise<void>;
   /** When everything was last looked through by {@link SpaceStore.mark}; 0 where it never was. */
@@ -36,6 +39,10 @@ export function spaceStore(db: Database, changes: Changes): SpaceStore {
     async removeCopies() {
       await db.clear('fitted');
       changes.announce(['fitted']);
+    },
+    async removeAtOnce(jobIds) {
+      await removeAtOnce(db, jobIds);
+      changes.announce(['jobs', 'library', 'assets', 'fitted']);
     },
     mark: (at) => markUnused(db, at),
     markedAt: async () => (await db.get('upkeep', ONLY_KEY))?.markedAt ?? 0,

@@ -1,4 +1,5 @@
 import type { Draft } from '../domain/brief.ts';
+import { isStorageFull } from '../domain/storage-full.ts';
 import { ownMemory, type SessionMemory } from '../domain/session-memory.ts';
 import { assetStore, type AssetStore } from './assets.ts';
 import { batchStore, type BatchStore } from './batches.ts';
@@ -61,6 +62,10 @@ export async function openStore(
 ): Promise<Store> {
   const db = await openDatabase(name, onLost);
   const changes = openChanges(name);
+  // Whoever began the write: an aborted transaction is told to its database.
+  db.addEventListener('abort', ({ target }) => {
+    if (target instanceof IDBTransaction && isStorageFull(target.error)) changes.announceFull();
+  });
   return {
     drafts: draftStore(db, changes, emptyDraft),
     references: referenceStore(db, changes, emptyDraft),

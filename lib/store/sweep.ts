@@ -3,7 +3,8 @@ import { complete, type JobTransaction } from './job-transaction.ts';
 import { ONLY_KEY, type StoreName } from './schema.ts';
 import { areUsesKnown, idsInDraft, readUsed, SLICE } from './used-assets.ts';
 
-const OF_ASSETS: StoreName[] = ['unused', 'uses', 'references', 'assets', 'blobs', 'fitted'];
+/** All that removing a picture reads and changes. */
+export const OF_ASSETS: StoreName[] = ['unused', 'uses', 'references', 'assets', 'blobs', 'fitted'];
 
 /** Few enough for everybody else to be let in often. */
 const AT_ONCE = 50;
@@ -62,6 +63,14 @@ async function removeAsset(transaction: JobTransaction, id: string): Promise<voi
   for (const key of await fitted.index('assetId').getAllKeys(id)) await fitted.delete(key);
 }
 
+/** Removes a picture and its copies where nothing uses it now, by what its own transaction reads. Answers whether. */
+export async function removeIfUnused(transaction: JobTransaction, id: string): Promise<boolean> {
+  const inDraft = idsInDraft(await transaction.objectStore('references').getAll());
+  if (inDraft === null || inDraft.has(id) || !(await isUnused(transaction, id))) return false;
+  await removeAsset(transaction, id);
+  return true;
+}
+
 interface Swept {
   readonly lastId: string | undefined;
   readonly removedCount: number;
@@ -74,17 +83,12 @@ async function sweepSome(transaction: JobTransaction, last: string | null, befor
     unused.getAllKeys(after(last), AT_ONCE),
     unused.getAll(after(last), AT_ONCE),
   ]);
-  const inDraft = idsInDraft(await transaction.objectStore('references').getAll());
-  if (inDraft === null) return { lastId: undefined, removedCount: 0 };
   let removedCount = 0;
   for (const id of ids.filter((_, place) => (since[place] ?? before) < before)) {
     // A picture that was stored again since may be one whose reference is written in the next instant.
     const stored = await assets.get(id);
     if (stored !== undefined && stored.createdAt >= before) continue;
-    if (!inDraft.has(id) && (await isUnused(transaction, id))) {
-      await removeAsset(transaction, id);
-      removedCount += 1;
-    }
+    if (await removeIfUnused(transaction, id)) removedCount += 1;
     await unused.delete(id);
   }
   return { lastId: ids.at(-1), removedCount };

@@ -32,6 +32,11 @@ export interface TestApp extends App {
   readonly download: ReturnType<typeof vi.fn<App['download']>>;
   readonly saveFile: ReturnType<typeof vi.fn<App['saveFile']>>;
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
+  readonly storage: {
+    readonly estimate: ReturnType<typeof vi.fn<App['storage']['estimate']>>;
+    readonly isKept: ReturnType<typeof vi.fn<App['storage']['isKept']>>;
+    readonly keep: ReturnType<typeof vi.fn<App['storage']['keep']>>;
+  };
   readonly openOptions: ReturnType<typeof vi.fn<App['openOptions']>>;
   readonly requestAccess: ReturnType<typeof vi.fn<App['requestAccess']>>;
   readonly requestNotifications: ReturnType<typeof vi.fn<App['requestNotifications']>>;
@@ -84,6 +89,11 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
     download: vi.fn<App['download']>(() => Promise.resolve({ ok: true, message: 'Saved as Plantain/mug.png' })),
     saveFile: vi.fn<App['saveFile']>((file) => Promise.resolve({ ok: true, message: `Saved as ${file.name}` })),
     copyImage: vi.fn<App['copyImage']>(() => Promise.resolve({ ok: true, message: 'Copied as PNG.' })),
+    storage: {
+      estimate: vi.fn<App['storage']['estimate']>(() => Promise.resolve({ usageBytes: 0, quotaBytes: 1_000_000_000 })),
+      isKept: vi.fn<App['storage']['isKept']>(() => Promise.resolve(true)),
+      keep: vi.fn<App['storage']['keep']>(() => Promise.resolve(true)),
+    },
     openOptions: vi.fn<App['openOptions']>(),
     requestAccess: vi.fn<App['requestAccess']>(() => Promise.resolve(true)),
     requestNotifications: vi.fn<App['requestNotifications']>(() => Promise.resolve(true)),

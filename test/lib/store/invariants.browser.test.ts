@@ -17,7 +17,7 @@ async function readRaw(db: IDBDatabase, name: string): Promise<Records> {
   const { promise, resolve } = Promise.withResolvers<void>();
   values.addEventListener('success', () => resolve());
   await promise;
-  return keys.result.map((key, place) => [[key].flat().join(' '), values.result[place]]);
+  return keys.result.map((key, place) => [JSON.stringify(key).replaceAll(/[[\]"]/g, ''), values.result[place]]);
 }
 
 const keysOf = (records: Records) => records.map(([key]) => key).toSorted();
@@ -55,7 +55,7 @@ async function checkSwept(world: World, db: IDBDatabase): Promise<void> {
   const used = [...(await checkAlways(world, db))].toSorted();
   expect(keysOf(await readRaw(db, 'blobs'))).toEqual(used);
   expect(keysOf(await readRaw(db, 'assets')).filter((id) => !used.includes(id))).toEqual([]);
-  const copies = (await readRaw(db, 'fitted')).map(([key]) => key.split(' ').at(-1) ?? '');
+  const copies = (await readRaw(db, 'fitted')).map(([key]) => key.split(',').at(-1) ?? '');
   expect(copies.filter((id) => !used.includes(id))).toEqual([]);
   expect(await readRaw(db, 'unused')).toEqual([]);
 }
