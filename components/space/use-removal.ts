@@ -63,7 +63,7 @@ export function useRemoval(): Removal {
       if (chosen.copies.count > 0) await store.space.removeCopies();
       if (isForGood) await store.space.removeAtOnce(jobIds);
       else await setAllDeleted(store, jobIds, at);
-      if (chosen.references.count > 0) await store.space.mark(at);
+      if (chosen.references.count > 0) await (isForGood ? store.space.removeUnusedAtOnce(at) : store.space.mark(at));
       setRemoved({ words: removalWords(chosen), jobIds: isForGood ? [] : jobIds, at });
       setIsForGood(false);
     });

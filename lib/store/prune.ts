@@ -1,5 +1,7 @@
 import { isDeletable } from '../domain/job.ts';
+import { isStorageFull } from '../domain/storage-full.ts';
 import { STRICT, type Database } from './db.ts';
+import { parseJobs } from './job-records.ts';
 import { complete, type JobTransaction } from './job-transaction.ts';
 import { removeEntry } from './library-entries.ts';
 import type { StoreName } from './schema.ts';
@@ -31,42 +33,54 @@ async function removeJob(transaction: JobTransaction, id: string): Promise<reado
   return [...(uses?.results ?? []), ...(uses?.references ?? [])];
 }
 
-async function removeSome(transaction: JobTransaction, before: number, now: number): Promise<number> {
+/** What becomes of a picture that a job used which is gone. */
+type LetGo = (transaction: JobTransaction, assetId: string) => Promise<unknown>;
+
+async function removeJobs(transaction: JobTransaction, ids: readonly string[], letGo: LetGo): Promise<void> {
+  for (const id of ids) {
+    for (const assetId of await removeJob(transaction, id)) await letGo(transaction, assetId);
+  }
+}
+
+async function removeSome(transaction: JobTransaction, before: number, letGo: LetGo): Promise<number> {
   const deleted = transaction.objectStore('library').index('deletedAt');
   const ids = await deleted.getAllKeys(IDBKeyRange.upperBound(before, true), AT_ONCE);
-  const unused = transaction.objectStore('unused');
-  for (const id of ids) {
-    for (const assetId of await removeJob(transaction, id)) await unused.put(now, assetId);
-  }
+  await removeJobs(transaction, ids, letGo);
   return ids.length;
+}
+
+/** By deletions alone: a full disk takes not even the note that something is to go. */
+function beginDeletions(db: Database): JobTransaction {
+  return db.transaction([...new Set([...OF_JOBS, ...OF_ASSETS])], 'readwrite', STRICT);
 }
 
 /**
  * Removes for good the jobs deleted before `before`, a few in each transaction, and notes what they used as perhaps unused
- * since `now`. Interrupted anywhere, it goes on at the next call.
+ * since `now`; where there is no room for the note, what nothing uses goes at once. Interrupted anywhere, it goes on at the
+ * next call.
  */
 export async function removeDeleted(db: Database, before: number, now: number): Promise<void> {
+  const note: LetGo = (transaction, assetId) => transaction.objectStore('unused').put(now, assetId);
   for (let removed = AT_ONCE; removed === AT_ONCE;) {
-    const transaction = db.transaction(OF_JOBS, 'readwrite', STRICT);
-    removed = await complete(transaction, removeSome(transaction, before, now));
+    const noting = db.transaction(OF_JOBS, 'readwrite', STRICT);
+    removed = await complete(noting, removeSome(noting, before, note)).catch((error: unknown) => {
+      if (!isStorageFull(error)) throw error;
+      const deleting = beginDeletions(db);
+      return complete(deleting, removeSome(deleting, before, removeIfUnused));
+    });
   }
 }
 
-async function removeSomeAtOnce(transaction: JobTransaction, jobIds: readonly string[]): Promise<void> {
-  for (const jobId of jobIds) {
-    const job = await transaction.objectStore('jobs').get(jobId);
-    if (!job || !isDeletable(job)) continue;
-    for (const assetId of await removeJob(transaction, jobId)) await removeIfUnused(transaction, assetId);
-  }
+async function removeEnded(transaction: JobTransaction, jobIds: readonly string[]): Promise<void> {
+  const jobs = parseJobs(await Promise.all(jobIds.map((id) => transaction.objectStore('jobs').get(id))));
+  const ended = jobs.filter(isDeletable).map(({ id }) => id);
+  await removeJobs(transaction, ended, removeIfUnused);
 }
 
-/**
- * Removes ended jobs for good, and their pictures that nothing else uses: by deletions alone, since a full disk takes not
- * even the note that something is to go.
- */
+/** Removes ended jobs for good, and their pictures that nothing else uses, without a way back. */
 export async function removeAtOnce(db: Database, jobIds: readonly string[]): Promise<void> {
   for (let start = 0; start < jobIds.length; start += AT_ONCE) {
-    const transaction = db.transaction([...new Set([...OF_JOBS, ...OF_ASSETS])], 'readwrite', STRICT);
-    await complete(transaction, removeSomeAtOnce(transaction, jobIds.slice(start, start + AT_ONCE)));
+    const transaction = beginDeletions(db);
+    await complete(transaction, removeEnded(transaction, jobIds.slice(start, start + AT_ONCE)));
   }
 }

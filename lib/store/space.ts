@@ -4,7 +4,7 @@ import type { Database } from './db.ts';
 import { removeAtOnce } from './prune.ts';
 import { ONLY_KEY } from './schema.ts';
 import { copiesPortion, findRemovable, measureSpace, sizeUpJobs, unusedPortion } from './space-sums.ts';
-import { markUnused, sweepUnused } from './sweep.ts';
+import { markUnused, removeUnusedAtOnce, sweepUnused } from './sweep.ts';
 
 /** What the pictures take, what of it could go, and the removal of what nothing uses. All of it works in slices. */
 export interface SpaceStore {
@@ -21,6 +21,8 @@ export interface SpaceStore {
   removeCopies(): Promise<void>;
   /** Removes jobs and their pictures without a way back, where there is no room to note anything. */
   removeAtOnce(jobIds: readonly string[]): Promise<void>;
+  /** The same for the pictures stored before `before` that nothing uses. */
+  removeUnusedAtOnce(before: number): Promise<void>;
   /** Notes at `at` what nothing uses; see {@link SpaceStore.sweep}. */
   mark(at: number): Promise<void>;
   /** When everything was last looked through by {@link SpaceStore.mark}; 0 where it never was. */
@@ -43,6 +45,10 @@ export function spaceStore(db: Database, changes: Changes): SpaceStore {
     async removeAtOnce(jobIds) {
       await removeAtOnce(db, jobIds);
       changes.announce(['jobs', 'library', 'assets', 'fitted']);
+    },
+    async removeUnusedAtOnce(before) {
+      await removeUnusedAtOnce(db, before);
+      changes.announce(['assets', 'fitted']);
     },
     mark: (at) => markUnused(db, at),
     markedAt: async () => (await db.get('upkeep', ONLY_KEY))?.markedAt ?? 0,

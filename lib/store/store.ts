@@ -63,9 +63,10 @@ export async function openStore(
   const db = await openDatabase(name, onLost);
   const changes = openChanges(name);
   // Whoever began the write: an aborted transaction is told to its database.
-  db.addEventListener('abort', ({ target }) => {
+  const onAbort = ({ target }: Event) => {
     if (target instanceof IDBTransaction && isStorageFull(target.error)) changes.announceFull();
-  });
+  };
+  db.addEventListener('abort', onAbort);
   return {
     drafts: draftStore(db, changes, emptyDraft),
     references: referenceStore(db, changes, emptyDraft),
@@ -86,6 +87,7 @@ export async function openStore(
     space: spaceStore(db, changes),
     changes,
     close() {
+      db.removeEventListener('abort', onAbort);
       changes.close();
       db.close();
     },

@@ -36,14 +36,20 @@ function sources(db: Database): readonly IdsAfter[] {
   ];
 }
 
-/** Notes every asset that nothing uses at `at`; nothing is removed yet. Interrupted, it is simply done again. */
-export async function markUnused(db: Database, at: number): Promise<void> {
+/** What nothing seems to use, in slices. */
+async function* eachUnused(db: Database): AsyncGenerator<readonly string[]> {
   const used = await readUsed(db);
   for (const idsAfter of sources(db)) {
     for (let ids = await idsAfter(null); ids.length > 0; ids = await idsAfter(ids.at(-1) ?? null)) {
-      const unused = ids.filter((id) => !used.isResult(id) && !used.isReference(id));
-      if (unused.length > 0) await note(db, unused, at);
+      yield ids.filter((id) => !used.isResult(id) && !used.isReference(id));
     }
+  }
+}
+
+/** Notes every asset that nothing uses at `at`; nothing is removed yet. Interrupted, it is simply done again. */
+export async function markUnused(db: Database, at: number): Promise<void> {
+  for await (const ids of eachUnused(db)) {
+    if (ids.length > 0) await note(db, ids, at);
   }
   await db.put('upkeep', { markedAt: at }, ONLY_KEY);
 }
@@ -71,6 +77,12 @@ export async function removeIfUnused(transaction: JobTransaction, id: string): P
   return true;
 }
 
+/** A picture that was stored since may be one whose reference is written in the next instant. */
+async function isFresh(transaction: JobTransaction, id: string, before: number): Promise<boolean> {
+  const stored = await transaction.objectStore('assets').get(id);
+  return stored !== undefined && stored.createdAt >= before;
+}
+
 interface Swept {
   readonly lastId: string | undefined;
   readonly removedCount: number;
@@ -78,16 +90,14 @@ interface Swept {
 
 /** Looks at some once more, and removes those that nothing has begun to use meanwhile, all in the one transaction. */
 async function sweepSome(transaction: JobTransaction, last: string | null, before: number): Promise<Swept> {
-  const [unused, assets] = [transaction.objectStore('unused'), transaction.objectStore('assets')];
+  const unused = transaction.objectStore('unused');
   const [ids, since] = await Promise.all([
     unused.getAllKeys(after(last), AT_ONCE),
     unused.getAll(after(last), AT_ONCE),
   ]);
   let removedCount = 0;
   for (const id of ids.filter((_, place) => (since[place] ?? before) < before)) {
-    // A picture that was stored again since may be one whose reference is written in the next instant.
-    const stored = await assets.get(id);
-    if (stored !== undefined && stored.createdAt >= before) continue;
+    if (await isFresh(transaction, id, before)) continue;
     if (await removeIfUnused(transaction, id)) removedCount += 1;
     await unused.delete(id);
   }
@@ -107,5 +117,22 @@ export async function sweepUnused(db: Database, before: number): Promise<number>
     removedCount += swept.removedCount;
     if (swept.lastId === undefined) return removedCount;
     last = swept.lastId;
+  }
+}
+
+async function removeOld(transaction: JobTransaction, ids: readonly string[], before: number): Promise<void> {
+  for (const id of ids) {
+    if (!(await isFresh(transaction, id, before))) await removeIfUnused(transaction, id);
+  }
+}
+
+/** Removes the pictures stored before `before` that nothing uses, without a note: a full disk takes none. */
+export async function removeUnusedAtOnce(db: Database, before: number): Promise<void> {
+  if (!(await areUsesKnown(db))) return;
+  for await (const ids of eachUnused(db)) {
+    for (let start = 0; start < ids.length; start += AT_ONCE) {
+      const transaction = db.transaction(OF_ASSETS, 'readwrite', STRICT);
+      await complete(transaction, removeOld(transaction, ids.slice(start, start + AT_ONCE), before));
+    }
   }
 }
