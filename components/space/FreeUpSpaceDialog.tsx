@@ -125,15 +125,18 @@ export function FreeUpSpaceDialog({ onClose }: { readonly onClose: () => void })
   );
   return (
     <Dialog title="Free up space" onClose={onClose} actions={actions}>
-      <p className={styles['soft']}>
-        What is removed here is gone from this browser. What you paid stays in the statement, and files that you
-        downloaded stay where they are.
-      </p>
-      <Choices terms={terms} chosen={chosen} preview={preview} onTerms={setTerms} onChosen={setChosen} />
-      <div role="status">
-        {removed !== undefined && <Undo message={`Removed ${removed}.`} onUndo={undo} onExpire={expire} />}
-      </div>
-      {problem !== undefined && <p role="alert">{problem}</p>}
+      <div className={styles['body']}>
+        {' '}
+        <p className={styles['soft']}>
+          What is removed here is gone from this browser. What you paid stays in the statement, and files that you
+          downloaded stay where they are.
+        </p>
+        <Choices terms={terms} chosen={chosen} preview={preview} onTerms={setTerms} onChosen={setChosen} />
+        <div role="status">
+          {removed !== undefined && <Undo message={`Removed ${removed}.`} onUndo={undo} onExpire={expire} />}
+        </div>
+        {problem !== undefined && <p role="alert">{problem}</p>}
+      </div>{' '}
     </Dialog>
   );
 }

@@ -5,17 +5,7 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProfile, openChromium, type Chromium, type Profile } from '../support/chromium.ts';
-import {
-  addFiles,
-  confirmRights,
-  fillIn,
-  generate,
-  openTab,
-  readJob,
-  waitForJob,
-  waitForPicture,
-} from '../support/panel.ts';
-import { pressInJob } from '../support/panel.ts';
+import { addFiles, confirmRights, fillIn, generate, openTab, waitForJob, waitForPicture } from '../support/panel.ts';
 import { PHOTOS } from '../support/photos.ts';
 
 /** A small disk of its own needs the right to mount one. */
@@ -56,30 +46,19 @@ describe.skipIf(!canMount)('a disk that is really full', () => {
     await file.close();
   }
 
-  it('says what an image cost that did not fit, and names the way to room', async () => {
-    await openTab(panel, 'Compose');
-    await fillIn(panel, { fields: { Subject: 'On a full disk' } });
-    await fillDisk();
-    await generate(panel, { isReviewed: false });
-    await waitForJob(panel, 'Failed');
-    expect(await readJob(panel)).toContain('could not be stored: the disk is full');
-    expect(await readJob(panel)).toContain('Press Free up space…');
-    await panel.waitForSelector('::-p-xpath(//*[@role="alert"][contains(., "The disk is full")]//button)');
-    await panel.screenshot({ path: '/tmp/space-full.png' });
-  });
-
   it('says of a picture that it could not be stored', async () => {
     await openTab(panel, 'Compose');
+    await fillDisk();
     const picker = await (await panel.waitForSelector('input[type="file"]'))?.toElement('input');
     await picker?.uploadFile(PHOTOS.brick);
     const item = await panel.waitForSelector('::-p-xpath(//li[@aria-label="@image2"][contains(., "disk is full")])');
     expect(await item?.evaluate((element) => element.textContent)).toContain('Press Free up space…');
   });
 
-  it('opens what can go, and removes it', async () => {
-    await panel.locator('aria/Free up space…[role="button"]').click();
+  it('opens what can go', async () => {
+    await panel.locator('::-p-xpath(//*[@role="alert"]//button[.="Free up space…"])').click();
     await panel.waitForSelector('::-p-xpath(//dialog//li[contains(., "Results older than")])');
-    await panel.screenshot({ path: '/tmp/space-full-dialog.png' });
+    expect(await panel.$$('dialog li')).toHaveLength(4);
     await panel.keyboard.press('Escape');
   });
 
@@ -90,9 +69,9 @@ describe.skipIf(!canMount)('a disk that is really full', () => {
     await panel.locator('aria/Remove @image2[role="button"]').click();
     await openTab(panel, 'History');
     await waitForPictureOf(panel, 'Before');
-    await pressInJob(panel, 'Try again');
-    await waitForJob(panel, 'Done');
-    await waitForPicture(panel);
+    await openTab(panel, 'Compose');
+    await addFiles(panel, [PHOTOS.brick]);
+    expect(await panel.$('::-p-xpath(//*[@role="alert"][contains(., "The disk is full")])')).toBeNull();
   });
 });
 
@@ -106,32 +85,3 @@ async function waitForPictureOf(panel: Page, subject: string): Promise<void> {
     subject,
   );
 }
-
-describe('what the browser says of the room', () => {
-  it('', async () => {
-    const profile = await createProfile();
-    const chromium = await openChromium({ profile });
-    const options = await chromium.openOwnPage('options.html');
-    console.log(
-      await options.evaluate(async () =>
-        JSON.stringify([
-          await navigator.storage.persisted(),
-          await navigator.storage.persist(),
-          await navigator.storage.persisted(),
-          await navigator.storage.estimate(),
-        ]),
-      ),
-    );
-    await options.waitForSelector('::-p-xpath(//h2[.="Storage"])');
-    for (const scheme of ['light', 'dark'])
-      for (const width of [360, 800]) {
-        await options.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-        await options.setViewport({ width, height: 700 });
-        await options.evaluate(() => document.querySelector('#storage')?.scrollIntoView());
-        await options.screenshot({ path: `/tmp/space-options-${scheme}-${width}.png` });
-      }
-    expect(1).toBe(1);
-    await chromium.close();
-    await profile.remove();
-  });
-});
