@@ -1,5 +1,6 @@
 import { useApp } from './app-context.ts';
 import type { Command } from './hooks/use-command.ts';
+import { FreeUpSpace } from './space/FreeUpSpace.tsx';
 import { Button } from './ui/Button.tsx';
 
 export interface CommandProblemProps extends Pick<Command, 'problem' | 'control'> {
@@ -15,6 +16,7 @@ export function CommandProblem({ problem, control, className }: CommandProblemPr
       <p role="alert" className={className}>
         {problem}
       </p>
+      {control === 'Free up space…' && <FreeUpSpace />}
       {control === 'Settings' && <Button onClick={openOptions}>Open Settings</Button>}
     </>
   );

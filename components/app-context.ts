@@ -9,6 +9,7 @@ import type { PixelSize } from '../lib/domain/output.ts';
 import type { Order, Submitted } from '../lib/domain/plan-jobs.ts';
 import type { ResultMeasures } from '../lib/domain/refine/measures.ts';
 import type { Edit, FileOrigin } from '../lib/domain/reference.ts';
+import type { StorageEstimate } from '../lib/domain/space.ts';
 import type { Send } from '../lib/messages.ts';
 import type { Store } from '../lib/store/store.ts';
 
@@ -94,6 +95,12 @@ export interface App {
   /** Puts an image on the clipboard, as PNG. To be called straight from a click. */
   readonly copyImage: (assetId: string) => Promise<Outcome>;
   readonly backup: Backup;
+  /** The room that the browser gives, and whether it keeps what is stored; `keep` is to be called straight from a click. */
+  readonly storage: {
+    readonly estimate: () => Promise<StorageEstimate>;
+    readonly isKept: () => Promise<boolean>;
+    readonly keep: () => Promise<boolean>;
+  };
   readonly openOptions: () => void;
   /** Opens the library in a tab, or goes to the one that is open. */
   readonly openLibrary: () => void;

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { remedyOf, type Failure, type RemedyControl } from '../../lib/domain/failure.ts';
+import { isStorageFull } from '../../lib/domain/storage-full.ts';
 import type { CommandName, CommandReply, CommandRequest } from '../../lib/messages.ts';
 import type { Order, Submitted } from '../../lib/domain/plan-jobs.ts';
 import { useApp } from '../app-context.ts';
@@ -30,6 +31,12 @@ const NO_ANSWER: Failure = {
   charge: { charged: 'no' },
 };
 
+const NO_ROOM: Failure = {
+  kind: 'storage-full',
+  message: 'The disk is full, so nothing was sent.',
+  charge: { charged: 'no' },
+};
+
 function problemOf(failure: Failure): Problem {
   if (failure.kind === 'internal') return { words: failure.message, control: null };
   const { sentence, control } = remedyOf(failure);
@@ -53,8 +60,8 @@ export function useCommand(): Command {
         const reply = await work();
         setProblem(reply.ok ? undefined : problemOf(reply.failure));
         return reply;
-      } catch {
-        setProblem(problemOf(NO_ANSWER));
+      } catch (error) {
+        setProblem(problemOf(isStorageFull(error) ? NO_ROOM : NO_ANSWER));
         return undefined;
       } finally {
         isOut.current = false;

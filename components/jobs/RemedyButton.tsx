@@ -3,6 +3,7 @@ import type { JobIn } from '../../lib/domain/job.ts';
 import { useApp } from '../app-context.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import { Refine } from '../refine/Refine.tsx';
+import { FreeUpSpace } from '../space/FreeUpSpace.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyDetails } from './CopyDetails.tsx';
 
@@ -24,6 +25,8 @@ export function RemedyButton({ job, control, budget }: RemedyButtonProps) {
       );
     case 'Refine':
       return job.state === 'failed' ? <Refine job={job} budget={budget} tone="accent" /> : null;
+    case 'Free up space…':
+      return <FreeUpSpace tone="accent" />;
     case 'Copy details':
       return <CopyDetails job={job} />;
     default:

@@ -8,6 +8,7 @@ import { RestoreProvider } from '../hooks/restore.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { useRestoring } from '../hooks/use-restoring.tsx';
 import { LateHistory } from '../jobs/late-history.ts';
+import { SpaceNotice } from '../space/SpaceNotice.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import hidden from '../ui/visually-hidden.module.css';
 import { Tabs, tabId, tabPanelId } from '../ui/Tabs.tsx';
@@ -98,6 +99,7 @@ export function Panel() {
           </RestoreProvider>
         </div>
       </main>
+      <SpaceNotice />
     </div>
   );
 }

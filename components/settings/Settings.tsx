@@ -5,6 +5,7 @@ import { DownloadSettings } from './DownloadSettings.tsx';
 import { Privacy } from './Privacy.tsx';
 import { ProviderCard } from './ProviderCard.tsx';
 import styles from './Settings.module.css';
+import { StorageSettings } from './StorageSettings.tsx';
 import { VaultSettings } from './VaultSettings.tsx';
 
 /** What a person sets once: providers and keys, budget, downloads, backups; and what leaves the machine. */
@@ -22,6 +23,7 @@ export function Settings() {
       </section>
       <BudgetSettings />
       <DownloadSettings />
+      <StorageSettings />
       <Privacy />
       <BackupSettings />
     </main>

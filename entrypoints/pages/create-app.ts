@@ -3,6 +3,7 @@ import { openComposer, openLibrary, openOptions } from '../../lib/browser/lifecy
 import { inOnePage } from '../../lib/browser/only-page.ts';
 import { hasAccess, requestAccess, requestNotifications } from '../../lib/browser/permissions.ts';
 import { sessionMemory } from '../../lib/browser/session-memory.ts';
+import { estimateStorage, isStorageKept, keepStorage } from '../../lib/browser/storage-quota.ts';
 import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
 import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
@@ -60,6 +61,7 @@ export async function createApp(): Promise<App> {
     editImage: (referenceId, edit) => imageWorker.carryOut({ task: 'edit', referenceId, ...edit }),
     ...taking,
     backup: backupAtHand(store, now),
+    storage: { estimate: estimateStorage, isKept: isStorageKept, keep: keepStorage },
     openOptions: () => void openOptions(),
     openLibrary: () => void openLibrary(),
     openComposer: () => void openComposer(),

@@ -1,6 +1,7 @@
 import { shortenSource, wrongClaim, type Source } from '../domain/asset.ts';
 import { CaptureError, type CaptureFailure } from '../domain/capture-failure.ts';
 import type { Better, CaptureMethod } from '../domain/reference.ts';
+import { isStorageFull } from '../domain/storage-full.ts';
 import type { ReferenceRole } from '../domain/role.ts';
 import { inspectImage } from '../images/inspect.ts';
 import type { Store } from '../store/store.ts';
@@ -58,7 +59,7 @@ export async function hold(
 /** The failure to store for an error that anything in a capture threw. */
 export function failureOf(error: unknown): CaptureFailure {
   if (error instanceof CaptureError) return error.failure;
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+  if (isStorageFull(error)) {
     return { kind: 'storage-full', message: 'The disk is full, so the picture could not be stored.' };
   }
   return { kind: 'interrupted', message: 'The picture could not be captured.' };

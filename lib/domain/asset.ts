@@ -107,11 +107,12 @@ export function mediaTypeName(mediaType: MediaType): string {
   return MEDIA_TYPE_NAMES[mediaType];
 }
 
-/** “41 kB” or “2.4 MB”, in decimal units as file managers show them. */
+/** “41 kB”, “2.4 MB” or “75.8 GB”, in decimal units as file managers show them. */
 export function formatBytes(sizeBytes: number): string {
   if (sizeBytes < 1_000) return `${sizeBytes} B`;
   if (sizeBytes < 999_500) return `${Math.round(sizeBytes / 1_000)} kB`;
-  return `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
+  if (sizeBytes < 999_950_000) return `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
+  return `${(sizeBytes / 1_000_000_000).toFixed(1)} GB`;
 }
 
 /** “600×400 · JPEG · 104 kB” */

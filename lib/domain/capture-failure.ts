@@ -25,7 +25,7 @@ const REMEDIES: Record<CaptureFailure['kind'], string> = {
   'too-large': 'Scale it down to 12,000 pixels or less a side, 100 million in all, and use Add images….',
   undecodable: 'The file may be damaged: get it again, or choose another.',
   interrupted: 'Right-click the picture again.',
-  'storage-full': 'Free some disk space or delete old results in History, then try again.',
+  'storage-full': 'Press Free up space… and remove what you no longer need, then try again.',
 };
 
 /** What to do about a failed capture: one sentence that names the control that mends it. */

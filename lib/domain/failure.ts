@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { formatCreditAmount, microUsdSchema } from './money.ts';
+import { FREE_UP_SPACE } from './storage-full.ts';
 
 /** Whether a failed attempt cost money, as far as that can be known. */
 export const chargeSchema = z.discriminatedUnion('charged', [
@@ -62,7 +63,7 @@ export type RemedyControl =
   | 'Restore this brief'
   | 'Findings'
   | 'Generate'
-  | 'Delete'
+  | typeof FREE_UP_SPACE
   | 'Copy details'
   | 'It was charged';
 
@@ -96,7 +97,7 @@ const REMEDIES: Record<FailureKind, readonly [sentence: string, control: RemedyC
   'over-image-cap': ['Raise the Cap per image in Settings, or choose another model or Resolution.', 'Settings'],
   'not-ready': ['Mend what Findings names, then try again.', 'Findings'],
   changed: ['Look at it again, then decide.', 'Generate'],
-  'storage-full': ['Free some disk space or delete old results in History, then try again.', 'Delete'],
+  'storage-full': ['Press Free up space… and remove what you no longer need, then try again.', FREE_UP_SPACE],
   internal: ['Try again; if it happens again, Copy details and report it.', 'Copy details'],
 };
 

@@ -7,7 +7,7 @@ import type { Operation, Progress } from '../providers/provider.ts';
 import type { Done } from './decide.ts';
 import { describeProvider, findProvider, readCatalogue, type JobContext } from './job-context.ts';
 import { connect } from './prepare.ts';
-import { isFull } from './settle-progress.ts';
+import { isStorageFull } from '../domain/storage-full.ts';
 
 /** A status and a picture of 20 MB come in this time. */
 const DEADLINE_MS = 60_000;
@@ -66,7 +66,8 @@ async function keep(context: JobContext, job: Result, images: readonly Blob[]): 
     if (error instanceof CaptureError) {
       return notToBeHad(context, job, `${job.providerName} answered with something that is no whole image.`);
     }
-    if (isFull(error)) return refused('storage-full', 'The image came, and could not be stored: the disk is full.');
+    if (isStorageFull(error))
+      return refused('storage-full', 'The image came, and could not be stored: the disk is full.');
     throw error;
   }
 }

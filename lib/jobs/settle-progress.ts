@@ -1,6 +1,7 @@
 import { costOfUsage } from '../domain/cost.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Model } from '../domain/model.ts';
+import { isStorageFull } from '../domain/storage-full.ts';
 import type { JobIn } from '../domain/job.ts';
 import { fail, receive, rescue, snooze, type Answer, type SentJob, type Transition } from '../domain/transitions.ts';
 import { digestHex } from '../images/digest.ts';
@@ -56,11 +57,6 @@ export function notTakenIn(job: SentJob, error: unknown): Failure {
   };
 }
 
-/** Whether a write failed because the disk, or the browser’s share of it, is full. */
-export function isFull(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'QuotaExceededError';
-}
-
 /** One that a provider says it no longer has may only be hidden by a proxy, or by another key: it can be asked after again. */
 function mayBeThere(job: SentJob, { failure }: Exclude<Ending, { state: 'completed' }>): boolean {
   return job.state === 'running' && failure.kind === 'expired' && failure.charge.charged === 'unknown';
@@ -90,10 +86,10 @@ export async function settleProgress(context: JobContext, job: SentJob, model: M
     if (transition) await store.jobs.move(job, transition);
     else if (ending.state === 'completed') await keep(context, job, model, ending);
   } catch (error) {
-    if (isFull(error) && job.state === 'running') return waitForRoom(context, job);
+    if (isStorageFull(error) && job.state === 'running') return waitForRoom(context, job);
     // The batch is fetched again as a whole, and what is stored of it is left alone.
-    if (isFull(error) && job.state === 'batched') throw error;
-    const transition = isFull(error)
+    if (isStorageFull(error) && job.state === 'batched') throw error;
+    const transition = isStorageFull(error)
       ? fail(job, notStored(job, costOf(job, model, ending)), now())
       : rescue(job, notTakenIn(job, error), now());
     if (!(await store.jobs.move(job, transition))) throw error;

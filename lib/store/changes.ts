@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { STORE_NAMES, type StoreName } from './schema.ts';
 
-const messageSchema = z.array(z.enum(STORE_NAMES));
+/** The names of the stores that changed, or that a write found no room. */
+const messageSchema = z.union([z.array(z.enum(STORE_NAMES)), z.literal('full')]);
 
 /** Tells every page and the worker which stores changed; never what changed, since that is in the store. */
 export interface Changes {
@@ -9,6 +10,10 @@ export interface Changes {
   announce(names: readonly StoreName[]): void;
   /** Calls back after a change to any of the stores, made here or in another page. Returns the way out. */
   subscribe(names: readonly StoreName[], onChange: () => void): () => void;
+  /** To be called where a write failed for want of room. */
+  announceFull(): void;
+  /** Calls back after that, here or in another page. Returns the way out. */
+  subscribeFull(onFull: () => void): () => void;
   close(): void;
 }
 
@@ -16,8 +21,10 @@ export interface Changes {
 export function openChanges(channelName: string): Changes {
   const channel = new BroadcastChannel(channelName);
   const listeners = new Set<(names: readonly StoreName[]) => void>();
-  const hear = (names: readonly StoreName[]) => {
-    for (const listener of listeners) listener(names);
+  const fullListeners = new Set<() => void>();
+  const hear = (message: readonly StoreName[] | 'full') => {
+    if (message === 'full') for (const listener of fullListeners) listener();
+    else for (const listener of listeners) listener(message);
   };
   channel.addEventListener('message', (event) => {
     const message = messageSchema.safeParse(event.data);
@@ -34,6 +41,14 @@ export function openChanges(channelName: string): Changes {
       };
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    announceFull() {
+      channel.postMessage('full');
+      hear('full');
+    },
+    subscribeFull(onFull) {
+      fullListeners.add(onFull);
+      return () => fullListeners.delete(onFull);
     },
     close: () => channel.close(),
   };

@@ -56,6 +56,13 @@ const MIGRATIONS: readonly ((db: Database, transaction: Upgrade) => void | Promi
     const library = db.createObjectStore('library', { keyPath: 'id' });
     library.createIndex('createdAt', 'createdAt');
     library.createIndex('revision', 'revision', { unique: true });
+    library.createIndex('deletedAt', 'deletedAt');
+    const uses = db.createObjectStore('uses', { keyPath: 'jobId' });
+    uses.createIndex('results', 'results', { multiEntry: true });
+    uses.createIndex('references', 'references', { multiEntry: true });
+    db.createObjectStore('unused');
+    db.createObjectStore('upkeep');
+    transaction.objectStore('fitted').createIndex('assetId', 'assetId');
     db.createObjectStore('libraryTexts');
     const downloads = db.createObjectStore('downloads', { keyPath: 'id' });
     downloads.createIndex('jobId', 'jobId');

@@ -19,10 +19,10 @@ export async function listJobs(db: Database, limit: number): Promise<Job[]> {
 
 /** The newest job, without the deleted, that made any of these pictures. */
 export async function findMaker(db: Database, assetIds: readonly string[]): Promise<JobIn<'succeeded'> | undefined> {
-  const succeeded = await listJobsIn(db, 'succeeded');
-  return succeeded.findLast(
-    ({ deletedAt, images }) => deletedAt === null && images.some(({ id }) => assetIds.includes(id)),
-  );
+  const makers = await Promise.all(assetIds.map((id) => db.getAllKeysFromIndex('uses', 'results', id)));
+  const jobs = parseJobs(await Promise.all([...new Set(makers.flat())].map((id) => db.get('jobs', id))));
+  const made = jobs.filter((job): job is JobIn<'succeeded'> => job.state === 'succeeded' && job.deletedAt === null);
+  return made.toSorted((a, b) => a.createdAt - b.createdAt).at(-1);
 }
 
 /** The jobs in a state, oldest first. */

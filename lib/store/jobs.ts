@@ -32,7 +32,7 @@ export interface JobStore {
   read(id: string): Promise<Job | undefined>;
   /** The jobs that were to mend a result of this one, oldest first, without the deleted. */
   listChildren(id: string): Promise<Job[]>;
-  /** The newest job that made any of these pictures, by their assets' ids; looks through all jobs. */
+  /** The newest job that made any of these pictures, by their assets' ids. */
   findMaker(assetIds: readonly string[]): Promise<JobIn<'succeeded'> | undefined>;
   /** Oldest first. */
   listIn<State extends JobState>(state: State): Promise<JobIn<State>[]>;
@@ -56,8 +56,8 @@ export interface JobStore {
   moveWithAssets(from: Job, transition: Transition, assets: readonly StoredAsset[]): Promise<boolean>;
   /** Hides jobs, all or none, or with null brings them back; one that may not be deleted stays. Results stay until {@link JobStore.prune}. */
   setDeleted(ids: readonly string[], deletedAt: number | null): Promise<void>;
-  /** Removes for good what was deleted before `before`, and the bytes that nothing else refers to. */
-  prune(before: number): Promise<void>;
+  /** Removes for good what was deleted before `before`; the bytes that nothing else uses since `now` go with the next sweep. */
+  prune(before: number, now: number): Promise<void>;
 }
 
 async function readSnapshot(transaction: JobTransaction, now: number): Promise<Snapshot> {
@@ -141,9 +141,6 @@ export function jobStore(db: Database, changes: Changes): JobStore {
       await complete(transaction, setAllDeleted(transaction, ids, deletedAt));
       changes.announce(['jobs', 'library']);
     },
-    async prune(before) {
-      const transaction = begin(db);
-      await complete(transaction, removeDeleted(transaction, before));
-    },
+    prune: (before, now) => removeDeleted(db, before, now),
   };
 }

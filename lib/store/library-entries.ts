@@ -2,6 +2,7 @@ import type { IDBPObjectStore, IDBPTransaction } from 'idb';
 import type { Job } from '../domain/job.ts';
 import { libraryEntryOf, libraryEntrySchema, type EntryMarks, type LibraryEntry } from '../domain/library-entry.ts';
 import { searchTextOf } from '../domain/search-text.ts';
+import { usesOf, usesSchema, type Uses } from '../domain/uses.ts';
 import type { PlantainSchema, StoreName } from './schema.ts';
 
 /** A transaction that may change what the library shows, an upgrade's too. */
@@ -22,16 +23,25 @@ async function nextRevision(entries: Entries): Promise<number> {
   return (newest?.key ?? 0) + 1;
 }
 
+/** Keeps what a job uses, which most of its moves do not change. */
+async function keepUses(transaction: LibraryTransaction, job: Job): Promise<void> {
+  const uses = transaction.objectStore('uses');
+  const next = usesSchema.parse(usesOf(job));
+  const current = usesSchema.safeParse(await uses.get(job.id)).data;
+  if (JSON.stringify(current) !== JSON.stringify(next)) await uses.put(next);
+}
+
 /** Both as the schema reads them, so that their fields stand in one order. */
 function isSame(a: LibraryEntry | undefined, b: LibraryEntry): boolean {
   return a !== undefined && JSON.stringify({ ...a, revision: 0 }) === JSON.stringify({ ...b, revision: 0 });
 }
 
 /**
- * Keeps the entry of a job that is written in the same transaction. Most moves of a job change nothing that a list shows,
+ * Keeps the entry of a job, and what it uses, that is written in the same transaction. Most moves of a job change nothing that a list shows,
  * and then nothing is written. Answers whether something was.
  */
 export async function keepEntry(transaction: LibraryTransaction, job: Job): Promise<boolean> {
+  await keepUses(transaction, job);
   const entries = transaction.objectStore('library');
   const [current] = parseEntries([await entries.get(job.id)]);
   const next = libraryEntrySchema.parse({ ...libraryEntryOf(job, current ?? UNMARKED), revision: 0 });
@@ -44,11 +54,13 @@ export async function keepEntry(transaction: LibraryTransaction, job: Job): Prom
 /** The same for many new jobs, none of which has an entry yet: nothing is read for each. */
 export async function addEntries(transaction: LibraryTransaction, jobs: readonly Job[]): Promise<void> {
   const [entries, texts] = [transaction.objectStore('library'), transaction.objectStore('libraryTexts')];
+  const uses = transaction.objectStore('uses');
   const first = await nextRevision(entries);
   await Promise.all(
     jobs.flatMap((job, place) => [
       entries.put({ ...libraryEntryOf(job, UNMARKED), revision: first + place }),
       texts.put(searchTextOf(job), job.id),
+      uses.put(usesOf(job)),
     ]),
   );
 }
@@ -68,8 +80,11 @@ export async function patchEntries(
   }
 }
 
-/** Takes the entry of a job that is gone for good. */
-export async function removeEntry(transaction: LibraryTransaction, jobId: string): Promise<void> {
+/** Takes the entry of a job that is gone for good, and answers what it used. */
+export async function removeEntry(transaction: LibraryTransaction, jobId: string): Promise<Uses | undefined> {
+  const uses = usesSchema.safeParse(await transaction.objectStore('uses').get(jobId)).data;
+  await transaction.objectStore('uses').delete(jobId);
   await transaction.objectStore('library').delete(jobId);
   await transaction.objectStore('libraryTexts').delete(jobId);
+  return uses;
 }

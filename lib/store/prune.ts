@@ -1,71 +1,86 @@
-import type { Job } from '../domain/job.ts';
-import type { ReadyContent } from '../domain/reference.ts';
+import { isDeletable } from '../domain/job.ts';
+import { isStorageFull } from '../domain/storage-full.ts';
+import { STRICT, type Database } from './db.ts';
 import { parseJobs } from './job-records.ts';
-import type { JobTransaction } from './job-transaction.ts';
+import { complete, type JobTransaction } from './job-transaction.ts';
 import { removeEntry } from './library-entries.ts';
-import { parseReferences } from './references.ts';
+import type { StoreName } from './schema.ts';
+import { OF_ASSETS, removeIfUnused } from './sweep.ts';
+
+/** What is kept of a job, but for the ledger: what is paid for stays there. */
+const OF_JOBS: StoreName[] = [
+  'jobs',
+  'uses',
+  'library',
+  'libraryTexts',
+  'continuations',
+  'marks',
+  'downloads',
+  'unused',
+];
+
+/** Few enough for everybody else to be let in often. */
+const AT_ONCE = 50;
+
+/** Answers the ids of the pictures that it used. */
+async function removeJob(transaction: JobTransaction, id: string): Promise<readonly string[]> {
+  await transaction.objectStore('jobs').delete(id);
+  await transaction.objectStore('continuations').delete(id);
+  await transaction.objectStore('marks').delete(id);
+  const downloads = transaction.objectStore('downloads');
+  for (const key of await downloads.index('jobId').getAllKeys(id)) await downloads.delete(key);
+  const uses = await removeEntry(transaction, id);
+  return [...(uses?.results ?? []), ...(uses?.references ?? [])];
+}
+
+/** What becomes of a picture that a job used which is gone. */
+type LetGo = (transaction: JobTransaction, assetId: string) => Promise<unknown>;
+
+async function removeJobs(transaction: JobTransaction, ids: readonly string[], letGo: LetGo): Promise<void> {
+  for (const id of ids) {
+    for (const assetId of await removeJob(transaction, id)) await letGo(transaction, assetId);
+  }
+}
+
+async function removeSome(transaction: JobTransaction, before: number, letGo: LetGo): Promise<number> {
+  const deleted = transaction.objectStore('library').index('deletedAt');
+  const ids = await deleted.getAllKeys(IDBKeyRange.upperBound(before, true), AT_ONCE);
+  await removeJobs(transaction, ids, letGo);
+  return ids.length;
+}
+
+/** By deletions alone: a full disk takes not even the note that something is to go. */
+function beginDeletions(db: Database): JobTransaction {
+  return db.transaction([...new Set([...OF_JOBS, ...OF_ASSETS])], 'readwrite', STRICT);
+}
 
 /**
- * Removes for good the jobs deleted before `before`, and all bytes that nothing refers to. A record that this version
- * cannot read may refer to anything, so where there is one, no bytes are removed.
+ * Removes for good the jobs deleted before `before`, a few in each transaction, and notes what they used as perhaps unused
+ * since `now`; where there is no room for the note, what nothing uses goes at once. Interrupted anywhere, it goes on at the
+ * next call.
  */
-export async function removeDeleted(transaction: JobTransaction, before: number): Promise<void> {
-  const storedJobs = await transaction.objectStore('jobs').getAll();
-  const storedReferences = await transaction.objectStore('references').getAll();
-  const [jobs, references] = [parseJobs(storedJobs), parseReferences(storedReferences)];
-  const gone = new Set(jobs.filter((job) => job.deletedAt !== null && job.deletedAt < before));
-  for (const { id } of gone) {
-    await transaction.objectStore('jobs').delete(id);
-    await transaction.objectStore('continuations').delete(id);
-    await transaction.objectStore('marks').delete(id);
-    await forgetDownloads(transaction, id);
-    await removeEntry(transaction, id);
-  }
-  if (jobs.length < storedJobs.length || references.length < storedReferences.length) return;
-  const kept = new Set([
-    ...jobs.filter((job) => !gone.has(job)).flatMap(assetIdsOf),
-    ...references.flatMap(({ content }) => (content.state === 'ready' ? assetIdsOfContent(content) : [])),
-  ]);
-  await sweep(transaction, kept, before);
-}
-
-/** The files stay where the person saved them. */
-async function forgetDownloads(transaction: JobTransaction, jobId: string): Promise<void> {
-  const downloads = transaction.objectStore('downloads');
-  const ids = await downloads.index('jobId').getAllKeys(jobId);
-  await Promise.all(ids.map((id) => downloads.delete(id)));
-}
-
-/** A picture stored since `before` may be one whose reference is written in the next instant: it stays. */
-async function sweep(transaction: JobTransaction, kept: ReadonlySet<string>, before: number): Promise<void> {
-  const [blobs, assets] = [transaction.objectStore('blobs'), transaction.objectStore('assets')];
-  const unreferenced = (await blobs.getAllKeys()).filter((id) => !kept.has(id));
-  for (const id of unreferenced) {
-    const asset = await assets.get(id);
-    if (asset !== undefined && asset.createdAt >= before) continue;
-    await blobs.delete(id);
-    await assets.delete(id);
-  }
-  await sweepCopies(transaction);
-}
-
-/** A copy without its original serves nothing, and would outlive what the person has removed. */
-async function sweepCopies(transaction: JobTransaction): Promise<void> {
-  const fitted = transaction.objectStore('fitted');
-  const stored = new Set(await transaction.objectStore('blobs').getAllKeys());
-  for (const key of await fitted.getAllKeys()) {
-    if (!stored.has(key[1])) await fitted.delete(key);
+export async function removeDeleted(db: Database, before: number, now: number): Promise<void> {
+  const note: LetGo = (transaction, assetId) => transaction.objectStore('unused').put(now, assetId);
+  for (let removed = AT_ONCE; removed === AT_ONCE;) {
+    const noting = db.transaction(OF_JOBS, 'readwrite', STRICT);
+    removed = await complete(noting, removeSome(noting, before, note)).catch((error: unknown) => {
+      if (!isStorageFull(error)) throw error;
+      const deleting = beginDeletions(db);
+      return complete(deleting, removeSome(deleting, before, removeIfUnused));
+    });
   }
 }
 
-/** The picture of a reference, and the original that an edit of it begins from anew. */
-export function assetIdsOfContent({ asset, edit }: ReadyContent): string[] {
-  return edit ? [asset.id, edit.original.id] : [asset.id];
+async function removeEnded(transaction: JobTransaction, jobIds: readonly string[]): Promise<void> {
+  const jobs = parseJobs(await Promise.all(jobIds.map((id) => transaction.objectStore('jobs').get(id))));
+  const ended = jobs.filter(isDeletable).map(({ id }) => id);
+  await removeJobs(transaction, ended, removeIfUnused);
 }
 
-/** Every asset that a job keeps alive: its results and the references that made them. */
-export function assetIdsOf(job: Job): string[] {
-  const references = job.brief.references.flatMap(({ content }) => assetIdsOfContent(content));
-  if (job.state === 'saving') return [...references, ...job.imageIds];
-  return job.state === 'succeeded' ? [...references, ...job.images.map(({ id }) => id)] : references;
+/** Removes ended jobs for good, and their pictures that nothing else uses, without a way back. */
+export async function removeAtOnce(db: Database, jobIds: readonly string[]): Promise<void> {
+  for (let start = 0; start < jobIds.length; start += AT_ONCE) {
+    const transaction = beginDeletions(db);
+    await complete(transaction, removeEnded(transaction, jobIds.slice(start, start + AT_ONCE)));
+  }
 }

@@ -14,6 +14,7 @@ import type { SavedSearch } from '../domain/library-filter.ts';
 import type { Marks } from '../domain/marks.ts';
 import { referenceSchema } from '../domain/reference.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { Uses } from '../domain/uses.ts';
 import type { Transmission } from '../domain/transmission.ts';
 import type { ConnectionRecord } from './connection-record.ts';
 import type { Vault } from './vault-record.ts';
@@ -69,7 +70,7 @@ export interface PlantainSchema extends DBSchema {
   /** How they are sealed, where the person set a passphrase. */
   vault: { key: typeof ONLY_KEY; value: Vault };
   /** Under their limits and their asset's id, so that all copies for a model stand together. */
-  fitted: { key: [limits: string, assetId: string]; value: StoredFitted };
+  fitted: { key: [limits: string, assetId: string]; value: StoredFitted; indexes: { assetId: string } };
   /** Briefs that the person keeps to begin others with. */
   presets: { key: string; value: Preset };
   /** Groups of jobs of which more is to be known than their jobs say. */
@@ -84,13 +85,28 @@ export interface PlantainSchema extends DBSchema {
   /** What the person has said of results, under their job's id. */
   marks: { key: string; value: Marks };
   /** Of every job what a list of thousands needs: derived, and written with the job. */
-  library: { key: string; value: LibraryEntry; indexes: { createdAt: number; revision: number } };
+  library: {
+    key: string;
+    value: LibraryEntry;
+    /** Only what is deleted stands in the last. */
+    indexes: { createdAt: number; revision: number; deletedAt: number };
+  };
   /** The words by which a job is looked for, under its id: apart, since a list is shown before anybody searches. */
   libraryTexts: { key: string; value: string };
   /** The files that were saved of results. */
   downloads: { key: string; value: Download; indexes: { jobId: string; state: Download['state'] } };
   searches: { key: string; value: SavedSearch };
+  /** The assets that each job keeps, by its id; the indexes tell who keeps an asset. Derived, and written with the job. */
+  uses: { key: string; value: Uses; indexes: { results: string; references: string } };
+  /** When an asset was found to be used by nothing, under its id: it is looked at once more before it goes. */
+  unused: { key: string; value: number };
+  upkeep: { key: typeof ONLY_KEY; value: UpkeepRecord };
   backup: { key: typeof ONLY_KEY; value: BackupRecord };
+}
+
+/** When the whole store was last searched for assets that nothing uses. */
+export interface UpkeepRecord {
+  readonly markedAt: number;
 }
 
 /** When all was last saved elsewhere, and the folder into which it is saved by itself; null where there is none. */
@@ -122,5 +138,8 @@ export const STORE_NAMES = [
   'downloads',
   'searches',
   'backup',
+  'uses',
+  'unused',
+  'upkeep',
 ] as const;
 export type StoreName = (typeof STORE_NAMES)[number];

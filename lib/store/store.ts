@@ -1,4 +1,5 @@
 import type { Draft } from '../domain/brief.ts';
+import { isStorageFull } from '../domain/storage-full.ts';
 import { ownMemory, type SessionMemory } from '../domain/session-memory.ts';
 import { assetStore, type AssetStore } from './assets.ts';
 import { briefStore, type BriefStore } from './brief.ts';
@@ -19,6 +20,7 @@ import { libraryStore, type LibraryStore } from './library.ts';
 import { marksStore, type MarksStore } from './marks.ts';
 import { searchStore, type SearchStore } from './searches.ts';
 import { presetStore, type PresetStore } from './presets.ts';
+import { spaceStore, type SpaceStore } from './space.ts';
 import { transmissionStore, type TransmissionStore } from './transmissions.ts';
 import { vaultStore, type VaultStore } from './vault.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
@@ -45,6 +47,7 @@ export interface Store {
   readonly backup: BackupRecordStore;
   readonly downloads: DownloadStore;
   readonly searches: SearchStore;
+  readonly space: SpaceStore;
   readonly changes: Changes;
   close(): void;
 }
@@ -67,6 +70,11 @@ export async function openStore(
 ): Promise<Store> {
   const db = await openDatabase(name, onLost);
   const changes = openChanges(name);
+  // Whoever began the write: an aborted transaction is told to its database.
+  const onAbort = ({ target }: Event) => {
+    if (target instanceof IDBTransaction && isStorageFull(target.error)) changes.announceFull();
+  };
+  db.addEventListener('abort', onAbort);
   return {
     brief: briefStore(db, changes, emptyDraft),
     drafts: draftStore(db, changes, emptyDraft),
@@ -88,8 +96,10 @@ export async function openStore(
     backup: backupRecordStore(db, changes),
     downloads: downloadStore(db, changes),
     searches: searchStore(db, changes),
+    space: spaceStore(db, changes),
     changes,
     close() {
+      db.removeEventListener('abort', onAbort);
       changes.close();
       db.close();
     },

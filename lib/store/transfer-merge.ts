@@ -2,10 +2,10 @@ import type { Merged } from '../domain/import-report.ts';
 import { isEnded, type Job } from '../domain/job.ts';
 import { reservationState, type LedgerEntry } from '../domain/ledger.ts';
 import type { Marks } from '../domain/marks.ts';
+import { assetIdsOf } from '../domain/uses.ts';
 import { write, type JobTransaction } from './job-transaction.ts';
 import { addEntries, patchEntries } from './library-entries.ts';
 import { isAppendable } from './ledger.ts';
-import { assetIdsOf } from './prune.ts';
 import { isSameRecord } from './same-record.ts';
 import { tally, tallyNew } from './tallies.ts';
 

@@ -3,9 +3,9 @@ import type { Batch } from '../domain/batch.ts';
 import type { Draft } from '../domain/brief.ts';
 import type { Job } from '../domain/job.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
+import { assetIdsOf, assetIdsOfContent } from '../domain/uses.ts';
 import { parseJobs } from './job-records.ts';
 import type { Database } from './db.ts';
-import { assetIdsOf, assetIdsOfContent } from './prune.ts';
 import { parseReferences } from './references.ts';
 import { ONLY_KEY, storedAssetSchema, type PlantainSchema, type StoredAsset, type StoredReference } from './schema.ts';
 

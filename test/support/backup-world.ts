@@ -22,7 +22,7 @@ import {
 } from './builders.ts';
 import { NO_WORDS } from '../../lib/domain/empty-draft.ts';
 import type { Preset } from '../../lib/domain/preset.ts';
-import { enter, openRaw, writeRaw } from './test-store.ts';
+import { enter, openRaw, removeForGood, writeRaw } from './test-store.ts';
 
 /** Stands for a key: to be found in no backup. */
 export const CANARY = 'AIza-backup-canary-5f1e';
@@ -110,7 +110,7 @@ export async function fillStore(store: Store, name: string): Promise<void> {
   await writeRaw(name, 'continuations', `signed with ${CANARY}`, 'job-first');
   // What is left of a result that was deleted for good.
   await enterJob(store, aFailedJob({ ...named('gone'), failure: aFailure(), deletedAt: AT }));
-  await store.jobs.prune(AT + 1);
+  await removeForGood(store, AT + 1);
 }
 
 /** The store of this name as a whole, until the end of the test. */

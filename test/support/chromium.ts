@@ -40,9 +40,15 @@ export interface Profile {
   readonly remove: () => Promise<void>;
 }
 
+export interface ProfileOptions {
+  readonly downloads?: string;
+  /** The folder that it is made in; that of temporary files where none is named. */
+  readonly within?: string;
+}
+
 /** `downloads` may lie elsewhere, and then outlives the profile. */
-export async function createProfile(options: { readonly downloads?: string } = {}): Promise<Profile> {
-  const root = await mkdtemp(path.join(tmpdir(), 'plantain-'));
+export async function createProfile(options: ProfileOptions = {}): Promise<Profile> {
+  const root = await mkdtemp(path.join(options.within ?? tmpdir(), 'plantain-'));
   const profile = { folder: path.join(root, 'profile'), downloads: options.downloads ?? path.join(root, 'downloads') };
   await mkdir(path.join(profile.folder, 'Default'), { recursive: true });
   await mkdir(profile.downloads, { recursive: true });

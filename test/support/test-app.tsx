@@ -40,6 +40,11 @@ export interface TestApp extends App {
   readonly saveFile: ReturnType<typeof vi.fn<App['saveFile']>>;
   readonly copyImage: ReturnType<typeof vi.fn<App['copyImage']>>;
   readonly backup: { -readonly [Name in keyof Backup]: Backup[Name] };
+  readonly storage: {
+    readonly estimate: ReturnType<typeof vi.fn<App['storage']['estimate']>>;
+    readonly isKept: ReturnType<typeof vi.fn<App['storage']['isKept']>>;
+    readonly keep: ReturnType<typeof vi.fn<App['storage']['keep']>>;
+  };
   readonly openOptions: ReturnType<typeof vi.fn<App['openOptions']>>;
   readonly openLibrary: ReturnType<typeof vi.fn<App['openLibrary']>>;
   readonly openComposer: ReturnType<typeof vi.fn<App['openComposer']>>;
@@ -114,6 +119,11 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
       chooseFolder: vi.fn<Backup['chooseFolder']>(() => Promise.resolve(true)),
       saveInFolder: vi.fn<Backup['saveInFolder']>(() => Promise.resolve({ ok: true, message: 'Saved.' })),
       saveIfDue: vi.fn<Backup['saveIfDue']>(() => Promise.resolve()),
+    },
+    storage: {
+      estimate: vi.fn<App['storage']['estimate']>(() => Promise.resolve({ usageBytes: 0, quotaBytes: 1_000_000_000 })),
+      isKept: vi.fn<App['storage']['isKept']>(() => Promise.resolve(true)),
+      keep: vi.fn<App['storage']['keep']>(() => Promise.resolve(true)),
     },
     openOptions: vi.fn<App['openOptions']>(),
     openLibrary: vi.fn<App['openLibrary']>(),

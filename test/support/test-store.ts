@@ -68,3 +68,10 @@ export async function enter(store: Store, ...transitions: readonly Transition[])
   const decision: Decision = { ok: true, transitions, batches: [] };
   await store.jobs.spend(transitions[0]?.job.createdAt ?? 0, () => decision);
 }
+
+/** Removes what was deleted before `before`, and every picture from before then that nothing uses, as the worker does in time. */
+export async function removeForGood({ jobs, space }: Store, before: number): Promise<void> {
+  await jobs.prune(before, before - 1);
+  await space.mark(before - 1);
+  await space.sweep(before);
+}

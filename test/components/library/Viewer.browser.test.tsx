@@ -6,7 +6,7 @@ import { Viewer } from '../../../components/library/Viewer.tsx';
 import { fillLibrary, storePicture } from '../../support/a-library.ts';
 import { aDraft, aFailedJob, aReference, assetId, AT } from '../../support/builders.ts';
 import { holdTimers, openTestApp, show, type TestApp } from '../../support/test-app.tsx';
-import { enter } from '../../support/test-store.ts';
+import { enter, removeForGood } from '../../support/test-store.ts';
 
 const SUBJECT = 'The mug of @image1 before the wall of @image2';
 
@@ -267,7 +267,7 @@ describe('the references that made a result', () => {
     const { viewer } = await openViewer(async ({ store }) => {
       await store.references.add(aReference({ id: 'mug' }));
       await store.references.remove('mug');
-      await store.jobs.prune(AT + 31_536_000_000);
+      await removeForGood(store, AT + 31_536_000_000);
     });
     const made = viewer.getByRole('region', { name: 'References that made it' });
     const mug = made.getByRole('listitem', { name: '@image1' });

@@ -7,7 +7,7 @@ import { settle } from '../../../lib/domain/transitions.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { accountOf, enterJob, enterResult, exportFile, named, openTestTransfer } from '../../support/backup-world.ts';
 import { AT, aQueuedJob, aSubmittingJob, aSucceededJob } from '../../support/builders.ts';
-import { freshName, openTestStore } from '../../support/test-store.ts';
+import { freshName, openTestStore, removeForGood } from '../../support/test-store.ts';
 
 /** A browser with its store. */
 interface Place {
@@ -82,7 +82,7 @@ const ACTS: Record<Exclude<Step['kind'], 'move'>, Act> = {
   },
   async delete(store, job) {
     if (job) await store.jobs.setDeleted([job.id], AT);
-    await store.jobs.prune(AT + 1);
+    await removeForGood(store, AT + 1);
   },
 };
 

@@ -10,7 +10,7 @@ import type { Store } from '../../../lib/store/store.ts';
 import { AT, aModel, anInspection, anOutput, aProvider } from '../../support/builders.ts';
 import { aPicture, colourAt, gifBytes, type PictureWish } from '../../support/pictures.ts';
 import { useSmallDisk } from '../../support/small-disk.ts';
-import { openTestStore } from '../../support/test-store.ts';
+import { openTestStore, removeForGood } from '../../support/test-store.ts';
 
 /** A page and its image worker, with a true channel between them and nothing else. */
 async function openPage(
@@ -153,7 +153,7 @@ describe('edit', () => {
   test('the original of an edit outlives the sweep of what nothing refers to', async () => {
     const { store, carryOut, referenceId, original } = await openWithReference();
     await carryOut({ task: 'edit', referenceId, quarterTurns: 3, crop: null });
-    await store.jobs.prune(AT + 1_000);
+    await removeForGood(store, AT + 1_000);
     expect(await store.assets.readBlob(original.id)).toBeDefined();
   });
 

@@ -9,6 +9,7 @@ import { aModel, aProvider, aQueuedJob, assetId } from '../../support/builders.t
 import { aPicture, bytesOf } from '../../support/pictures.ts';
 import { completed } from '../../support/scripted-provider.ts';
 import { openTestJobs } from '../../support/test-jobs.ts';
+import { removeForGood } from '../../support/test-store.ts';
 
 const CONTINUATION = '{"thoughtSignature":"c2lnbmF0dXJl"}';
 
@@ -85,9 +86,9 @@ describe('the turn before, of a job that edits a result', () => {
     const { jobs, job } = await edited();
     expect(await jobs.store.jobs.readContinuation(job.id)).toBe(CONTINUATION);
     await jobs.store.jobs.setDeleted([job.id], jobs.now());
-    await jobs.store.jobs.prune(jobs.now());
+    await removeForGood(jobs.store, jobs.now());
     expect(await jobs.store.jobs.readContinuation(job.id)).toBe(CONTINUATION);
-    await jobs.store.jobs.prune(jobs.now() + 1);
+    await removeForGood(jobs.store, jobs.now() + 1);
     expect(await jobs.store.jobs.readContinuation(job.id)).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { resumeFile, saveFile, settleDownloads } from '../../../lib/jobs/save-fi
 import type { Store } from '../../../lib/store/store.ts';
 import { AT, assetId, aSucceededJob } from '../../support/builders.ts';
 import { fakeDownloads } from '../../support/fake-downloads.ts';
-import { enter, freshName, openTestStore } from '../../support/test-store.ts';
+import { enter, freshName, openTestStore, removeForGood } from '../../support/test-store.ts';
 
 const JOB = aSucceededJob({ id: 'job' });
 const FILE = { jobId: 'job', assetId: assetId('result'), kind: 'original' } as const;
@@ -200,6 +200,6 @@ test('what is known of the files of a result goes for good with it', async () =>
   await store.jobs.setDeleted(['job'], null);
   expect(await isDownloaded(store)).toBe(true);
   await store.jobs.setDeleted(['job'], AT);
-  await store.jobs.prune(AT + 1);
+  await removeForGood(store, AT + 1);
   expect(await store.downloads.read('download')).toBeUndefined();
 });

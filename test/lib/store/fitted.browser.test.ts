@@ -3,7 +3,7 @@ import type { StoredFitted } from '../../../lib/store/schema.ts';
 import { AT, anAsset, aReference, assetId } from '../../support/builders.ts';
 import { aPicture, bytesOf } from '../../support/pictures.ts';
 import { useSmallDisk } from '../../support/small-disk.ts';
-import { freshName, openTestStore, openTwoStores, writeRaw } from '../../support/test-store.ts';
+import { freshName, openTestStore, openTwoStores, removeForGood, writeRaw } from '../../support/test-store.ts';
 
 async function aCopy(overrides: Partial<StoredFitted> = {}): Promise<StoredFitted> {
   const blob = await aPicture({ type: 'image/jpeg' });
@@ -84,7 +84,7 @@ describe('pruning', () => {
       await store.fitted.put(await aCopy({ assetId: assetId(name) }));
     }
     await store.references.add(aReference());
-    await store.jobs.prune(AT + 1);
+    await removeForGood(store, AT + 1);
     const kept = await store.fitted.list('image/jpeg 7000000 2048');
     expect(kept.map((copy) => copy.assetId)).toEqual([assetId('mug')]);
   });

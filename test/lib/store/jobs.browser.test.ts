@@ -32,7 +32,7 @@ import {
   assetId,
 } from '../../support/builders.ts';
 import { aPicture } from '../../support/pictures.ts';
-import { enter, freshName, openTestStore, openTwoStores, writeRaw } from '../../support/test-store.ts';
+import { enter, freshName, openTestStore, openTwoStores, removeForGood, writeRaw } from '../../support/test-store.ts';
 
 const FREE = { postedMicroUsd: 0, heldMicroUsd: 0 };
 
@@ -328,7 +328,7 @@ describe('deletion', () => {
     await place(store, made('a', 'result'));
     await store.jobs.setDeleted(['a'], AT);
     expect(await store.jobs.list(10)).toEqual([]);
-    await store.jobs.prune(AT);
+    await removeForGood(store, AT);
     expect(await kept(store, 'result')).toBe('result');
     await store.jobs.setDeleted(['a'], null);
     expect(await store.jobs.list(10)).toEqual([made('a', 'result')]);
@@ -350,7 +350,7 @@ describe('deletion', () => {
     await store.references.add(aReference(using('in-draft').references[0]));
     await store.jobs.setDeleted(['gone'], AT);
     await store.jobs.setDeleted(['hidden'], AT + 1);
-    await store.jobs.prune(AT + 1);
+    await removeForGood(store, AT + 1);
     expect(await kept(store, 'own-result', 'own-source')).toBe('');
     expect(await kept(store, 'also-a-result', 'also-a-source', 'in-draft', 'unrelated')).toBe(
       'also-a-result also-a-source in-draft unrelated',
@@ -375,7 +375,7 @@ describe('deletion', () => {
     await storeBytes(store, 'result', 'mug', 'mug-original', 'wall', 'wall-original', 'lost');
     await store.references.add(edited('mug'));
     await place(store, made('a', 'result', aFrozenBrief({ references: [edited('wall')] })));
-    await store.jobs.prune(AT + 1);
+    await removeForGood(store, AT + 1);
     expect(await kept(store, 'mug', 'mug-original', 'wall', 'wall-original', 'lost')).toBe(
       'mug mug-original wall wall-original',
     );
@@ -388,7 +388,7 @@ describe('deletion', () => {
     await store.jobs.moveWithBlobs(sent, answer, new Map([[assetId('same'), await aPicture()]]));
     await place(store, made('gone', 'same'));
     await store.jobs.setDeleted(['gone'], AT);
-    await store.jobs.prune(AT + 1);
+    await removeForGood(store, AT + 1);
     expect(await store.assets.readBlob(assetId('same'))).toBeDefined();
   });
 });

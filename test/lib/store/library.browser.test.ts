@@ -3,7 +3,7 @@ import { noMarks } from '../../../lib/domain/marks.ts';
 import { enqueue, finish, receive, submit } from '../../../lib/domain/transitions.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { AT, aFrozenBrief, anAnswer, anAsset, aQueuedJob, aSucceededJob } from '../../support/builders.ts';
-import { enter, openTestStore } from '../../support/test-store.ts';
+import { enter, openTestStore, removeForGood } from '../../support/test-store.ts';
 
 async function anEntryOf(store: Store, id: string) {
   return (await store.library.listChanged(0, 100)).find((entry) => entry.id === id);
@@ -73,7 +73,7 @@ test('what the person has said of a result outlives its deletion and its undoing
   await store.jobs.setDeleted(['a'], null);
   expect(await anEntryOf(store, 'a')).toMatchObject({ isFavourite: true, rating: 5, tags: ['shop'] });
   await store.jobs.setDeleted(['a'], AT);
-  await store.jobs.prune(AT + 1);
+  await removeForGood(store, AT + 1);
   expect(await anEntryOf(store, 'a')).toBeUndefined();
   expect(await store.library.listTexts('', 10)).toHaveProperty('size', 1);
   expect(await store.marks.read('a')).toEqual(noMarks('a'));

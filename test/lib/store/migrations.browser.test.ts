@@ -161,6 +161,7 @@ async function readEverything(store: Store): Promise<unknown> {
     spending: await store.ledger.spending(0),
     capMicroUsd: (await store.settings.read()).monthlyCapMicroUsd,
     key: (await store.connections.read('gemini'))?.key,
+    maker: (await store.jobs.findMaker([DONE.images[0].id]))?.id,
     library: (await store.library.listNewest(10)).map(({ id, state, image }) => [id, state, image?.assetId]),
     words: [...(await store.library.listTexts('', 10)).values()].map((text) => text.includes('enamel mug')),
   };
@@ -183,6 +184,7 @@ const EVERYTHING = {
   spending: { postedMicroUsd: 33_606, heldMicroUsd: aLedgerEntry().amountMicroUsd + 7 },
   capMicroUsd: 7_000_000,
   key: 'AIza-1',
+  maker: 'done',
   library: [
     ['doubted', 'doubtful', undefined],
     ['sent', 'under-way', undefined],
@@ -196,7 +198,11 @@ function shapeOf(db: IDBDatabase): unknown {
   const transaction = db.transaction([...db.objectStoreNames]);
   return [...db.objectStoreNames].map((name) => {
     const store = transaction.objectStore(name);
-    return [name, store.keyPath, [...store.indexNames].map((index) => [index, store.index(index).keyPath])];
+    return [
+      name,
+      store.keyPath,
+      [...store.indexNames].map((index) => [index, store.index(index).keyPath, store.index(index).multiEntry]),
+    ];
   });
 }
 

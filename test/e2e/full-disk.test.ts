@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProfile, openChromium, type Chromium, type Profile } from '../support/chromium.ts';
+import { addFiles, confirmRights, fillIn, generate, openTab, waitForJob, waitForPicture } from '../support/panel.ts';
+import { PHOTOS } from '../support/photos.ts';
+
+/** A small disk of its own needs the right to mount one. */
+const canMount = process.getuid?.() === 0;
+
+describe.skipIf(!canMount)('a disk that is really full', () => {
+  let disk: string;
+  let profile: Profile;
+  let chromium: Chromium;
+  let panel: Page;
+
+  beforeAll(async () => {
+    disk = await mkdtemp(path.join(tmpdir(), 'plantain-disk-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=150m', 'tmpfs', disk]);
+    profile = await createProfile({ within: disk });
+    chromium = await openChromium({ profile });
+    panel = await chromium.openOwnPage('sidepanel.html');
+    await addFiles(panel, [PHOTOS.mug]);
+    await confirmRights(panel);
+    await fillIn(panel, { fields: { Subject: 'Before' } });
+    await generate(panel, { isReviewed: true });
+    await waitForJob(panel, 'Done');
+    await waitForPicture(panel);
+  });
+
+  afterAll(async () => {
+    await chromium.close();
+    execFileSync('umount', ['--lazy', disk]);
+    await rm(disk, { recursive: true });
+  });
+
+  async function fillDisk(): Promise<void> {
+    const file = await open(path.join(disk, 'filler'), 'w');
+    for (const sizeBytes of [1_000_000, 4_096]) {
+      const write = async () => (await file.write(Buffer.alloc(sizeBytes, 1)).catch(() => null))?.bytesWritten;
+      while ((await write()) === sizeBytes);
+    }
+    await file.close();
+  }
+
+  it('says of a picture that it could not be stored', async () => {
+    await openTab(panel, 'Compose');
+    // Chromium closes a database whose own file cannot grow, and the page opens it anew: typing into it brings that about.
+    await fillDisk();
+    const reloaded = panel.waitForNavigation({ timeout: 5_000 }).catch(() => null);
+    await fillIn(panel, { fields: { Subject: 'On a full disk' } });
+    await reloaded;
+    await panel.waitForSelector('aria/Remove @image1[role="button"]');
+    const picker = await (await panel.waitForSelector('input[type="file"]'))?.toElement('input');
+    await picker?.uploadFile(PHOTOS.brick);
+    const item = await panel.waitForSelector('::-p-xpath(//li[@aria-label="@image2"][contains(., "disk is full")])');
+    expect(await item?.evaluate((element) => element.textContent)).toContain('Press Free up space…');
+  });
+
+  it('opens what can go', async () => {
+    await panel.locator('::-p-xpath(//*[@role="alert"]//button[.="Free up space…"])').click();
+    await panel.waitForSelector('::-p-xpath(//dialog//li[contains(., "Results older than")])');
+    expect(await panel.$$('dialog li')).toHaveLength(4);
+    await panel.keyboard.press('Escape');
+  });
+
+  it('has lost nothing that was there, and goes on when there is room', async () => {
+    await rm(path.join(disk, 'filler'));
+    await panel.reload();
+    await panel.waitForSelector('aria/Remove @image2[role="button"]');
+    await panel.locator('aria/Remove @image2[role="button"]').click();
+    await panel.waitForSelector('::-p-xpath(//ul[not(.//li[@aria-label="@image2"])]/li[@aria-label="@image1"])');
+    await openTab(panel, 'History');
+    await waitForPictureOf(panel, 'Before');
+    await openTab(panel, 'Compose');
+    await addFiles(panel, [PHOTOS.brick]);
+    expect(await panel.$('::-p-xpath(//*[@role="alert"][contains(., "The disk is full")])')).toBeNull();
+  });
+});
+
+async function waitForPictureOf(panel: Page, subject: string): Promise<void> {
+  await panel.waitForFunction(
+    (alt) => {
+      const image = document.querySelector(`article img[alt="${alt}"]`);
+      return image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0;
+    },
+    {},
+    subject,
+  );
+}
