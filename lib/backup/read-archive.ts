@@ -28,6 +28,13 @@ async function seekHeader(source: ByteSource): Promise<void> {
   }
 }
 
+/** Padding is nothing but zeros: where some of it was lost, the next header has begun in its place. */
+async function skipPadding(source: ByteSource, sizeBytes: number): Promise<void> {
+  const padding = await source.take(paddingOf(sizeBytes));
+  const end = padding.findIndex((byte) => byte !== 0);
+  if (end !== -1) source.putBack(padding.subarray(end));
+}
+
 async function readMember(source: ByteSource, { name, sizeBytes }: Header): Promise<Found> {
   if (sizeBytes > MAX_MEMBER_BYTES) {
     await seekHeader(source);
@@ -35,7 +42,7 @@ async function readMember(source: ByteSource, { name, sizeBytes }: Header): Prom
   }
   const bytes = await source.take(sizeBytes);
   if (bytes.length === sizeBytes && (await isVouchedFor(name, bytes))) {
-    await source.take(paddingOf(sizeBytes));
+    await skipPadding(source, sizeBytes);
     return { kind: 'whole', name, bytes };
   }
   // Where bytes were lost, the next member has begun before this one should have ended.

@@ -156,6 +156,14 @@ test('bytes that were lost or put in anywhere spoil no member beside them', asyn
   );
 });
 
+test('a byte that is lost from the padding behind a member takes nothing from the next', async () => {
+  const archive = await anArchive(BLOBS);
+  const [first] = places(await read(archive));
+  const lost = (first?.to ?? 0) - 1;
+  const found = await read(join([archive.subarray(0, lost), archive.subarray(lost + 1)]));
+  expect([...wholeOf(found).keys()]).toEqual([...wholeOf(await read(archive)).keys()]);
+});
+
 test('a damaged member is named, and so is the place of one whose name is lost', async () => {
   const archive = await anArchive(BLOBS);
   const [, first, , third] = places(await read(archive));
