@@ -3,15 +3,19 @@ import { mediaTypeName } from '../../lib/domain/asset.ts';
 import { briefTitle } from '../../lib/domain/brief.ts';
 import { formatElapsed } from '../../lib/domain/elapsed.ts';
 import { chargeOf, isEnded, paidMicroUsd, stateWords, type Job } from '../../lib/domain/job.ts';
+import { marksWords } from '../../lib/domain/marks.ts';
 import { formatCreditAmount, formatCredits } from '../../lib/domain/money.ts';
 import type { Outcome } from '../app-context.ts';
 import { CommandProblem } from '../CommandProblem.tsx';
 import { useCommand } from '../hooks/use-command.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { MarksRow } from '../library/MarksRow.tsx';
+import { useMarksOf } from '../library/use-marks.ts';
 import { Button } from '../ui/Button.tsx';
 import { JobActions, type JobActionsProps } from './JobActions.tsx';
 import styles from './JobCard.module.css';
 import { JobDetails } from './JobDetails.tsx';
+import { useCardMarks } from './use-card-marks.ts';
 import { cardId } from './Lineage.tsx';
 import { JobPicture } from './JobPicture.tsx';
 
@@ -64,6 +68,16 @@ export function Heading({ job, titleId }: { readonly job: Job; readonly titleId:
   );
 }
 
+/** What the person has said of it. */
+function Marked({ jobId }: { readonly jobId: string }) {
+  const marks = useMarksOf(jobId);
+  return (
+    <p role="status" className={styles['meta']}>
+      {marks && marksWords(marks)}
+    </p>
+  );
+}
+
 /** One generation: its state, its image, and what can be done with it. */
 export function JobCard({ job, ...rest }: JobCardProps) {
   const titleId = useId();
@@ -71,11 +85,20 @@ export function JobCard({ job, ...rest }: JobCardProps) {
   const [outcome, setOutcome] = useState<Outcome>();
   const [isOpen, setIsOpen] = useState(false);
   const conversion = conversionWords(job);
+  const isMarkable = job.state === 'succeeded';
+  const { marking, tagsRef, onKeyDown } = useCardMarks(job.id, isOpen, () => setIsOpen(true));
   return (
-    <article id={cardId(job.id)} className={styles['card']} aria-labelledby={titleId}>
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons in it, shown by Details
+    <article
+      id={cardId(job.id)}
+      className={styles['card']}
+      aria-labelledby={titleId}
+      {...(isMarkable && { onKeyDown })}
+    >
       <Heading job={job} titleId={titleId} />
       <JobPicture job={job} budget={rest.budget} />
       {conversion !== null && <p className={styles['meta']}>{conversion}</p>}
+      {isMarkable && <Marked jobId={job.id} />}
       <div className={styles['actions']}>
         <JobActions job={job} command={command} onOutcome={setOutcome} {...rest}>
           <Button tone="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
@@ -87,6 +110,7 @@ export function JobCard({ job, ...rest }: JobCardProps) {
         {outcome?.message}
       </p>
       <CommandProblem problem={command.problem} control={command.control} className={styles['problem']} />
+      {isOpen && isMarkable && <MarksRow jobId={job.id} marking={marking} tagsRef={tagsRef} />}
       {isOpen && <JobDetails job={job} />}
     </article>
   );

@@ -8,6 +8,7 @@ import { useAsset } from '../hooks/use-asset-url.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import { MissingPicture } from '../library/MissingPicture.tsx';
+import { FetchAgain } from './FetchAgain.tsx';
 import { needsNoNetwork } from './job-limits.ts';
 import styles from './JobPicture.module.css';
 import { RemedyButton } from './RemedyButton.tsx';
@@ -17,12 +18,26 @@ export interface JobPictureProps {
   readonly budget: Budget;
 }
 
-function Picture({ asset, subject }: { readonly asset: Asset; readonly subject: string }) {
+function Picture({ asset, job }: { readonly asset: Asset; readonly job: JobIn<'succeeded'> }) {
   const { reading, markUnreadable } = useAsset(asset.id, 'image');
-  if (reading.state === 'gone') return <MissingPicture />;
+  if (reading.state === 'gone') {
+    return (
+      <MissingPicture>
+        <FetchAgain job={job} />
+      </MissingPicture>
+    );
+  }
   if (reading.state === 'reading') return null;
   // Decoded with the frame that shows it: “Done” over an empty place would be no news.
-  return <img className={styles['image']} src={reading.url} alt={subject} decoding="sync" onError={markUnreadable} />;
+  return (
+    <img
+      className={styles['image']}
+      src={reading.url}
+      alt={job.brief.subject}
+      decoding="sync"
+      onError={markUnreadable}
+    />
+  );
 }
 
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
@@ -87,7 +102,7 @@ function Working({ job }: { readonly job: JobIn<'running'> }) {
 function Content({ job, budget }: JobPictureProps) {
   switch (job.state) {
     case 'succeeded':
-      return job.images.map((asset) => <Picture key={asset.id} asset={asset} subject={job.brief.subject} />);
+      return job.images.map((asset) => <Picture key={asset.id} asset={asset} job={job} />);
     case 'failed':
     case 'unconfirmed':
       return <Explanation job={job} budget={budget} />;

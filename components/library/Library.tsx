@@ -4,6 +4,8 @@ import type { Tile } from '../../lib/domain/stacks.ts';
 import { useApp } from '../app-context.ts';
 import { lateComponent } from '../hooks/late.ts';
 import { DownloadSelected } from './DownloadSelected.tsx';
+import { BackupReminder } from '../settings/BackupReminder.tsx';
+import { SpaceNotice } from '../space/SpaceNotice.tsx';
 import { facetsOf } from './facets.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import styles from './Library.module.css';
@@ -160,6 +162,10 @@ export function Library() {
       <div className={styles['page']} data-selecting={selection.selected.length > 0}>
         <LibraryHeader {...page} searchField={searchField} onKeys={help} />
         <Notices deletion={deletion}>{message !== '' && <p>{message}</p>}</Notices>
+        <div className={styles['notices']}>
+          <SpaceNotice />
+          <BackupReminder />
+        </div>
         <main className={styles['main']}>
           <div className={styles['results']}>
             <Grid page={page} remove={remove} />

@@ -15,8 +15,8 @@ export function MissingPicture({ isSmall = false, children }: MissingPictureProp
     <div className={styles['missing']}>
       <p>This picture cannot be read: its file is no longer in the browser’s store.</p>
       <p className={styles['soft']}>
-        Its brief, references and price are kept. Look for a copy among your downloads, or press Try again to have one
-        made anew.
+        Its brief, references and price are kept. Look for a copy among your downloads, fetch it again where the
+        provider still has it, or press Try again to have one made anew.
       </p>
       {children}
     </div>

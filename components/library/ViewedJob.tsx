@@ -9,6 +9,7 @@ import { useCommand } from '../hooks/use-command.ts';
 import { conversionWords, Heading } from '../jobs/JobCard.tsx';
 import { JobActions } from '../jobs/JobActions.tsx';
 import { JobDetails } from '../jobs/JobDetails.tsx';
+import { FetchAgain } from '../jobs/FetchAgain.tsx';
 import { JobPicture } from '../jobs/JobPicture.tsx';
 import { useAddAsReference } from '../jobs/use-add-as-reference.ts';
 import { MadeFrom } from './MadeFrom.tsx';
@@ -66,7 +67,7 @@ export function ViewedJob(props: ViewedJobProps) {
   return (
     <div className={styles['body']}>
       {job.state === 'succeeded' ? (
-        <ViewedPicture images={job.images} {...{ index, onLook, title, zooming }} />
+        <ViewedPicture images={job.images} rescue={<FetchAgain job={job} />} {...{ index, onLook, title, zooming }} />
       ) : (
         <div className={styles['unmade']}>{budget && <JobPicture job={job} budget={budget} />}</div>
       )}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { Asset } from '../../lib/domain/asset.ts';
 import { zoomStyle, type Zooming } from '../compare/use-zoom.ts';
 import { useAsset, useAssetUrl } from '../hooks/use-asset-url.ts';
@@ -9,19 +9,21 @@ import styles from './ViewedPicture.module.css';
 
 interface PictureProps {
   readonly asset: Asset;
+  /** What may bring the picture back where it is missing. */
+  readonly rescue: ReactNode;
   readonly title: string;
   /** While it is enlarged, dragging moves it. */
   readonly isDraggable: boolean;
 }
 
 /** The whole picture over its thumbnail, which is there sooner; never larger than it is. */
-function Picture({ asset, title, isDraggable }: PictureProps) {
+function Picture({ asset, title, rescue, isDraggable }: PictureProps) {
   const { id, mediaType, widthPx, heightPx } = asset;
   const { reading, markUnreadable } = useAsset(id, 'image');
   const thumbnail = useAssetUrl(id, 'thumbnail');
   const [dataUrl, setDataUrl] = useState<string | null>(null);
   const size = { maxInlineSize: widthPx, maxBlockSize: heightPx };
-  if (reading.state === 'gone') return <MissingPicture />;
+  if (reading.state === 'gone') return <MissingPicture>{rescue}</MissingPicture>;
   return (
     <>
       {thumbnail !== undefined && (
@@ -72,7 +74,7 @@ function Small({ assetId }: { readonly assetId: string }) {
   return url === undefined ? '–' : <img src={url} alt="" draggable={false} />;
 }
 
-export interface ViewedPictureProps {
+export interface ViewedPictureProps extends Pick<PictureProps, 'rescue'> {
   readonly images: readonly [Asset, ...Asset[]];
   /** Of the one that is looked at, from 0. */
   readonly index: number;
@@ -82,7 +84,7 @@ export interface ViewedPictureProps {
 }
 
 /** The picture of a result, to be enlarged, moved and dragged out; all of its pictures where it has several. */
-export function ViewedPicture({ images, index, onLook, title, zooming }: ViewedPictureProps) {
+export function ViewedPicture({ images, index, onLook, title, rescue, zooming }: ViewedPictureProps) {
   const layer = useRef<HTMLDivElement>(null);
   const asset = images[index] ?? images[0];
   const { widthPx, heightPx } = asset;
@@ -104,7 +106,7 @@ export function ViewedPicture({ images, index, onLook, title, zooming }: ViewedP
         onDoubleClick={zooming.isEnlarged ? zooming.fit : showActual}
       >
         <div ref={layer} className={styles['layer']} style={zoomStyle(zooming.zoom)}>
-          <Picture key={asset.id} asset={asset} title={title} isDraggable={!zooming.isEnlarged} />
+          <Picture key={asset.id} asset={asset} title={title} rescue={rescue} isDraggable={!zooming.isEnlarged} />
         </div>
       </div>
       <div className={styles['zoom']}>

@@ -19,6 +19,16 @@ export function noMarks(jobId: string): Marks {
   return { jobId, isFavourite: false, rating: 0, tags: [] };
 }
 
+/** “Favourite · Rated 4 of 5 · shop, spring”; empty where nothing was said. */
+export function marksWords({ isFavourite, rating, tags }: Omit<Marks, 'jobId'>): string {
+  const parts = [
+    isFavourite ? 'Favourite' : '',
+    rating === 0 ? '' : `Rated ${rating} of ${MAX_RATING}`,
+    tags.join(', '),
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
 /** A tag as it is kept: trimmed, in one line; two that differ in case alone are one. */
 export function withTag(tags: readonly string[], typed: string): string[] {
   const tag = typed.trim().replaceAll(/\s+/g, ' ');

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Locator } from 'vitest/browser';
+import { userEvent, type Locator } from 'vitest/browser';
 import { History } from '../../../components/jobs/History.tsx';
 import type { Asset } from '../../../lib/domain/asset.ts';
 import { stateWords, type Job } from '../../../lib/domain/job.ts';
@@ -352,6 +352,28 @@ describe('the buttons of a job', () => {
     await expect.element(card.getByRole('status').last()).toHaveTextContent(outcome.message);
     expect(act.mock.calls.map((call) => call.at(-1))).toEqual([assetId('result')]);
   });
+});
+
+test('a result is marked by the keys of the library, and says how it is marked', async () => {
+  const { app, card } = await openCard(aSucceededJob());
+  const { id } = aSucceededJob();
+  (await button(card, 'Details').findElement()).focus();
+  await userEvent.keyboard('f4');
+  await expect.element(card.getByText('Favourite · Rated 4 of 5')).toBeVisible();
+  await userEvent.keyboard('t');
+  await expect.element(card.getByRole('combobox', { name: 'Add a tag' })).toHaveFocus();
+  await userEvent.keyboard('f5{Enter}');
+  await expect.element(card.getByText('Favourite · Rated 4 of 5 · f5')).toBeVisible();
+  expect(await app.store.marks.read(id)).toEqual({ jobId: id, isFavourite: true, rating: 4, tags: ['f5'] });
+});
+
+test('a picture that is gone is fetched again where the person asks for it', async () => {
+  const images = [anAsset({ id: assetId('lost'), mediaType: 'image/png' })] satisfies [Asset];
+  const { app, card } = await openCard(aSucceededJob({ images }));
+  const answer = vi.fn<() => Promise<{ ok: true }>>(() => Promise.resolve({ ok: true }));
+  app.answers['job.fetch-again'] = answer;
+  await button(card, 'Fetch it again').click();
+  await expect.poll(() => answer.mock.calls).toHaveLength(1);
 });
 
 describe('Details', () => {
