@@ -87,7 +87,11 @@ const ACTS: Record<Exclude<Step['kind'], 'move'>, Act> = {
 };
 
 async function carryOut({ store }: Place, { kind, which }: Exclude<Step, { kind: 'move' }>): Promise<void> {
-  await ACTS[kind](store, await store.jobs.read(named(String(which)).id), String(which));
+  const { id, reservationId } = named(String(which));
+  const job = await store.jobs.read(id);
+  // The account outlives its job, and no id is given twice.
+  if (!job && (await store.ledger.entriesOf(reservationId)).length > 0) return;
+  await ACTS[kind](store, job, String(which));
 }
 
 async function faultsOf({ store }: Place, job: Job, lost: ReadonlySet<string>): Promise<string[]> {
