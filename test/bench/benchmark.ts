@@ -13,7 +13,7 @@ export interface Benchmark {
   readonly name: string;
   readonly statistic: Statistic;
   /** Of its samples: milliseconds unless told. */
-  readonly unit?: 'ms' | 'MB';
+  readonly unit?: 'ms' | 'MB' | 'frames';
   /** The ratio to the baseline that is wanted at the most. */
   readonly aim: number;
   readonly measure: () => Promise<Samples>;

@@ -61,10 +61,10 @@ async function scrollAtAllPaces(page: Page): Promise<Scrolled> {
   return { frames: all.flatMap(({ frames }) => frames), longTasks: all.flatMap(({ longTasks }) => longTasks) };
 }
 
-/** The share of frames that came on time. One that came late has pushed out those in whose time it fell. */
-function shareOnTime(frames: readonly number[], frameMs: number): number {
+/** How many frames there should have been, and how many came on time: a late one has pushed out those in whose time it fell. */
+function count(frames: readonly number[], frameMs: number): { readonly due: number; readonly onTime: number } {
   const due = frames.reduce((sum, ms) => sum + Math.max(1, Math.round(ms / frameMs)), 0);
-  return frames.filter((ms) => ms < frameMs * ON_TIME).length / due;
+  return { due, onTime: frames.filter((ms) => ms < frameMs * ON_TIME).length };
 }
 
 function percent(share: number): string {
@@ -81,19 +81,17 @@ async function measure(): Promise<Samples> {
     const figure = await scrollAtAllPaces(await openLibrary(chromium));
     const frameMs = baseline.frames.toSorted((a, b) => a - b)[Math.floor(baseline.frames.length / 2)] ?? 0;
     const longest = Math.max(0, ...figure.longTasks);
-    const shares = [figure, baseline].map(({ frames }) => percent(shareOnTime(frames, frameMs)));
+    const { due, onTime } = count(figure.frames, frameMs);
+    const bareFrames = count(baseline.frames, frameMs);
     return {
-      figure: figure.frames,
-      baseline: baseline.frames,
-      remark: `${shares[0]} of the frames on time, in a bare page ${shares[1]}; ${figure.longTasks.length} tasks over ${LONG_TASK_MS} ms${longest > 0 ? `, the longest ${Math.round(longest)} ms` : ''}, in a bare page ${baseline.longTasks.length}`,
+      figure: [due],
+      baseline: [onTime],
+      remark: `${percent(onTime / due)} of the frames on time, in a bare page ${percent(bareFrames.onTime / bareFrames.due)}; ${figure.longTasks.length} tasks over ${LONG_TASK_MS} ms${longest > 0 ? `, the longest ${Math.round(longest)} ms` : ''}, in a bare page ${baseline.longTasks.length}`,
     };
   } finally {
     await chromium.close();
   }
 }
 
-/**
- * The time from frame to frame while 10,000 results are scrolled through, at three paces, against a bare page that is
- * scrolled in the same way. That 95 of 100 are less than half a frame late is 95 % of frames on time.
- */
-export const scrollBenchmark: Benchmark = { name: 'scroll', statistic: 'p95', aim: ON_TIME, measure };
+/** The frames that were due while 10,000 results were scrolled through at three paces, against those that came on time. */
+export const scrollBenchmark: Benchmark = { name: 'scroll', unit: 'frames', statistic: 'median', aim: 1.05, measure };
