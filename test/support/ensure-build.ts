@@ -32,6 +32,8 @@ export function ensureBuild(): void {
   if (process.env['PLANTAIN_BUILD'] !== undefined || builtAt > Math.max(...SOURCES.map(newestIn))) return;
   execFileSync(path.join(ROOT, 'node_modules/.bin/wxt'), ['build'], {
     cwd: ROOT,
+    // A test's own would have React's development code built in.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
