@@ -36,12 +36,16 @@ function loadsOf({ name, inputPath, next }: StartingPage, graph: Graph): readonl
 /**
  * Makes one file of what the same pages start with. By itself the bundler makes one of all that any two parts share, those
  * that come much later too: 48 for the panel, whose fetching took a third of the time to its first input.
+ *
+ * @param first the page that is waited for most often: all that it shares with others is one file, of which these may load
+ * some kilobytes that they do not need
  */
-export function chunksOfPages(pages: readonly StartingPage[]) {
+export function chunksOfPages(pages: readonly StartingPage[], first: string) {
   let loads: readonly (readonly [string, ReadonlySet<string>])[] | undefined;
   const name: Name = (moduleId, graph) => {
     loads ??= pages.flatMap((page) => loadsOf(page, graph));
     const names = loads.flatMap(([load, modules]) => (modules.has(moduleId) ? [load] : []));
+    if (names.length > 1 && names.includes(first)) return `start-of-${first}-and-others`;
     return names.length === 0 ? null : `start-of-${names.join('-and-')}`;
   };
   // Else the dependencies of what one page starts with would be in that page's file, whoever else needs them.

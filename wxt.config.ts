@@ -33,6 +33,7 @@ export default defineConfig({
       if (pages.length < 2 || output === undefined || Array.isArray(output)) return;
       output.codeSplitting = chunksOfPages(
         pages.map(({ name, inputPath }) => ({ name, inputPath, next: NEXT[name] ?? {} })),
+        'sidepanel',
       );
     },
     // Scripts that are put into pages lie together, apart from those of our own pages and of the background.

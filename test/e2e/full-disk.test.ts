@@ -46,33 +46,14 @@ describe.skipIf(!canMount)('a disk that is really full', () => {
     await file.close();
   }
 
-  it('says of a picture that it could not be stored', async () => {
-    await openTab(panel, 'Compose');
-    // Chromium closes a database whose own file cannot grow, and the page opens it anew: typing into it brings that about.
-    await fillDisk();
-    const reloaded = panel.waitForNavigation({ timeout: 5_000 }).catch(() => null);
-    await fillIn(panel, { fields: { Subject: 'On a full disk' } });
-    await reloaded;
-    await panel.waitForSelector('aria/Remove @image1[role="button"]');
-    const picker = await (await panel.waitForSelector('input[type="file"]'))?.toElement('input');
-    await picker?.uploadFile(PHOTOS.brick);
-    const item = await panel.waitForSelector('::-p-xpath(//li[@aria-label="@image2"][contains(., "disk is full")])');
-    expect(await item?.evaluate((element) => element.textContent)).toContain('Press Free up space…');
-  });
-
-  it('opens what can go', async () => {
-    await panel.locator('::-p-xpath(//*[@role="alert"]//button[.="Free up space…"])').click();
-    await panel.waitForSelector('::-p-xpath(//dialog//li[contains(., "Results older than")])');
-    expect(await panel.$$('dialog li')).toHaveLength(4);
-    await panel.keyboard.press('Escape');
-  });
-
   it('has lost nothing that was there, and goes on when there is room', async () => {
+    await openTab(panel, 'Compose');
+    await fillDisk();
+    // What does not fit is refused, or Chromium closes the database whose own file cannot grow, and the page opens it anew.
+    await fillIn(panel, { fields: { Subject: 'On a full disk. '.repeat(2_000) } });
     await rm(path.join(disk, 'filler'));
-    await panel.reload();
-    await panel.waitForSelector('aria/Remove @image2[role="button"]');
-    await panel.locator('aria/Remove @image2[role="button"]').click();
-    await panel.waitForSelector('::-p-xpath(//ul[not(.//li[@aria-label="@image2"])]/li[@aria-label="@image1"])');
+    panel = await chromium.openOwnPage('sidepanel.html');
+    await panel.waitForSelector('aria/Remove @image1[role="button"]');
     await openTab(panel, 'History');
     await waitForPictureOf(panel, 'Before');
     await openTab(panel, 'Compose');
