@@ -3,6 +3,7 @@ import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
 import type { Tile } from '../../lib/domain/stacks.ts';
 import { useApp } from '../app-context.ts';
 import { lateComponent } from '../hooks/late.ts';
+import { Button } from '../ui/Button.tsx';
 import { DownloadSelected } from './DownloadSelected.tsx';
 import { BackupReminder } from '../settings/BackupReminder.tsx';
 import { SpaceNotice } from '../space/SpaceNotice.tsx';
@@ -151,6 +152,7 @@ export function Library() {
   const page = useLibraryPage();
   const { selection, open, message, deletion } = page;
   const thumbnails = useThumbnails();
+  const { openOptions } = useApp();
   const [isHelping, setIsHelping] = useState(false);
   const help = () => setIsHelping(true);
   const searchField = useRef<HTMLInputElement>(null);
@@ -164,7 +166,9 @@ export function Library() {
         <Notices deletion={deletion}>{message !== '' && <p>{message}</p>}</Notices>
         <div className={styles['notices']}>
           <SpaceNotice />
-          <BackupReminder />
+          <BackupReminder>
+            <Button onClick={openOptions}>Open Settings</Button>
+          </BackupReminder>
         </div>
         <main className={styles['main']}>
           <div className={styles['results']}>

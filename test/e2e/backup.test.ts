@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProfile, openChromium, type Chromium, type Profile } from '../support/chromium.ts';
 import { openDisplay, type Display } from '../support/display.ts';
 import { waitForDownloads, type DownloadedFile } from '../support/downloads.ts';
-import { ensureBuild } from '../support/ensure-build.ts';
+import { ensureBuild, ensureFirefoxBuild } from '../support/ensure-build.ts';
 import { openFirefox } from '../support/firefox.ts';
 import { fillIn, generate, waitForJob, waitForPicture } from '../support/panel.ts';
 
@@ -167,9 +167,7 @@ describe('a backup', () => {
   });
 
   it('goes from Chromium to Firefox and back', async () => {
-    execFileSync(path.resolve(import.meta.dirname, '../../node_modules/.bin/wxt'), ['build', '-b', 'firefox'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    ensureFirefoxBuild();
     const firefox = await openFirefox(display.name);
     const there = await firefox.openTab('moz-extension://0b6f2f0e-5a51-4c1e-9d0e-3f6d2a7c9b10/options.html');
     await there.waitFor('the options', `document.querySelector('input[accept=".tar"]') !== null`);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { CHROMIUM_BUILD } from './chromium.ts';
+import { FIREFOX_BUILD } from './firefox.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SOURCES = [
@@ -26,14 +27,22 @@ function newestIn(source: string): number {
   return Math.max(...entries.map((entry) => changedAt(path.join(file, entry))));
 }
 
-/** Builds the extension for Chromium, unless there is a build that is younger than all that it is made of. */
-export function ensureBuild(): void {
-  const builtAt = changedAt(path.join(CHROMIUM_BUILD, 'manifest.json'));
-  if (process.env['PLANTAIN_BUILD'] !== undefined || builtAt > Math.max(...SOURCES.map(newestIn))) return;
-  execFileSync(path.join(ROOT, 'node_modules/.bin/wxt'), ['build'], {
+function buildUnlessFresh(folder: string, ...options: readonly string[]): void {
+  if (changedAt(path.join(folder, 'manifest.json')) > Math.max(...SOURCES.map(newestIn))) return;
+  execFileSync(path.join(ROOT, 'node_modules/.bin/wxt'), ['build', ...options], {
     cwd: ROOT,
     // A test's own would have React's development code built in.
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+}
+
+/** Builds the extension for Chromium, unless there is a build that is younger than all that it is made of. */
+export function ensureBuild(): void {
+  if (process.env['PLANTAIN_BUILD'] === undefined) buildUnlessFresh(CHROMIUM_BUILD);
+}
+
+/** The same for Firefox. */
+export function ensureFirefoxBuild(): void {
+  buildUnlessFresh(FIREFOX_BUILD, '-b', 'firefox');
 }
