@@ -4,7 +4,6 @@ import { HOSTS, openFixtureSite, type FixtureSite, type Route } from '../fixture
 import { createProfile, openChromium, screenPoint, type Chromium } from './chromium.ts';
 import { openDisplay, type Display } from './display.ts';
 import { waitForListed, waitForMark, waitForWords } from './picker.ts';
-import { until } from './until.ts';
 import { clearReferences, listReferences, waitForSettled } from './stored-references.ts';
 
 /** The place of *Use, choose role later* among our entries over an image. */
@@ -52,12 +51,6 @@ async function findCase(page: Page, name: string): Promise<ElementHandle> {
   throw new Error(`There is no ${name} on ${page.url()}`);
 }
 
-/** The worker makes the entries when the browser tells it of the installation; the last one is the last to come. */
-async function waitForMenu({ worker }: Chromium): Promise<void> {
-  const look = "chrome.contextMenus.update('pick', {}).then(() => true, () => false)";
-  await until('the entries of the context menu', async () => (await worker()).evaluate(look));
-}
-
 /** Opens browser, page and panel. The panel is opened as a person does: by a first capture, which is then forgotten. */
 export async function openCaptureRig(routes: Readonly<Record<string, Route>> = {}): Promise<CaptureRig> {
   const display = await openDisplay();
@@ -86,7 +79,6 @@ export async function openCaptureRig(routes: Readonly<Record<string, Route>> = {
     await display.press(...Array.from({ length: place }, () => 'Down'), 'Return');
   };
   await show('/pages/images.html');
-  await waitForMenu(chromium);
   await useMenu(await find('plain'), CHOOSE_LATER);
   const panel = await chromium.sidePanel();
   await waitForSettled(panel, [], 1);

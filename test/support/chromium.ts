@@ -11,6 +11,7 @@ import {
   type WebWorker,
 } from 'puppeteer-core';
 import { ensureProgram } from './programs.ts';
+import { until } from './until.ts';
 
 /** The built extension, as a person would load it unpacked. */
 export const CHROMIUM_BUILD = path.resolve(
@@ -106,6 +107,18 @@ function resolveHere(hosts: readonly string[]): readonly string[] {
   return [`--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`];
 }
 
+/**
+ * The worker makes the entries of the menu when the browser tells it of the installation: a person who right-clicks before
+ * that finds none. The last one is the last to come.
+ */
+async function waitForMenu(browser: Browser): Promise<void> {
+  const look = "chrome.contextMenus.update('pick', {}).then(() => true, () => false)";
+  await until('the entries of the context menu', async () => {
+    const worker = await requireWorker(await browser.waitForTarget(isOurWorker));
+    return worker.evaluate(look);
+  });
+}
+
 /** Starts Chromium with the built extension. */
 export async function openChromium({
   profile,
@@ -129,6 +142,7 @@ export async function openChromium({
     new URL(target.url()).origin === 'null'
       ? `chrome-extension://${new URL(target.url()).host}`
       : new URL(target.url()).origin;
+  if (display !== undefined) await waitForMenu(browser);
   const ended = new Promise<void>((resolve) => browser.process()?.once('exit', () => resolve()));
 
   return {
