@@ -18,8 +18,8 @@ const BAD_END = /[\s.]+$/;
 /** Names of devices and of what the Windows Explorer keeps for itself. */
 const RESERVED =
   /^(?:(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³]) *(?:\.|$)|(?:desktop\.ini|thumbs\.db)$)/i;
-/** Endings that a shell acts on, of folders too, which Chromium refuses. Source: `filename_util.cc` in its `net/base`. */
-const SHELL_DOT = /\.(?=(?:lnk|local|scf|url|desktop|\{.*\})$)/i;
+/** Endings that a shell acts on, of folders too, which Chromium refuses; one in braces may have dots in it, all of which go. Source: `filename_util.cc` in its `net/base`. */
+const SHELL_DOT = /\.(?=(?:lnk|local|scf|url|desktop|\{.*\})$)/gi;
 
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

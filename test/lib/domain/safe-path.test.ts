@@ -16,6 +16,7 @@ describe('safePath', () => {
     [['CON .x', 'console', 'con artist'], '_CON .x/console/con artist.png'],
     [['Desktop.ini', 'thumbs.db'], '_Desktop.ini/_thumbs.db.png'],
     [['my.local', 'a.lnk', 'b.{20d04fe0-3aea}', 'c.URL'], 'my-local/a-lnk/b-{20d04fe0-3aea}/c-URL.png'],
+    [['a.{x}.{x}'], 'a-{x}-{x}.png'],
     [['trailing. . ', ' ...leading', '~temp'], 'trailing/leading/temp.png'],
     [['..', '.', ' ', '', '\u200F'], 'image.png'],
     [['..', 'mug'], 'mug.png'],
