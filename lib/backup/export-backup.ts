@@ -1,4 +1,4 @@
-import type { MediaType } from '../domain/asset.ts';
+import { fileExtensionOf } from '../domain/asset.ts';
 import { assetIdsOfComposition, type TransferReader } from '../store/transfer-read.ts';
 import { digestOf } from './digest.ts';
 import { FORMAT_VERSION, MAX_MEMBER_BYTES, type RecordKind } from './format.ts';
@@ -21,17 +21,6 @@ export interface ExportOptions {
 const RECORDS_BYTES = 500_000;
 /** How many jobs follow their pictures together: these are what a file that is cut short may hold in vain. */
 const JOBS_AT_ONCE = 24;
-
-const EXTENSIONS: Record<MediaType, string> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-  'image/avif': 'avif',
-  'image/heic': 'heic',
-  'image/bmp': 'bmp',
-  'image/x-icon': 'ico',
-};
 
 interface Export {
   readonly transfer: TransferReader;
@@ -69,7 +58,7 @@ async function* exportPictures(exporting: Export, ids: readonly string[]) {
     written.add(id);
     if (bytes === null) absent.add(id);
     if (bytes === null && blob) unreadable.push(id);
-    if (bytes !== null) yield* writer.blob(id, asset ? EXTENSIONS[asset.mediaType] : 'bin', bytes);
+    if (bytes !== null) yield* writer.blob(id, asset ? fileExtensionOf(asset.mediaType) : 'bin', bytes);
   }
 }
 

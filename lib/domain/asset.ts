@@ -102,6 +102,22 @@ const MEDIA_TYPE_NAMES: Record<MediaType, string> = {
   'image/x-icon': 'ICO',
 };
 
+const FILE_EXTENSIONS: Record<MediaType, string> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'image/avif': 'avif',
+  'image/heic': 'heic',
+  'image/bmp': 'bmp',
+  'image/x-icon': 'ico',
+};
+
+/** What files of a type are called by, without the dot: “jpg”. */
+export function fileExtensionOf(mediaType: MediaType): string {
+  return FILE_EXTENSIONS[mediaType];
+}
+
 /** The name of a type as people say it: “JPEG”. */
 export function mediaTypeName(mediaType: MediaType): string {
   return MEDIA_TYPE_NAMES[mediaType];

@@ -1,5 +1,6 @@
 import { makeZip } from 'client-zip';
 import { chooseTarget, type SaveTarget } from '../browser/save-stream.ts';
+import { fileExtensionOf } from '../domain/asset.ts';
 import { MANIFEST_NAME, type ArchivedFile } from '../domain/archive-manifest.ts';
 import {
   cancelledArchiveWords,
@@ -17,7 +18,6 @@ import type { Store } from '../store/store.ts';
 import { addPicture, beginPart, fits, manifestMember, type Part } from './archive-part.ts';
 import { findPictures, type Found, type FoundPicture } from './archive-pictures.ts';
 import { lookAhead, type LookAhead } from './look-ahead.ts';
-import { EXTENSIONS } from './take-result.ts';
 
 /** What saving an archive needs of the world. */
 export interface ArchiveContext {
@@ -107,7 +107,7 @@ async function begin(context: ArchiveContext, order: ArchiveOrder, saved: Saved)
   const { fileNameTemplate } = await context.store.settings.read();
   const unique = uniqueNames([MANIFEST_NAME]);
   const nameOf = ({ job, asset }: FoundPicture) =>
-    unique(safePath(fileNameParts(fileNameTemplate, fileNameFacts(job)), EXTENSIONS[asset.mediaType]));
+    unique(safePath(fileNameParts(fileNameTemplate, fileNameFacts(job)), fileExtensionOf(asset.mediaType)));
   return { ...context, ...order, nameOf, saved, done: 0, writtenBytes: 0 };
 }
 

@@ -1,6 +1,6 @@
 import { copyPng } from '../browser/clipboard.ts';
 import { downloadBlob } from '../browser/downloads.ts';
-import type { Asset, MediaType } from '../domain/asset.ts';
+import { fileExtensionOf, type Asset, type MediaType } from '../domain/asset.ts';
 import type { CopyType } from '../domain/copy.ts';
 import type { Download, DownloadEnding } from '../domain/download.ts';
 import { fileNameFacts, fileNameParts, groupName } from '../domain/filename.ts';
@@ -15,18 +15,6 @@ import { isCredentials } from '../images/inspection/credentials.ts';
 import { sniff } from '../images/sniff.ts';
 import type { Store } from '../store/store.ts';
 import { saveFile, type SavingContext } from './save-file.ts';
-
-/** What the files of a type are called, without the dot. */
-export const EXTENSIONS: Record<MediaType, string> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-  'image/avif': 'avif',
-  'image/heic': 'heic',
-  'image/bmp': 'bmp',
-  'image/x-icon': 'ico',
-};
 
 /** Whether the file behind the store's record is there: a browser that lost it still hands the record out. */
 async function isReadable(blob: Blob): Promise<boolean> {
@@ -87,7 +75,10 @@ async function saveResult(context: SavingContext, file: ResultFile): Promise<Sav
   const { job, asset, kind, blob, mediaType, suffix = '' } = file;
   const [settings, index] = await Promise.all([store.settings.read(), store.groups.placeOf(job)]);
   const facts = fileNameFacts(job, { index, group: groupName(job.groupId) });
-  const wantedPath = safePath(fileNameParts(`${settings.fileNameTemplate}${suffix}`, facts), EXTENSIONS[mediaType]);
+  const wantedPath = safePath(
+    fileNameParts(`${settings.fileNameTemplate}${suffix}`, facts),
+    fileExtensionOf(mediaType),
+  );
   const ending = await saveFile(context, { jobId: job.id, assetId: asset.id, kind }, blob, wantedPath);
   if (ending.state !== 'complete' || !settings.writesSideCar) return { wantedPath, ending, sideCarEnding: null };
   const folders = wantedPath.split('/').slice(0, -1);
