@@ -1,10 +1,10 @@
 import type { Backup, BackupTask, Outcome } from '../../components/app-context.ts';
-import { askToWrite, chooseFile, chooseFolder, mayWrite } from '../../lib/browser/file-system-access.ts';
-import { clearWaitingRoom, downloadFile, writeFile } from '../../lib/browser/write-file.ts';
+import { askToWrite, chooseFolder, mayWrite } from '../../lib/browser/file-system-access.ts';
+import { chooseTarget, removeLeftovers, writeStream } from '../../lib/browser/save-stream.ts';
 import { exportBackup } from '../../lib/backup/export-backup.ts';
 import { importBackup } from '../../lib/backup/import-backup.ts';
 import { automaticBackupName, backupName, isBackupDue } from '../../lib/domain/backup-reminder.ts';
-import { endingWords } from '../../lib/domain/download-words.ts';
+import { isStorageFull } from '../../lib/domain/storage-full.ts';
 import type { SessionMemory } from '../../lib/domain/session-memory.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { openTransfer, type Transfer } from '../../lib/store/transfer.ts';
@@ -31,8 +31,22 @@ async function withTransfer<Answer>(name: string, work: (transfer: Transfer) => 
   }
 }
 
+/** Chromium has no `ReadableStream.from`. */
+function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await chunks.return(undefined);
+    },
+  });
+}
+
 function failed(error: unknown, button: string): Outcome {
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+  if (isStorageFull(error)) {
     const words = 'There is not enough space on the disk for the backup. Nothing was changed.';
     return { ok: false, message: `${words} Free some, then press ${button} again.` };
   }
@@ -42,17 +56,11 @@ function failed(error: unknown, button: string): Outcome {
 
 async function saveAll(ports: BackupPorts, { onProgress, signal }: BackupTask, at: number): Promise<Outcome | null> {
   // Before anything is awaited: the dialog opens in answer to the click alone.
-  const handle = await chooseFile(backupName(at));
-  if (handle === null) return null;
+  const target = await chooseTarget(backupName(at), 'tar');
+  if (target === null) return null;
   return withTransfer(ports.database, async (transfer): Promise<Outcome> => {
-    const chunks = exportBackup(transfer, { at, version: ports.version, onProgress });
-    if (handle) {
-      await writeFile(handle, chunks, signal);
-      return { ok: true, message: `Saved as ${handle.name}.` };
-    }
-    const ending = await downloadFile(backupName(at), chunks, signal);
-    const message = endingWords(backupName(at), ending, 'Export everything…');
-    return { ok: ending.state === 'complete', message };
+    const bytes = streamOf(exportBackup(transfer, { at, version: ports.version, onProgress }));
+    return { ok: true, message: `Saved as ${await target.save(backupName(at), bytes, signal)}.` };
   });
 }
 
@@ -62,8 +70,8 @@ async function saveInFolder(ports: BackupPorts, { onProgress, signal }: BackupTa
   const at = ports.now();
   const name = automaticBackupName(at);
   return withTransfer(ports.database, async (transfer): Promise<Outcome> => {
-    const chunks = exportBackup(transfer, { at, version: ports.version, onProgress });
-    await writeFile(await folder.getFileHandle(name, { create: true }), chunks, signal);
+    const bytes = streamOf(exportBackup(transfer, { at, version: ports.version, onProgress }));
+    await writeStream(await folder.getFileHandle(name, { create: true }), bytes, signal);
     await ports.store.backup.patch({ savedAt: at });
     return { ok: true, message: `Saved in ${folder.name} as ${name}.` };
   });
@@ -87,7 +95,7 @@ export function createBackup(ports: BackupPorts): Omit<Backup, 'hasFolders'> {
       withTransfer(database, (transfer) => importBackup(transfer, file, { now: now(), onProgress, signal })),
     async deleteEverything() {
       await withTransfer(database, (transfer) => transfer.clear(session));
-      await clearWaitingRoom();
+      await removeLeftovers();
     },
     async chooseFolder() {
       const folder = await chooseFolder();

@@ -1,9 +1,12 @@
+interface FileKind {
+  readonly description: string;
+  readonly accept: Readonly<Record<string, readonly string[]>>;
+}
+
 interface SaveOptions {
   readonly suggestedName: string;
-  readonly types: readonly {
-    readonly description: string;
-    readonly accept: Readonly<Record<string, readonly string[]>>;
-  }[];
+  readonly startIn: 'downloads';
+  readonly types: readonly FileKind[];
 }
 
 /** What Chromium has beyond the common File System API. Source: https://wicg.github.io/file-system-access/ */
@@ -18,6 +21,10 @@ declare global {
   interface FileSystemHandle {
     queryPermission?: (options: { readonly mode: 'readwrite' }) => Promise<PermissionState>;
     requestPermission?: (options: { readonly mode: 'readwrite' }) => Promise<PermissionState>;
+  }
+  interface FileSystemFileHandle {
+    /** Source: https://github.com/whatwg/fs/issues/9 */
+    remove?: () => Promise<void>;
   }
 }
 
@@ -51,11 +58,22 @@ export async function askToWrite(folder: FileSystemDirectoryHandle): Promise<boo
   return (await folder.requestPermission?.({ mode: 'readwrite' })) === 'granted';
 }
 
+const KINDS = {
+  tar: { description: 'TAR archive', accept: { 'application/x-tar': ['.tar'] } },
+  zip: { description: 'ZIP archive', accept: { 'application/zip': ['.zip'] } },
+} as const satisfies Record<string, FileKind>;
+
+/** What a person can be asked a place for. */
+export type SavedKind = keyof typeof KINDS;
+
 /**
- * Asks where a file is to be saved. Must be called straight from a click; null where the person closed the dialog,
- * undefined where the browser has none.
+ * Asks where a file is to be saved. To be called within the seconds in which a click counts; null where the person closed
+ * the dialog, undefined where the browser cannot ask, or not now.
  */
-export async function chooseFile(suggestedName: string): Promise<FileSystemFileHandle | null | undefined> {
-  const types = [{ description: 'TAR archive', accept: { 'application/x-tar': ['.tar'] } }];
-  return window.showSaveFilePicker && chosen(window.showSaveFilePicker({ suggestedName, types }));
+export async function chooseFile(
+  suggestedName: string,
+  kind: SavedKind,
+): Promise<FileSystemFileHandle | null | undefined> {
+  const options = { suggestedName, startIn: 'downloads', types: [KINDS[kind]] } as const;
+  return window.showSaveFilePicker && chosen(window.showSaveFilePicker(options)).catch(() => undefined);
 }

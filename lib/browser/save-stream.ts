@@ -1,4 +1,5 @@
 import { downloadBlob } from './downloads.ts';
+import { chooseFile, type SavedKind } from './file-system-access.ts';
 import { inLargeChunks } from './large-chunks.ts';
 
 /** Where a file of any size goes. */
@@ -14,31 +15,37 @@ export interface SaveTarget {
   save(name: string, stream: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<string>;
 }
 
-interface Pickers {
-  showSaveFilePicker?(options: {
-    readonly suggestedName: string;
-    readonly startIn: 'downloads';
-    readonly types: readonly { readonly description: string; readonly accept: Record<string, readonly string[]> }[];
-  }): Promise<FileSystemFileHandle>;
-}
-
-/** What Chromium has beside the standard. Source: https://github.com/whatwg/fs/issues/9 */
-interface Removable {
-  remove?(): Promise<void>;
-}
-
-async function write(
-  stream: ReadableStream<Uint8Array>,
+/** Writes a stream to a file. What was there stays until the last byte is written, also where that never comes. */
+export async function writeStream(
   handle: FileSystemFileHandle,
+  stream: ReadableStream<Uint8Array>,
   signal: AbortSignal,
 ): Promise<void> {
   await stream.pipeThrough(inLargeChunks()).pipeTo(await handle.createWritable(), { signal });
 }
 
+const RELEASE_ATTEMPTS = 50;
+const RELEASE_MS = 20;
+
+/** Removes a file: a writer that was aborted holds its file for a moment after it has said that it ended (Chromium 156). */
+async function removeReleased(remove: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await remove();
+    } catch (error) {
+      const isHeld = error instanceof DOMException && error.name === 'NoModificationAllowedError';
+      if (!isHeld || attempt === RELEASE_ATTEMPTS) throw error;
+      await new Promise((resolve) => {
+        setTimeout(resolve, RELEASE_MS);
+      });
+    }
+  }
+}
+
 /** Choosing a place makes an empty file there, which nobody must take for one that was saved. */
-async function removePicked(handle: FileSystemFileHandle & Removable): Promise<void> {
+async function removePicked(handle: FileSystemFileHandle): Promise<void> {
   // Gone already, or it may not be removed: what is left is empty, and the person is told that nothing was saved.
-  await handle.remove?.().catch(() => undefined);
+  await removeReleased(async () => handle.remove?.()).catch(() => undefined);
 }
 
 function pickedTarget(handle: FileSystemFileHandle): SaveTarget {
@@ -47,7 +54,7 @@ function pickedTarget(handle: FileSystemFileHandle): SaveTarget {
     async save(_name, stream, signal) {
       try {
         // The browser writes beside the file, and puts it in its place when it is whole.
-        await write(stream, handle, signal);
+        await writeStream(handle, stream, signal);
         return handle.name;
       } catch (error) {
         await removePicked(handle);
@@ -64,8 +71,14 @@ function lockOf(fileName: string): string {
   return `${WAITING_FOLDER}/${fileName}`;
 }
 
+async function openWaitingFolder(): Promise<FileSystemDirectoryHandle> {
+  const root = await navigator.storage.getDirectory();
+  return root.getDirectoryHandle(WAITING_FOLDER, { create: true });
+}
+
 /** Removes what pages that have died left: whoever lives holds the lock of its file. */
-async function removeLeftovers(folder: FileSystemDirectoryHandle): Promise<void> {
+export async function removeLeftovers(): Promise<void> {
+  const folder = await openWaitingFolder();
   for await (const name of folder.keys()) {
     await navigator.locks.request(lockOf(name), { ifAvailable: true }, async (lock) => {
       if (lock !== null) await folder.removeEntry(name);
@@ -93,20 +106,20 @@ async function download(file: File, name: string): Promise<string> {
  * @param maxFileBytes of one file: for a moment each takes its room twice
  */
 export async function downloadsTarget(maxFileBytes: number): Promise<SaveTarget> {
-  const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle(WAITING_FOLDER, { create: true });
-  await removeLeftovers(folder);
+  await removeLeftovers();
+  const folder = await openWaitingFolder();
   return {
     maxFileBytes,
     save(name, stream, signal) {
-      const own = `${crypto.randomUUID()}.zip`;
+      // The ending stays: browsers put theirs in place of one that does not go with the type of the bytes.
+      const own = `${crypto.randomUUID()}${name.slice(name.lastIndexOf('.'))}`;
       return navigator.locks.request(lockOf(own), async () => {
         const handle = await folder.getFileHandle(own, { create: true });
         try {
-          await write(stream, handle, signal);
+          await writeStream(handle, stream, signal);
           return await download(await handle.getFile(), name);
         } finally {
-          await folder.removeEntry(own);
+          await removeReleased(() => folder.removeEntry(own));
         }
       });
     },
@@ -115,28 +128,14 @@ export async function downloadsTarget(maxFileBytes: number): Promise<SaveTarget>
 
 const MAX_PART_BYTES = 500_000_000;
 
-/** Asks for a place. Null where the person named none; undefined where the browser cannot ask, or not now. */
-async function pick(suggestedName: string): Promise<FileSystemFileHandle | null | undefined> {
-  const pickers: typeof globalThis & Pickers = globalThis;
-  try {
-    return await pickers.showSaveFilePicker?.({
-      suggestedName,
-      startIn: 'downloads',
-      types: [{ description: 'ZIP archive', accept: { 'application/zip': ['.zip'] } }],
-    });
-  } catch (error) {
-    return error instanceof DOMException && error.name === 'AbortError' ? null : undefined;
-  }
-}
-
 /**
- * Asks where a ZIP is to go, where the browser can ask that; elsewhere it goes to the downloads. To be called within the
+ * Asks where a file is to go, where the browser can ask that; elsewhere it goes to the downloads. To be called within the
  * seconds in which a click counts.
  *
  * @returns null where the person dismissed the question
  */
-export async function chooseTarget(suggestedName: string): Promise<SaveTarget | null> {
-  const handle = await pick(suggestedName);
+export async function chooseTarget(suggestedName: string, kind: SavedKind): Promise<SaveTarget | null> {
+  const handle = await chooseFile(suggestedName, kind);
   if (handle === null) return null;
   return handle ? pickedTarget(handle) : downloadsTarget(MAX_PART_BYTES);
 }

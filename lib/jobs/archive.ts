@@ -143,7 +143,7 @@ export async function downloadArchive(
   const saved: Saved = { names: [], pictures: 0, sizeBytes: 0, missing: 0, withoutPicture: 0 };
   try {
     const run = await begin(context, order, saved);
-    const target = await choose(archiveName(context.now(), 1));
+    const target = await choose(archiveName(context.now(), 1), 'zip');
     if (target === null) return null;
     await saveParts(run, target);
     return { ok: true, message: savedArchiveWords(saved) };

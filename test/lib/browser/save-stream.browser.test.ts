@@ -25,7 +25,7 @@ async function freshFolder(): Promise<FileSystemDirectoryHandle> {
 /** A place that a person has named, in a folder into which a test can look. */
 async function openPicked(folder: FileSystemDirectoryHandle): Promise<SaveTarget> {
   answerWith(() => folder.getFileHandle('mugs.zip', { create: true }));
-  const target = await chooseTarget('plantain.zip');
+  const target = await chooseTarget('plantain.zip', 'zip');
   if (!target) throw new Error('There is no place');
   return target;
 }
@@ -58,20 +58,36 @@ test('the person is offered a name, and the file has the one that they gave', as
 
 test('nothing is made of a question that was dismissed', async () => {
   const picker = answerWith(() => Promise.reject(new DOMException('Dismissed', 'AbortError')));
-  expect(await chooseTarget('plantain.zip')).toBe(null);
+  expect(await chooseTarget('plantain.zip', 'zip')).toBe(null);
   expect(picker).toHaveBeenCalledWith(expect.objectContaining({ suggestedName: 'plantain.zip' }));
 });
 
 test('where the browser will not ask, or cannot, the file goes to the downloads', async () => {
   answerWith(() => Promise.reject(new DOMException('No click', 'SecurityError')));
-  expect((await chooseTarget('plantain.zip'))?.maxFileBytes).toBe(500_000_000);
+  expect((await chooseTarget('plantain.zip', 'zip'))?.maxFileBytes).toBe(500_000_000);
   vi.stubGlobal('showSaveFilePicker', undefined);
-  expect((await chooseTarget('plantain.zip'))?.maxFileBytes).toBe(500_000_000);
+  expect((await chooseTarget('plantain.zip', 'zip'))?.maxFileBytes).toBe(500_000_000);
 });
 
 test('a stream that fails leaves no file', async () => {
   const folder = await freshFolder();
   const target = await openPicked(folder);
+  await expect(target.save('', streamOf('half', 'fail'), NEVER)).rejects.toThrow('The source broke');
+  expect(await namesIn(folder)).toEqual([]);
+});
+
+test('a file that is still held when its stream fails is removed when it is let go', async () => {
+  const folder = await freshFolder();
+  const target = await openPicked(folder);
+  const holder = await (await folder.getFileHandle('mugs.zip')).createWritable();
+  const { remove } = FileSystemFileHandle.prototype;
+  vi.spyOn(FileSystemFileHandle.prototype, 'remove').mockImplementationOnce(async function removeHeld(
+    this: FileSystemFileHandle,
+  ) {
+    await expect(remove?.call(this)).rejects.toMatchObject({ name: 'NoModificationAllowedError' });
+    await holder.abort();
+    throw new DOMException('Held', 'NoModificationAllowedError');
+  });
   await expect(target.save('', streamOf('half', 'fail'), NEVER)).rejects.toThrow('The source broke');
   expect(await namesIn(folder)).toEqual([]);
 });
@@ -91,7 +107,7 @@ test('a place that was removed in between is an error', async () => {
   answerWith(async () =>
     (await folder.getDirectoryHandle('usb', { create: true })).getFileHandle('a', { create: true }),
   );
-  const target = await chooseTarget('plantain.zip');
+  const target = await chooseTarget('plantain.zip', 'zip');
   await folder.removeEntry('usb', { recursive: true });
   await expect(target?.save('', streamOf('lost', 'close'), NEVER)).rejects.toMatchObject({ name: 'NotFoundError' });
 });
