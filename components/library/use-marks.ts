@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { MAX_RATING, withTag, type Marks } from '../../lib/domain/marks.ts';
+import { favoured, MAX_RATING, rated, tagged, untagged, type Marks, type MarksChange } from '../../lib/domain/marks.ts';
 import { useApp } from '../app-context.ts';
 import { useLive } from '../hooks/use-live.ts';
 
@@ -33,17 +33,16 @@ export interface Marking {
 /** Marks the results of these jobs. */
 export function useMarks(jobIds: readonly string[]): Marking {
   const { store } = useApp();
-  const change = (patchOf: (marks: Marks) => Partial<Marks>) =>
-    void store.marks.change(jobIds, (marks) => ({ ...marks, ...patchOf(marks) })).catch(reportError);
+  const change = (to: MarksChange) => void store.marks.change(jobIds, to).catch(reportError);
   const toggle = async () => {
     const all = await Promise.all(jobIds.map((jobId) => store.marks.read(jobId)));
-    change(() => ({ isFavourite: !all.every(({ isFavourite }) => isFavourite) }));
+    change(favoured(!all.every(({ isFavourite }) => isFavourite)));
   };
   return {
     toggleFavourite: () => void toggle().catch(reportError),
-    rate: (rating) => change(() => ({ rating })),
-    addTag: (tag) => change(({ tags }) => ({ tags: withTag(tags, tag) })),
-    removeTag: (tag) => change(({ tags }) => ({ tags: tags.filter((each) => each !== tag) })),
+    rate: (rating) => change(rated(rating)),
+    addTag: (tag) => change(tagged(tag)),
+    removeTag: (tag) => change(untagged(tag)),
   };
 }
 

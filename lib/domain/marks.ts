@@ -29,9 +29,28 @@ export function marksWords({ isFavourite, rating, tags }: Omit<Marks, 'jobId'>):
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** A tag as it is kept: trimmed, in one line; two that differ in case alone are one. */
-export function withTag(tags: readonly string[], typed: string): string[] {
+/** What becomes of the marks of a result. */
+export type MarksChange = (marks: Marks) => Omit<Marks, 'jobId'>;
+
+/** Makes it a favourite, or none. */
+export function favoured(isFavourite: boolean): MarksChange {
+  return (marks) => ({ ...marks, isFavourite });
+}
+
+/** @param rating in stars; 0 takes them away */
+export function rated(rating: number): MarksChange {
+  return (marks) => ({ ...marks, rating });
+}
+
+/** Gives a tag, trimmed and in one line; two that differ in case alone are one, and an empty one is none. */
+export function tagged(typed: string): MarksChange {
   const tag = typed.trim().replaceAll(/\s+/g, ' ');
-  const isThere = tags.some((each) => each.toLowerCase() === tag.toLowerCase());
-  return tag === '' || isThere ? [...tags] : [...tags, tag];
+  return (marks) => {
+    const isThere = marks.tags.some((each) => each.toLowerCase() === tag.toLowerCase());
+    return { ...marks, tags: tag === '' || isThere ? marks.tags : [...marks.tags, tag] };
+  };
+}
+
+export function untagged(tag: string): MarksChange {
+  return (marks) => ({ ...marks, tags: marks.tags.filter((each) => each !== tag) });
 }

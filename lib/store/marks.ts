@@ -1,10 +1,8 @@
-import { marksSchema, noMarks, type Marks } from '../domain/marks.ts';
+import { marksSchema, noMarks, type Marks, type MarksChange } from '../domain/marks.ts';
 import type { Changes } from './changes.ts';
 import type { Database } from './db.ts';
 import { begin, complete, type JobTransaction } from './job-transaction.ts';
 import { patchEntries } from './library-entries.ts';
-
-type Change = (marks: Marks) => Omit<Marks, 'jobId'>;
 
 /** What the person has said of results. */
 export interface MarksStore {
@@ -12,14 +10,14 @@ export interface MarksStore {
   /** Every tag that a result has, the most used first. */
   listTags(): Promise<string[]>;
   /** Changes the marks of many at once, all or none of them. */
-  change(jobIds: readonly string[], change: Change): Promise<void>;
+  change(jobIds: readonly string[], change: MarksChange): Promise<void>;
 }
 
 function parseMarks(stored: unknown, jobId: string): Marks {
   return marksSchema.safeParse(stored).data ?? noMarks(jobId);
 }
 
-async function changeAll(transaction: JobTransaction, jobIds: readonly string[], change: Change): Promise<void> {
+async function changeAll(transaction: JobTransaction, jobIds: readonly string[], change: MarksChange): Promise<void> {
   const marks = transaction.objectStore('marks');
   const changed = new Map<string, Omit<Marks, 'jobId'>>();
   for (const jobId of jobIds) {

@@ -1,13 +1,24 @@
 import { expect, test } from 'vitest';
-import { marksWords, noMarks, withTag } from '../../../lib/domain/marks.ts';
+import { favoured, marksWords, noMarks, rated, tagged, untagged } from '../../../lib/domain/marks.ts';
+
+function withTags(...tags: string[]) {
+  return { ...noMarks('a'), tags };
+}
 
 test('a tag is kept as it was typed, without what the keyboard put round it', () => {
-  expect(withTag(['shop'], '  Spring   sale ')).toEqual(['shop', 'Spring sale']);
+  expect(tagged('  Spring   sale ')(withTags('shop')).tags).toEqual(['shop', 'Spring sale']);
 });
 
 test('no tag is given twice, in whatever case, and an empty one is none', () => {
-  expect(withTag(['Shop'], 'shop')).toEqual(['Shop']);
-  expect(withTag(['Shop'], '  ')).toEqual(['Shop']);
+  expect(tagged('shop')(withTags('Shop')).tags).toEqual(['Shop']);
+  expect(tagged('  ')(withTags('Shop')).tags).toEqual(['Shop']);
+});
+
+test('each change leaves what else was said', () => {
+  const marked = { ...withTags('shop', 'spring'), isFavourite: true, rating: 4 };
+  expect(favoured(false)(marked)).toEqual({ ...marked, isFavourite: false });
+  expect(rated(0)(marked)).toEqual({ ...marked, rating: 0 });
+  expect(untagged('shop')(marked)).toEqual({ ...marked, tags: ['spring'] });
 });
 
 test('what was said of a result is told in a line, and nothing of one that is not marked', () => {
