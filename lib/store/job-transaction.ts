@@ -49,10 +49,15 @@ async function appendEntries(transaction: JobTransaction, entries: readonly Ledg
   }
 }
 
-/** Writes a job with its entry in the library, and appends to the ledger; throws where an entry may not follow, which undoes all. */
-export async function write(transaction: JobTransaction, { job, entries }: Transition): Promise<void> {
+/**
+ * Writes a job with its entry in the library, and appends to the ledger; throws where an entry may not follow, which
+ * undoes all.
+ *
+ * @param before the job as it is stored until then, where that is known
+ */
+export async function write(transaction: JobTransaction, { job, entries }: Transition, before?: Job): Promise<void> {
   await transaction.objectStore('jobs').put(job);
-  await keepEntry(transaction, job);
+  await keepEntry(transaction, job, before);
   await appendEntries(transaction, entries);
 }
 
@@ -79,8 +84,8 @@ export async function writeAll(transaction: JobTransaction, transitions: readonl
   );
 }
 
-/** Whether the stored job is in the very state, and on the very attempt, that the caller has seen. */
-export async function isStillAt(transaction: JobTransaction, from: Job): Promise<boolean> {
+/** The stored job, where it is in the very state, and on the very attempt, that the caller has seen. */
+export async function readStillAt(transaction: JobTransaction, from: Job): Promise<Job | undefined> {
   const current = await transaction.objectStore('jobs').get(from.id);
-  return current?.state === from.state && current.attempts.length === from.attempts.length;
+  return current?.state === from.state && current.attempts.length === from.attempts.length ? current : undefined;
 }

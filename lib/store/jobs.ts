@@ -8,7 +8,7 @@ import type { Transition } from '../domain/transitions.ts';
 import type { Changes } from './changes.ts';
 import type { Database } from './db.ts';
 import { findMaker, listJobs, listJobsIn, parseJobs } from './job-records.ts';
-import { begin, complete, isStillAt, write, writeAll, type JobTransaction } from './job-transaction.ts';
+import { begin, complete, readStillAt, write, writeAll, type JobTransaction } from './job-transaction.ts';
 import { readSpent } from './ledger.ts';
 import { removeDeleted } from './prune.ts';
 import { ONLY_KEY, type StoredAsset } from './schema.ts';
@@ -98,9 +98,9 @@ export function jobStore(db: Database, changes: Changes): JobStore {
     const transaction = begin(db);
     const moved = await complete(
       transaction,
-      isStillAt(transaction, from).then(async (isThere) => {
-        if (isThere) await Promise.all([write(transaction, transition), ...writeMore(transaction)]);
-        return isThere;
+      readStillAt(transaction, from).then(async (current) => {
+        if (current) await Promise.all([write(transaction, transition, current), ...writeMore(transaction)]);
+        return current !== undefined;
       }),
     );
     if (moved) changes.announce(['jobs', 'ledger', 'library']);

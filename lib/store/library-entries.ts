@@ -23,7 +23,7 @@ async function nextRevision(entries: Entries): Promise<number> {
   return (newest?.key ?? 0) + 1;
 }
 
-/** Keeps what a job uses, which most of its moves do not change. */
+/** Keeps what a job uses, which few of its moves change. */
 async function keepUses(transaction: LibraryTransaction, job: Job): Promise<void> {
   const uses = transaction.objectStore('uses');
   const next = usesSchema.parse(usesOf(job));
@@ -36,19 +36,30 @@ function isSame(a: LibraryEntry | undefined, b: LibraryEntry): boolean {
   return a !== undefined && JSON.stringify({ ...a, revision: 0 }) === JSON.stringify({ ...b, revision: 0 });
 }
 
-/**
- * Keeps the entry of a job, and what it uses, that is written in the same transaction. Most moves of a job change nothing that a list shows,
- * and then nothing is written. Answers whether something was.
- */
-export async function keepEntry(transaction: LibraryTransaction, job: Job): Promise<boolean> {
-  await keepUses(transaction, job);
+async function keepListed(transaction: LibraryTransaction, job: Job): Promise<void> {
   const entries = transaction.objectStore('library');
   const [current] = parseEntries([await entries.get(job.id)]);
   const next = libraryEntrySchema.parse({ ...libraryEntryOf(job, current ?? UNMARKED), revision: 0 });
-  if (isSame(current, next)) return false;
+  if (isSame(current, next)) return;
   await entries.put({ ...next, revision: await nextRevision(entries) });
   if (!current) await transaction.objectStore('libraryTexts').put(searchTextOf(job), job.id);
-  return true;
+}
+
+/** All that is kept beside a job. */
+function keptOf(job: Job): string {
+  return JSON.stringify([libraryEntryOf(job, UNMARKED), usesOf(job)]);
+}
+
+/**
+ * Keeps the entry of a job that is written in the same transaction, and what it uses. Most moves of a job change nothing
+ * that a list shows, and then nothing is read or written.
+ *
+ * @param before the job as it is stored until then, where that is known
+ */
+export async function keepEntry(transaction: LibraryTransaction, job: Job, before?: Job): Promise<void> {
+  if (before && keptOf(before) === keptOf(job)) return;
+  await keepUses(transaction, job);
+  await keepListed(transaction, job);
 }
 
 /** The same for many new jobs, none of which has an entry yet: nothing is read for each. */
