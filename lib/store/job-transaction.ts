@@ -56,9 +56,11 @@ async function appendEntries(transaction: JobTransaction, entries: readonly Ledg
  * @param before the job as it is stored until then, where that is known
  */
 export async function write(transaction: JobTransaction, { job, entries }: Transition, before?: Job): Promise<void> {
-  await transaction.objectStore('jobs').put(job);
-  await keepEntry(transaction, job, before);
-  await appendEntries(transaction, entries);
+  await Promise.all([
+    transaction.objectStore('jobs').put(job),
+    keepEntry(transaction, job, before),
+    appendEntries(transaction, entries),
+  ]);
 }
 
 /**

@@ -58,8 +58,7 @@ function keptOf(job: Job): string {
  */
 export async function keepEntry(transaction: LibraryTransaction, job: Job, before?: Job): Promise<void> {
   if (before && keptOf(before) === keptOf(job)) return;
-  await keepUses(transaction, job);
-  await keepListed(transaction, job);
+  await Promise.all([keepUses(transaction, job), keepListed(transaction, job)]);
 }
 
 /** The same for many new jobs, none of which has an entry yet: nothing is read for each. */
