@@ -5,6 +5,7 @@ import { useApp } from '../app-context.ts';
 import { useBudget } from '../hooks/use-budget.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../ui/Button.tsx';
+import { moveBetweenCards } from './card-keys.ts';
 import styles from './History.module.css';
 import { GroupCard } from './GroupCard.tsx';
 import { JobCard } from './JobCard.tsx';
@@ -54,7 +55,8 @@ export function History({ onCompose }: HistoryProps) {
     <JobCard key={job.id} job={job} budget={budget} onUseAsReference={addAsReference} onDelete={remove} />
   );
   return (
-    <div className={styles['history']}>
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the cards in it
+    <div className={styles['history']} onKeyDown={moveBetweenCards}>
       <Button className={styles['library']} onClick={openLibrary}>
         Open library
       </Button>

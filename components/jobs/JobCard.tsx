@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { mediaTypeName } from '../../lib/domain/asset.ts';
 import { briefTitle } from '../../lib/domain/brief.ts';
 import { formatElapsed } from '../../lib/domain/elapsed.ts';
@@ -87,14 +87,13 @@ export function JobCard({ job, ...rest }: JobCardProps) {
   const conversion = conversionWords(job);
   const isMarkable = job.state === 'succeeded';
   const { marking, tagsRef, onKeyDown } = useCardMarks(job.id, isOpen, () => setIsOpen(true));
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && event.target === event.currentTarget) setIsOpen(!isOpen);
+    else if (isMarkable) onKeyDown(event);
+  };
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons in it, shown by Details
-    <article
-      id={cardId(job.id)}
-      className={styles['card']}
-      aria-labelledby={titleId}
-      {...(isMarkable && { onKeyDown })}
-    >
+    <article id={cardId(job.id)} className={styles['card']} aria-labelledby={titleId} tabIndex={-1} onKeyDown={press}>
       <Heading job={job} titleId={titleId} />
       <JobPicture job={job} budget={rest.budget} />
       {conversion !== null && <p className={styles['meta']}>{conversion}</p>}

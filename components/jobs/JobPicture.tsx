@@ -35,6 +35,7 @@ function Picture({ asset, job }: { readonly asset: Asset; readonly job: JobIn<'s
       src={reading.url}
       alt={job.brief.subject}
       decoding="sync"
+      loading="lazy"
       onError={markUnreadable}
     />
   );

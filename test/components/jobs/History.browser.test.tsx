@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Locator } from 'vitest/browser';
+import { userEvent, type Locator } from 'vitest/browser';
 import { History } from '../../../components/jobs/History.tsx';
 import type { Job } from '../../../lib/domain/job.ts';
 import {
@@ -11,6 +11,7 @@ import {
   assetId,
   aSucceededJob,
 } from '../../support/builders.ts';
+import { aPicture } from '../../support/pictures.ts';
 import { holdTimers, openTestApp, show, type TestApp } from '../../support/test-app.tsx';
 import { enter } from '../../support/test-store.ts';
 
@@ -75,6 +76,50 @@ describe('History', () => {
     await expect.poll(headings).toEqual(['A jug', 'A cup', 'A mug']);
     await enter(app.store, { job: { ...aJob('A jug', AT - 9), id: 'jug', groupId: 'jug' }, entries: [] });
     await expect.poll(headings).toEqual(['A cup', 'A mug', 'A jug']);
+  });
+
+  test('moves from card to card by the keys of the library, and opens Details by Enter', async () => {
+    const { screen } = await openHistory(aJob('A mug'), aJob('A cup', AT + 1), aJob('A jug', AT + 2));
+    const [jug, cup, mug] = [cardOf(screen, 'A jug'), cardOf(screen, 'A cup'), cardOf(screen, 'A mug')];
+    await expect.element(mug).toBeInTheDocument();
+    (await screen.getByRole('button', { name: 'Open library' }).findElement()).focus();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(jug).toHaveFocus();
+    await userEvent.keyboard('{ArrowRight}{Enter}');
+    await expect.element(cup).toHaveFocus();
+    await expect.element(cup.getByRole('region', { name: 'Details' })).toBeVisible();
+    await userEvent.keyboard('{End}');
+    await expect.element(mug).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}{ArrowUp}{ArrowUp}{ArrowUp}');
+    await expect.element(jug).toHaveFocus();
+  });
+
+  test('leaves the arrows to a control to which they mean something', async () => {
+    const { screen } = await openHistory(aJob('A mug'), aJob('A cup', AT + 1));
+    const cup = cardOf(screen, 'A cup');
+    await cup.getByRole('button', { name: 'Details' }).click();
+    const tags = cup.getByRole('combobox', { name: 'Add a tag' });
+    await tags.fill('shop');
+    await userEvent.keyboard('{ArrowDown}{ArrowLeft}');
+    await expect.element(tags).toHaveFocus();
+  });
+
+  test('loads the pictures near the screen, and the others as they come near', async () => {
+    const app = await openTestApp();
+    const picture = await aPicture({ widthPx: 102, heightPx: 102 });
+    const image = anAsset({ id: assetId('result'), mediaType: 'image/png' });
+    await app.store.assets.put(image, picture, picture, AT);
+    for (let made = 0; made < 40; made += 1)
+      await enter(app.store, { job: aJob(`Mug ${made}`, AT + made), entries: [] });
+    const { screen } = show(app, <History onCompose={vi.fn<() => void>()} />);
+    const isLoaded = (subject: string) => {
+      const image = screen.getByRole('img', { name: subject, exact: true }).element();
+      return image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0;
+    };
+    await expect.poll(() => isLoaded('Mug 39')).toBe(true);
+    expect(isLoaded('Mug 0')).toBe(false);
+    cardOf(screen, 'Mug 0').element().scrollIntoView();
+    await expect.poll(() => isLoaded('Mug 0')).toBe(true);
   });
 
   test('takes a job out when it is deleted, and back in by Undo', async () => {
