@@ -109,14 +109,14 @@ describe('History', () => {
     const picture = await aPicture({ widthPx: 102, heightPx: 102 });
     const image = anAsset({ id: assetId('result'), mediaType: 'image/png' });
     await app.store.assets.put(image, picture, picture, AT);
-    for (let made = 0; made < 40; made += 1)
+    for (let made = 0; made < 20; made += 1)
       await enter(app.store, { job: aJob(`Mug ${made}`, AT + made), entries: [] });
     const { screen } = show(app, <History onCompose={vi.fn<() => void>()} />);
     const isLoaded = (subject: string) => {
-      const image = screen.getByRole('img', { name: subject, exact: true }).element();
-      return image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0;
+      const [shown] = screen.getByRole('img', { name: subject, exact: true }).elements();
+      return shown instanceof HTMLImageElement && shown.complete && shown.naturalWidth > 0;
     };
-    await expect.poll(() => isLoaded('Mug 39')).toBe(true);
+    await expect.poll(() => isLoaded('Mug 19')).toBe(true);
     expect(isLoaded('Mug 0')).toBe(false);
     cardOf(screen, 'Mug 0').element().scrollIntoView();
     await expect.poll(() => isLoaded('Mug 0')).toBe(true);
