@@ -36,7 +36,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['test/support/keep-drawing.ts'],
-          // For what never comes: a busy machine takes seconds over what a quiet one does at once.
+          // Both for what never comes: a busy machine takes seconds over what a quiet one does at once.
+          testTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
