@@ -4,6 +4,7 @@ import type { Tile } from '../../lib/domain/stacks.ts';
 import { useApp } from '../app-context.ts';
 import { lateComponent } from '../hooks/late.ts';
 import { Button } from '../ui/Button.tsx';
+import { Deleting } from './Deleting.tsx';
 import { DownloadSelected } from './DownloadSelected.tsx';
 import { BackupReminder } from '../settings/BackupReminder.tsx';
 import { SpaceNotice } from '../space/SpaceNotice.tsx';
@@ -165,6 +166,7 @@ export function Library() {
         <LibraryHeader {...page} searchField={searchField} onKeys={help} />
         <Notices deletion={deletion}>{message !== '' && <p>{message}</p>}</Notices>
         <div className={styles['notices']}>
+          <Deleting {...deletion} />
           <SpaceNotice />
           <BackupReminder>
             <Button onClick={openOptions}>Open Settings</Button>

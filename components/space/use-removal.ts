@@ -1,23 +1,14 @@
 import { useCallback, useState } from 'react';
 import { removalWords } from '../../lib/domain/space.ts';
 import { isStorageFull } from '../../lib/domain/storage-full.ts';
-import type { Store } from '../../lib/store/store.ts';
 import { useApp } from '../app-context.ts';
+import { setDeletedInLots } from '../hooks/set-deleted.ts';
 import type { Chosen } from './choices.ts';
 
 interface Removed {
   readonly words: string;
   readonly jobIds: readonly string[];
   readonly at: number;
-}
-
-/** Jobs hidden in one transaction: few enough for others to be let in between. */
-const AT_ONCE = 200;
-
-async function setAllDeleted({ jobs }: Store, ids: readonly string[], deletedAt: number | null): Promise<void> {
-  for (let start = 0; start < ids.length; start += AT_ONCE) {
-    await jobs.setDeleted(ids.slice(start, start + AT_ONCE), deletedAt);
-  }
 }
 
 export interface Removal {
@@ -62,7 +53,7 @@ export function useRemoval(): Removal {
       const { jobIds } = chosen.results;
       if (chosen.copies.count > 0) await store.space.removeCopies();
       if (isForGood) await store.space.removeAtOnce(jobIds);
-      else await setAllDeleted(store, jobIds, at);
+      else await setDeletedInLots(store, jobIds, at);
       if (chosen.references.count > 0) await (isForGood ? store.space.removeUnusedAtOnce(at) : store.space.mark(at));
       setRemoved({ words: removalWords(chosen), jobIds: isForGood ? [] : jobIds, at });
       setIsForGood(false);
@@ -81,7 +72,7 @@ export function useRemoval(): Removal {
 
   const undo = () =>
     attempt(async () => {
-      await setAllDeleted(store, removed?.jobIds ?? [], null);
+      await setDeletedInLots(store, removed?.jobIds ?? [], null);
       setRemoved(undefined);
     });
   return { removed: removed?.words, isBusy, problem, isForGood, remove, undo, expire };

@@ -6,6 +6,7 @@ import { CURVE_HEAD, measureCurve } from './curve.ts';
 import { fanOutBenchmark } from './fan-out.ts';
 import { removeFilled } from './filled-profile.ts';
 import { reportFindings } from './findings.ts';
+import { importBenchmark } from './import.ts';
 import { libraryBenchmark } from './library.ts';
 import { memoryBenchmark } from './memory.ts';
 import { overheadBenchmark } from './overhead.ts';
@@ -40,6 +41,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   searchBenchmark,
   memoryBenchmark,
   zipBenchmark,
+  importBenchmark,
 ];
 
 const HEAD = ['', 'figure', 'baseline', 'ratio', 'aim', ''];

@@ -1,0 +1,24 @@
+import type { Store } from '../../lib/store/store.ts';
+
+/** Jobs hidden in one transaction: few enough for others to be let in between. */
+const AT_ONCE = 200;
+
+export interface SetDeletedOptions {
+  /** Called with how many are behind, after each transaction. */
+  readonly onProgress?: (done: number) => void;
+  /** Stops between two transactions; what was done stays done. */
+  readonly signal?: AbortSignal;
+}
+
+/** Hides jobs, or with null brings them back, some in each transaction, so that each is hidden or whole wherever it ends. */
+export async function setDeletedInLots(
+  { jobs }: Pick<Store, 'jobs'>,
+  ids: readonly string[],
+  deletedAt: number | null,
+  { onProgress, signal }: SetDeletedOptions = {},
+): Promise<void> {
+  for (let start = 0; start < ids.length && signal?.aborted !== true; start += AT_ONCE) {
+    await jobs.setDeleted(ids.slice(start, start + AT_ONCE), deletedAt);
+    onProgress?.(Math.min(start + AT_ONCE, ids.length));
+  }
+}

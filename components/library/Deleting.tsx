@@ -1,0 +1,29 @@
+import { Button } from '../ui/Button.tsx';
+import styles from './Deleting.module.css';
+import type { Deletions } from './use-deletion.ts';
+
+/** As many are gone before anybody can read how many are left. */
+const FEW = 200;
+
+const WORDS = { deleting: 'Deleting', 'bringing-back': 'Bringing back' } as const;
+
+/** How far a deletion of many is, or its undoing. */
+export function Deleting({ progress, cancel }: Pick<Deletions, 'progress' | 'cancel'>) {
+  if (!progress || progress.total <= FEW) return null;
+  const { kind, done, total } = progress;
+  const words = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+  return (
+    <div className={styles['deleting']}>
+      {WORDS[kind]}
+      <progress
+        className={styles['progress']}
+        aria-label={`${WORDS[kind]} results`}
+        aria-valuetext={words}
+        max={total}
+        value={done}
+      />
+      <span className={styles['words']}>{words}</span>
+      <Button onClick={cancel}>Cancel</Button>
+    </div>
+  );
+}
