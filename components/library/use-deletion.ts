@@ -22,7 +22,7 @@ export interface DeletionProgress {
 /** How long one takes at the most on a slow machine: the time to undo begins with the last one, and ends for all at once. */
 const MAX_EACH_MS = 10;
 
-function countedFrom(startedAt: number, count: number): number {
+function lastDeletedAt(startedAt: number, count: number): number {
   return startedAt + count * MAX_EACH_MS;
 }
 
@@ -79,7 +79,7 @@ export function useDeletion(say: (message: string) => void) {
       const ids = deletable.map(({ id }) => id);
       let done = 0;
       try {
-        await lots.run(ids, countedFrom(now(), ids.length), (count) => {
+        await lots.run(ids, lastDeletedAt(now(), ids.length), (count) => {
           done = count;
         });
       } finally {
