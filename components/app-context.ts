@@ -101,6 +101,13 @@ export interface App {
     readonly isKept: () => Promise<boolean>;
     readonly keep: () => Promise<boolean>;
   };
+  /** Whether the browser had closed the store of the page in whose place this one was loaded. */
+  readonly wasStoreLost: boolean;
+  /** Edits that could not be stored, kept in memory for whoever shows them next in this tab or panel; null is none. */
+  readonly unsavedEdits: {
+    readonly read: () => unknown;
+    readonly keep: (edits: unknown) => void;
+  };
   readonly openOptions: () => void;
   /** Opens the library in a tab, or goes to the one that is open. */
   readonly openLibrary: () => void;

@@ -9,7 +9,7 @@ import { onNotificationClick } from '../lib/browser/notifications.ts';
 import { scriptAtHand } from '../lib/browser/load-script.ts';
 import { openPanel } from '../lib/browser/panel.ts';
 import { sessionMemory } from '../lib/browser/session-memory.ts';
-import { endInterruptedCaptures } from '../lib/capture/capture.ts';
+import { endInterruptedCaptures } from '../lib/capture/interrupted.ts';
 import { captureHandlers } from '../lib/capture/commands.ts';
 import { MENU } from '../lib/capture/menu.ts';
 import { takeMenuClick, takeShortcut } from '../lib/capture/take-click.ts';

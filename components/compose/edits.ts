@@ -1,12 +1,13 @@
-import type { Brief } from '../../lib/domain/brief.ts';
-import type { DraftPatch } from '../../lib/store/drafts.ts';
+import * as z from 'zod/mini';
+import { draftSchema, type Brief } from '../../lib/domain/brief.ts';
 
 /** Changes to a brief that its store does not show yet. */
-export interface Edits {
-  readonly draft: DraftPatch;
+export const editsSchema = z.object({
+  draft: z.exactPartial(draftSchema),
   /** By reference id. */
-  readonly notes: Readonly<Record<string, string>>;
-}
+  notes: z.record(z.string(), z.string()),
+});
+export type Edits = z.infer<typeof editsSchema>;
 
 export const NO_EDITS: Edits = { draft: {}, notes: {} };
 

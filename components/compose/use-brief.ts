@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Brief } from '../../lib/domain/brief.ts';
 import type { DraftPatch } from '../../lib/store/drafts.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { useApp } from '../app-context.ts';
-import { applyEdits, mergeEdits, NO_EDITS, type Edits } from './edits.ts';
+import { applyEdits, editsSchema, mergeEdits, NO_EDITS, type Edits } from './edits.ts';
 
 export interface BriefEditor {
   /** What is composed, with the latest keystroke; undefined until it was read. */
@@ -49,16 +49,38 @@ function useStoredBrief(): readonly [Brief | undefined, () => Promise<void>] {
   return [stored, refresh];
 }
 
+/** What changes when room was made, or when there is some. */
+const ROOM = ['jobs', 'assets', 'fitted'] as const;
+
+/** Keeps what could not be stored for whoever shows the brief next, and stores it when there is room. */
+function useLastResort(held: RefObject<Edits>, flush: () => Promise<void>): void {
+  const { store, unsavedEdits, wasStoreLost } = useApp();
+  useEffect(() => {
+    // From here on it is held here.
+    unsavedEdits.keep(null);
+    // Where there is still no room, the browser would close the store again, and so on for ever.
+    if (!wasStoreLost) flush().catch(reportError);
+    const leave = () => unsavedEdits.keep(held.current === NO_EDITS ? null : held.current);
+    window.addEventListener('pagehide', leave);
+    const stop = store.changes.subscribe(ROOM, () => void flush().catch(reportError));
+    return () => {
+      leave();
+      window.removeEventListener('pagehide', leave);
+      stop();
+    };
+  }, [store, unsavedEdits, wasStoreLost, held, flush]);
+}
+
 /**
  * The draft and its references as the person edits them: shown at once, and written with every keystroke, since a panel
  * that is closed has no time for it afterwards.
  */
 export function useBrief(): BriefEditor {
-  const { store } = useApp();
+  const { store, unsavedEdits } = useApp();
   const [stored, refresh] = useStoredBrief();
-  const [shown, setShown] = useState(NO_EDITS);
+  const [shown, setShown] = useState<Edits>(() => editsSchema.safeParse(unsavedEdits.read()).data ?? NO_EDITS);
   /** What the store is not known to have yet. */
-  const held = useRef(NO_EDITS);
+  const held = useRef(shown);
 
   const hold = useCallback((edits: Edits) => {
     held.current = edits;
@@ -72,6 +94,8 @@ export function useBrief(): BriefEditor {
     await refresh();
     if (held.current === writing) hold(NO_EDITS);
   }, [store, refresh, hold]);
+
+  useLastResort(held, flush);
 
   const edit = useCallback(
     (edits: Partial<Edits>) => {

@@ -4,9 +4,13 @@ import { inOnePage } from '../../lib/browser/only-page.ts';
 import { hasAccess, requestAccess, requestNotifications } from '../../lib/browser/permissions.ts';
 import { sessionMemory } from '../../lib/browser/session-memory.ts';
 import { estimateStorage, isStorageKept, keepStorage } from '../../lib/browser/storage-quota.ts';
+import { noteStoreLost, takeStoreLost, unsavedEdits } from '../../lib/browser/succession.ts';
+import { endInterruptedCaptures } from '../../lib/capture/interrupted.ts';
 import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
 import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
+import type { Loss } from '../../lib/store/db.ts';
+import { STORE_NAMES } from '../../lib/store/schema.ts';
 import { DATABASE, openStore, type Store } from '../../lib/store/store.ts';
 import { send } from '../../lib/messaging.ts';
 import { backupAtHand } from './backup-at-hand.ts';
@@ -30,9 +34,24 @@ function downloadResultsHere(store: Store, download: App['download']): void {
   requestIdleCallback(() => inOnePage('plantain-download-results', begin));
 }
 
+/** Whoever filled a place when the browser closed the store is cut off; that can be written when something else can. */
+function endCapturesOnceStored(store: Store): void {
+  const startedAt = now();
+  const stop = store.changes.subscribe(STORE_NAMES, () => {
+    stop();
+    endInterruptedCaptures(store, startedAt).catch(reportError);
+  });
+}
+
 /** Opens the store and gathers what the components of a page may reach. */
 export async function createApp(): Promise<App> {
-  const store = await openStore(emptyDraft(CATALOGUE), DATABASE, () => location.reload(), sessionMemory);
+  const giveWay = (loss: Loss) => {
+    if (loss === 'closed') noteStoreLost();
+    location.reload();
+  };
+  const store = await openStore(emptyDraft(CATALOGUE), DATABASE, giveWay, sessionMemory);
+  const wasStoreLost = takeStoreLost();
+  if (wasStoreLost) endCapturesOnceStored(store);
   const context = { store, now, newId };
   settleDownloads(context).catch(reportError);
   const imageWorker = openImageWorker(store, () => {
@@ -62,6 +81,8 @@ export async function createApp(): Promise<App> {
     ...taking,
     backup: backupAtHand(store, now),
     storage: { estimate: estimateStorage, isKept: isStorageKept, keep: keepStorage },
+    wasStoreLost,
+    unsavedEdits,
     openOptions: () => void openOptions(),
     openLibrary: () => void openLibrary(),
     openComposer: () => void openComposer(),

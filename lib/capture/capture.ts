@@ -1,5 +1,4 @@
 import type { ReferenceRole } from '../domain/role.ts';
-import type { Store } from '../store/store.ts';
 import { readFromPage } from './from-page.ts';
 import { fill, hold, type CaptureContext } from './place.ts';
 import type { PageOrder } from './page-order.ts';
@@ -26,14 +25,4 @@ export async function captureFromPage(
   const context = await opening;
   const place = await hold(context, role, knownOf(order));
   await fill(context, place, () => reading);
-}
-
-/** Place-holders from before the worker's start, which a dead one left behind, become failures that say so. */
-export async function endInterruptedCaptures(store: Store, startedAt: number): Promise<void> {
-  const references = await store.references.list();
-  const left = references.filter(
-    ({ content, source }) => content.state === 'capturing' && source.capturedAt < startedAt,
-  );
-  const failure = { kind: 'interrupted' as const, message: 'The capture was cut off before the picture came.' };
-  for (const { id } of left) await store.references.patch(id, { content: { state: 'failed', failure } });
 }

@@ -124,11 +124,14 @@ async function addWords(transaction: Upgrade): Promise<void> {
   }
 }
 
+/** Why a connection is of no use any more: a newer version was opened elsewhere, or the browser closed it. */
+export type Loss = 'outdated' | 'closed';
+
 /**
- * Opens the database, and brings an older one up to date. Gives way to a newer version opened elsewhere; `onLost` is
- * called where the connection is closed for that, or by the browser.
+ * Opens the database, and brings an older one up to date. Gives way to a newer version opened elsewhere. The browser
+ * closes connections too, as Chromium does where the database's own file cannot grow.
  */
-export async function openDatabase(name: string, onLost: () => void): Promise<Database> {
+export async function openDatabase(name: string, onLost: (loss: Loss) => void): Promise<Database> {
   const db = await openDB<PlantainSchema>(name, MIGRATIONS.length, {
     async upgrade(database, oldVersion, _newVersion, transaction) {
       // One after the other, since two that rewrite the same records would undo each other's work.
@@ -136,9 +139,9 @@ export async function openDatabase(name: string, onLost: () => void): Promise<Da
     },
     blocking(_currentVersion, _blockedVersion, event) {
       if (event.target instanceof IDBDatabase) event.target.close();
-      onLost();
+      onLost('outdated');
     },
-    terminated: onLost,
+    terminated: () => onLost('closed'),
   });
   return db;
 }

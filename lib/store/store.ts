@@ -7,7 +7,7 @@ import { backupRecordStore, type BackupRecordStore } from './backup-record.ts';
 import { batchStore, type BatchStore } from './batches.ts';
 import { openChanges, type Changes } from './changes.ts';
 import { connectionStore, type ConnectionStore } from './connections.ts';
-import { openDatabase } from './db.ts';
+import { openDatabase, type Loss } from './db.ts';
 import { downloadStore, type DownloadStore } from './downloads.ts';
 import { draftStore, type DraftStore } from './drafts.ts';
 import { fittedStore, type FittedStore } from './fitted.ts';
@@ -65,7 +65,7 @@ export const DATABASE = 'plantain';
 export async function openStore(
   emptyDraft: Draft,
   name = DATABASE,
-  onLost: () => void = () => {},
+  onLost: (loss: Loss) => void = () => {},
   session: SessionMemory = ownMemory(),
 ): Promise<Store> {
   const db = await openDatabase(name, onLost);

@@ -76,6 +76,16 @@ export function refusal(failure: Failure): () => Promise<{ ok: false; failure: F
   return () => Promise.resolve({ ok: false, failure });
 }
 
+function inMemory(): App['unsavedEdits'] {
+  let kept: unknown = null;
+  return {
+    read: () => kept,
+    keep: (edits) => {
+      kept = edits;
+    },
+  };
+}
+
 export async function openTestApp(store?: Store): Promise<TestApp> {
   const sent: { name: CommandName; request: unknown }[] = [];
   const answers = allWell();
@@ -125,6 +135,8 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
       isKept: vi.fn<App['storage']['isKept']>(() => Promise.resolve(true)),
       keep: vi.fn<App['storage']['keep']>(() => Promise.resolve(true)),
     },
+    wasStoreLost: false,
+    unsavedEdits: inMemory(),
     openOptions: vi.fn<App['openOptions']>(),
     openLibrary: vi.fn<App['openLibrary']>(),
     openComposer: vi.fn<App['openComposer']>(),

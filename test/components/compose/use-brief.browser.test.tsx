@@ -57,6 +57,30 @@ describe('what is typed', () => {
     await expect.poll(() => view.app.store.references.list()).toMatchObject([{ note: 'only the handle' }]);
   });
 
+  test('is there again after the browser closed the store, and is stored as soon as there is room', async () => {
+    const store = await openTestStore();
+    const app = { ...(await openTestApp(store)), wasStoreLost: true };
+    app.unsavedEdits.keep({ draft: { subject: 'A mug that did not fit' }, notes: {} });
+    const { screen } = show(app, <Compose onSubmitted={vi.fn<() => void>()} />);
+    await expect.element(subjectOf({ screen })).toHaveValue('A mug that did not fit');
+    expect((await store.drafts.read()).subject).toBe('');
+    store.changes.announce(['assets']);
+    await expect.poll(async () => (await store.drafts.read()).subject).toBe('A mug that did not fit');
+    expect(app.unsavedEdits.read()).toBeNull();
+  });
+
+  test('is left for whoever shows the brief next where it could not be stored', async () => {
+    const app = await openTestApp();
+    const writing = Promise.withResolvers<void>();
+    vi.spyOn(app.store.drafts, 'patch').mockReturnValue(writing.promise);
+    const view = show(app, <Compose onSubmitted={vi.fn<() => void>()} />);
+    await userEvent.type(subjectOf(view), 'A mug');
+    await expect.element(subjectOf(view)).toHaveValue('A mug');
+    view.unmount();
+    expect(app.unsavedEdits.read()).toMatchObject({ draft: { subject: 'A mug' } });
+    writing.resolve();
+  });
+
   test('stands its ground while slow answers of the store come in, and loses no keystroke', async () => {
     const slow = withHeldReads(await openTestStore());
     const view = await openCompose({ store: slow.store, draft: { subject: '' } });

@@ -30,6 +30,15 @@ test('below that there is nothing to see', async () => {
   expect(container.textContent).toBe('');
 });
 
+test('a store that the browser had closed is told with the way to more room, until something is stored', async () => {
+  const app = { ...(await openTestApp()), wasStoreLost: true };
+  const { screen } = show(app, <SpaceNotice />);
+  await expect.element(screen.getByRole('alert')).toMatchTextContent('The browser closed Plantain’s store');
+  await expect.element(screen.getByRole('button', { name: 'Free up space…' })).toBeVisible();
+  await app.store.drafts.patch({ subject: 'A mug' });
+  await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
+});
+
 test('a write for which there is no room is told at once, and no more when a picture fits again', async () => {
   await useSmallDisk(10_000_000);
   const app = await openTestApp();

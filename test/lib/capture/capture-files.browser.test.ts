@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { captureFiles as captureArriving } from '../../../lib/capture/capture-files.ts';
-import { endInterruptedCaptures } from '../../../lib/capture/capture.ts';
+import { endInterruptedCaptures } from '../../../lib/capture/interrupted.ts';
 import type { CaptureContext } from '../../../lib/capture/place.ts';
 import { AT, anAbsentReference, aReference, aSource } from '../../support/builders.ts';
 import { aPicture, aPictureBytes, aPngClaiming } from '../../support/pictures.ts';
