@@ -47,7 +47,7 @@ export function BackupFolder({ isBusy, onSave }: BackupFolderProps) {
           Back up now
         </Button>
         <Button onClick={() => void backup.chooseFolder()}>Choose another folder…</Button>
-        <Button tone="quiet" onClick={() => void store.backup.patch({ folder: null })}>
+        <Button tone="quiet" onClick={() => void store.backup.patch({ folder: null, failure: null })}>
           Stop backing up there
         </Button>
       </div>

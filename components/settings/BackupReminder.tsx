@@ -9,8 +9,8 @@ const STORES = ['backup', 'ledger'] as const;
 export function BackupReminder({ children }: { readonly children?: ReactNode }) {
   const { store, now } = useApp();
   const read = useCallback(async () => {
-    const [{ savedAt }, startedAt] = await Promise.all([store.backup.read(), store.ledger.startedAt()]);
-    return backupReminder({ savedAt, startedAt }, now());
+    const [{ savedAt, failure = null }, startedAt] = await Promise.all([store.backup.read(), store.ledger.startedAt()]);
+    return backupReminder({ savedAt, startedAt }, failure, now());
   }, [store, now]);
   const words = useLive(STORES, read);
   if (!words) return null;

@@ -3,7 +3,7 @@ import { askToWrite, chooseFolder, mayWrite } from '../../lib/browser/file-syste
 import { chooseTarget, removeLeftovers, writeStream } from '../../lib/browser/save-stream.ts';
 import { exportBackup } from '../../lib/backup/export-backup.ts';
 import { importBackup } from '../../lib/backup/import-backup.ts';
-import { automaticBackupName, backupName, isBackupDue } from '../../lib/domain/backup-reminder.ts';
+import { automaticBackupName, backupFailureWords, backupName, isBackupDue } from '../../lib/domain/backup-reminder.ts';
 import { isStorageFull } from '../../lib/domain/storage-full.ts';
 import type { SessionMemory } from '../../lib/domain/session-memory.ts';
 import type { Store } from '../../lib/store/store.ts';
@@ -72,7 +72,7 @@ async function saveInFolder(ports: BackupPorts, { onProgress, signal }: BackupTa
   return withTransfer(ports.database, async (transfer): Promise<Outcome> => {
     const bytes = streamOf(exportBackup(transfer, { at, version: ports.version, onProgress }));
     await writeStream(await folder.getFileHandle(name, { create: true }), bytes, signal);
-    await ports.store.backup.patch({ savedAt: at });
+    await ports.store.backup.patch({ savedAt: at, failure: null });
     return { ok: true, message: `Saved in ${folder.name} as ${name}.` };
   });
 }
@@ -85,7 +85,7 @@ export function createBackup(ports: BackupPorts): Omit<Backup, 'hasFolders'> {
       try {
         const at = now();
         const outcome = await saveAll(ports, task, at);
-        if (outcome?.ok === true) await store.backup.patch({ savedAt: at });
+        if (outcome?.ok === true) await store.backup.patch({ savedAt: at, failure: null });
         return outcome;
       } catch (error) {
         return task.signal.aborted ? null : failed(error, 'Export everything…');
@@ -99,7 +99,7 @@ export function createBackup(ports: BackupPorts): Omit<Backup, 'hasFolders'> {
     },
     async chooseFolder() {
       const folder = await chooseFolder();
-      if (folder) await store.backup.patch({ folder });
+      if (folder) await store.backup.patch({ folder, failure: null });
       return folder !== null;
     },
     async saveInFolder(task) {
@@ -115,10 +115,16 @@ export function createBackup(ports: BackupPorts): Omit<Backup, 'hasFolders'> {
     },
     async saveIfDue() {
       const [{ savedAt, folder }, startedAt] = await Promise.all([store.backup.read(), store.ledger.startedAt()]);
-      if (!folder || !isBackupDue({ savedAt, startedAt }, now()) || !(await mayWrite(folder))) return;
+      if (!folder || !isBackupDue({ savedAt, startedAt }, now())) return;
       await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-        const signal = new AbortController().signal;
-        if (lock) await saveInFolder(ports, { signal, onProgress: () => {} });
+        if (!lock) return;
+        try {
+          if (!(await mayWrite(folder))) throw new DOMException('Not without asking', 'NotAllowedError');
+          await saveInFolder(ports, { signal: new AbortController().signal, onProgress: () => {} });
+        } catch (error) {
+          // Told where backups are, since nobody looks on while it is made.
+          await store.backup.patch({ failure: { at: now(), message: backupFailureWords(error) } });
+        }
       });
     },
   };

@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import { dayOf, dayWords } from './day.ts';
+import { isStorageFull } from './storage-full.ts';
 
 const DAY_MS = 86_400_000;
 /** After so long without a backup a person is reminded of one. */
@@ -12,6 +14,19 @@ export interface BackupTimes {
   readonly savedAt: number | null;
 }
 
+/** Why a backup that should have been made by itself was not; null, of others, where none has failed since the last one. */
+export const backupFailureSchema = z.object({ at: z.int(), message: z.string() });
+export type BackupFailure = z.infer<typeof backupFailureSchema>;
+
+/** “the disk is full”, of what the browser threw. */
+export function backupFailureWords(error: unknown): string {
+  if (isStorageFull(error)) return 'the disk is full';
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'NotFoundError') return 'the folder is not there any more';
+  if (name === 'NotAllowedError') return 'the browser wants to be asked again before Plantain may write to the folder';
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** “The last backup was made on 23 October 2026.” */
 export function lastBackupWords(savedAt: number | null): string {
   return savedAt === null
@@ -20,7 +35,12 @@ export function lastBackupWords(savedAt: number | null): string {
 }
 
 /** Why a backup is due, in a sentence; null where there is nothing to lose or the last one is recent. */
-export function backupReminder({ startedAt, savedAt }: BackupTimes, now: number): string | null {
+export function backupReminder(times: BackupTimes, failure: BackupFailure | null, now: number): string | null {
+  const { startedAt, savedAt } = times;
+  if (failure) {
+    const day = dayWords(dayOf(failure.at));
+    return `The weekly backup of ${day} was not made: ${failure.message}. In Settings, press Back up now, or choose another folder.`;
+  }
   const since = savedAt ?? startedAt;
   if (startedAt === null || since === null || now - since < REMIND_AFTER_MS) return null;
   const days = Math.floor((now - since) / DAY_MS);

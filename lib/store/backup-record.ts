@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { backupFailureSchema } from '../domain/backup-reminder.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
 import { ONLY_KEY, type BackupRecord } from './schema.ts';
@@ -17,8 +18,9 @@ function parseBackupRecord(stored: unknown): BackupRecord {
   const schema = z.object({
     savedAt: z.catch(z.nullable(z.int()), null),
     folder: z.catch(z.nullable(folderSchema), null),
+    failure: z.catch(z.nullable(backupFailureSchema), null),
   });
-  return schema.safeParse(stored).data ?? { savedAt: null, folder: null };
+  return schema.safeParse(stored).data ?? { savedAt: null, folder: null, failure: null };
 }
 
 export function backupRecordStore(db: Database, changes: Changes): BackupRecordStore {

@@ -1,3 +1,4 @@
+import type { BackupFailure } from '../domain/backup-reminder.ts';
 import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
 import { assetSchema } from '../domain/asset.ts';
@@ -113,6 +114,8 @@ export interface UpkeepRecord {
 export interface BackupRecord {
   readonly savedAt: number | null;
   readonly folder: FileSystemDirectoryHandle | null;
+  /** Of the last backup by itself; absent from records of before there were such. */
+  readonly failure?: BackupFailure | null;
 }
 
 export const STORE_NAMES = [

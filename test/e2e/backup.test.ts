@@ -136,9 +136,9 @@ describe('a backup', () => {
     await profile.remove();
   });
 
-  it('is made by itself in the chosen folder when one is due', async () => {
-    // A folder of the browser's own stands for one that a person chose in a dialog.
-    await options.evaluate(async () => {
+  /** Makes a backup due in a folder; one of the browser's own stands for one that a person chose in a dialog. */
+  async function makeDue({ isFolderGone }: { readonly isFolderGone: boolean }): Promise<void> {
+    await options.evaluate(async (isGone) => {
       const root = await navigator.storage.getDirectory();
       const folder = await root.getDirectoryHandle('chosen', { create: true });
       const opening = indexedDB.open('plantain');
@@ -151,9 +151,17 @@ describe('a backup', () => {
       transaction.objectStore('backup').put({ savedAt: null, folder }, 'current');
       await written.promise;
       opening.result.close();
-    });
+      if (isGone) await root.removeEntry('chosen', { recursive: true });
+    }, isFolderGone);
     await options.reload();
+  }
+
+  it('is made by itself in the chosen folder when one is due, and says why where it cannot be', async () => {
+    await makeDue({ isFolderGone: true });
+    await options.waitForSelector('::-p-text(was not made: the folder is not there any more)');
+    await makeDue({ isFolderGone: false });
     await options.waitForSelector('::-p-text(The last backup was made on)');
+    expect(await options.$('::-p-text(was not made)')).toBeNull();
     const names = await options.evaluate(async () => {
       const root = await navigator.storage.getDirectory();
       const found: string[] = [];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   automaticBackupName,
+  backupFailureWords,
   backupName,
   backupReminder,
   isBackupDue,
@@ -18,12 +19,12 @@ test.each([
   ['the last backup is 31 days old', 400, 31, true],
 ] as const)('a person is reminded after 30 days: %s', (_when, startedDaysAgo, savedDaysAgo, isReminded) => {
   const ago = (days: number | null) => (days === null ? null : NOW - days * DAY);
-  const words = backupReminder({ startedAt: ago(startedDaysAgo), savedAt: ago(savedDaysAgo) }, NOW);
+  const words = backupReminder({ startedAt: ago(startedDaysAgo), savedAt: ago(savedDaysAgo) }, null, NOW);
   expect(words !== null).toBe(isReminded);
 });
 
 test('the reminder says how many days are at stake', () => {
-  expect(backupReminder({ startedAt: NOW - 33 * DAY, savedAt: null }, NOW)).toBe(
+  expect(backupReminder({ startedAt: NOW - 33 * DAY, savedAt: null }, null, NOW)).toBe(
     'The results of 33 days are in this browser alone: it is time for a backup.',
   );
 });
@@ -39,4 +40,19 @@ test('backups are named by the day, those made by themselves by the month', () =
   expect(backupName(NOW)).toBe('Plantain backup 2026-11-25.tar');
   expect(automaticBackupName(NOW)).toBe('Plantain backup 2026-11.tar');
   expect(lastBackupWords(NOW)).toBe('The last backup was made on 25 November 2026.');
+});
+
+test.each([
+  [new DOMException('', 'QuotaExceededError'), 'the disk is full'],
+  [new DOMException('', 'NotFoundError'), 'the folder is not there any more'],
+  [
+    new DOMException('', 'NotAllowedError'),
+    'the browser wants to be asked again before Plantain may write to the folder',
+  ],
+  [new Error('The cable was pulled'), 'The cable was pulled'],
+])('a weekly backup that failed says why, whenever the last one was: %s', (error, why) => {
+  const failure = { at: Date.UTC(2026, 10, 23, 12), message: backupFailureWords(error) };
+  expect(backupReminder({ startedAt: 0, savedAt: NOW }, failure, NOW)).toBe(
+    `The weekly backup of 23 November 2026 was not made: ${why}. In Settings, press Back up now, or choose another folder.`,
+  );
 });
