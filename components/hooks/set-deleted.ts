@@ -17,7 +17,8 @@ export async function setDeletedInLots(
   deletedAt: number | null,
   { onProgress, signal }: SetDeletedOptions = {},
 ): Promise<void> {
-  for (let start = 0; start < ids.length && signal?.aborted !== true; start += AT_ONCE) {
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    if (signal?.aborted === true) return;
     await jobs.setDeleted(ids.slice(start, start + AT_ONCE), deletedAt);
     onProgress?.(Math.min(start + AT_ONCE, ids.length));
   }
