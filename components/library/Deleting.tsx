@@ -13,7 +13,7 @@ export function Deleting({ progress, cancel }: Pick<Deletions, 'progress' | 'can
   const { kind, done, total } = progress;
   const words = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
   return (
-    <div className={styles['deleting']}>
+    <section aria-label="Deletion" className={styles['deleting']}>
       {WORDS[kind]}
       <progress
         className={styles['progress']}
@@ -24,6 +24,6 @@ export function Deleting({ progress, cancel }: Pick<Deletions, 'progress' | 'can
       />
       <span className={styles['words']}>{words}</span>
       <Button onClick={cancel}>Cancel</Button>
-    </div>
+    </section>
   );
 }

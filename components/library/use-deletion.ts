@@ -19,6 +19,12 @@ export interface DeletionProgress {
   readonly total: number;
 }
 
+/** What became of a work that may have been stopped, or have failed, between two lots. */
+interface Lots {
+  readonly done: readonly string[];
+  readonly left: readonly string[];
+}
+
 /** How long one takes at the most on a slow machine: the time to undo begins with the last one, and ends for all at once. */
 const MAX_EACH_MS = 10;
 
@@ -32,31 +38,40 @@ function messageOf(deleted: readonly LibraryEntry[], leftCount: number, stayCoun
   return deleted.length === 0 ? `Nothing was deleted.${left}${stay}` : `Deleted ${nameOf(deleted)}.${left}${stay}`;
 }
 
-/** Hides or brings back, one work at a time, and tells how far it is. */
+/** Hides or brings back, one work after the other, and tells how far it is. */
 function useLots() {
   const { store } = useApp();
   const [progress, setProgress] = useState<DeletionProgress>();
   const working = useRef<AbortController>(null);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const work = async (ids: readonly string[], deletedAt: number | null): Promise<Lots> => {
+    const kind = deletedAt === null ? 'bringing-back' : 'deleting';
+    const controller = new AbortController();
+    working.current = controller;
+    let doneCount = 0;
+    const onProgress = (done: number) => {
+      doneCount = done;
+      setProgress({ kind, done, total: ids.length });
+    };
+    onProgress(0);
+    try {
+      await setDeletedInLots(store, ids, deletedAt, { onProgress, signal: controller.signal });
+    } catch (error) {
+      reportError(error);
+    } finally {
+      working.current = null;
+      setProgress(undefined);
+    }
+    return { done: ids.slice(0, doneCount), left: ids.slice(doneCount) };
+  };
   return {
     progress,
     cancel: () => working.current?.abort(),
     isBusy: () => working.current !== null,
-    /** Tells of each lot that is done, also where a later one fails. */
-    run: async (ids: readonly string[], deletedAt: number | null, onDone: (count: number) => void): Promise<void> => {
-      const kind = deletedAt === null ? 'bringing-back' : 'deleting';
-      const controller = new AbortController();
-      working.current = controller;
-      setProgress({ kind, done: 0, total: ids.length });
-      const onProgress = (done: number) => {
-        onDone(done);
-        setProgress({ kind, done, total: ids.length });
-      };
-      try {
-        await setDeletedInLots(store, ids, deletedAt, { onProgress, signal: controller.signal });
-      } finally {
-        working.current = null;
-        setProgress(undefined);
-      }
+    run: (ids: readonly string[], deletedAt: number | null): Promise<Lots> => {
+      const running = last.current.then(() => work(ids, deletedAt));
+      last.current = running;
+      return running;
     },
   };
 }
@@ -77,30 +92,17 @@ export function useDeletion(say: (message: string) => void) {
       const deletable = entries.filter(isEntryDeletable);
       const stayCount = entries.length - deletable.length;
       const ids = deletable.map(({ id }) => id);
-      let done = 0;
-      try {
-        await lots.run(ids, lastDeletedAt(now(), ids.length), (count) => {
-          done = count;
-        });
-      } finally {
-        const message = messageOf(deletable.slice(0, done), ids.length - done, stayCount);
-        if (done === 0) say(message);
-        else setDeletions((all) => [...all, { key: newId(), ids: ids.slice(0, done), message }]);
-      }
+      const { done, left } = await lots.run(ids, lastDeletedAt(now(), ids.length));
+      const message = messageOf(deletable.slice(0, done.length), left.length, stayCount);
+      if (done.length === 0) say(message);
+      else setDeletions((all) => [...all, { key: newId(), ids: done, message }]);
     },
     undo: async (deletion: Deletion): Promise<void> => {
-      if (lots.isBusy()) return;
       forget(deletion.key);
-      let done = 0;
-      try {
-        await lots.run(deletion.ids, null, (count) => {
-          done = count;
-        });
-      } finally {
-        const ids = deletion.ids.slice(done);
-        const message = `${countWords(ids.length)} were not brought back.`;
-        if (ids.length > 0) setDeletions((all) => [...all, { key: newId(), ids, message }]);
-      }
+      const { left } = await lots.run(deletion.ids, null);
+      if (left.length === 0) return;
+      const message = `Not brought back yet: ${countWords(left.length)}.`;
+      setDeletions((all) => [...all, { key: newId(), ids: left, message }]);
     },
   };
 }

@@ -17,7 +17,7 @@ export const FILE_NAME_FIELDS = [
 export type FileNameField = (typeof FILE_NAME_FIELDS)[number];
 export type FileNameFacts = Readonly<Record<FileNameField, string>>;
 
-/** Where a result stands among those that were asked for with it. */
+/** Where a result stands among those that were asked for, or selected, with it. */
 export interface PlaceInGroup {
   /** From 1. */
   readonly index: number;

@@ -111,6 +111,12 @@ function askEach(priced: Priced, parent: Parent | null, groupId: string, context
   }));
 }
 
+/** Jobs of one press have one time, and lie in the store in the order of their ids: so they lie as they were asked for. */
+function withIdsInOrder(asked: readonly Asked[]): Asked[] {
+  const ids = asked.map(({ id }) => id).toSorted();
+  return asked.map((job, place) => ({ ...job, id: ids[place] ?? job.id }));
+}
+
 /** Puts jobs of one model into as many batches as its provider wants. */
 function planBatches(asked: readonly Asked[], maxEntries: number, { newId }: PlanContext): Extract<Plan, { ok: true }> {
   const batches: Batch[] = [];
@@ -145,7 +151,7 @@ export function planJobs(order: Order, context: PlanContext): Plan {
   const failure = overBudget({ highMicroUsd, eachMicroUsd }, context.settings, context.spent);
   if (failure) return { ok: false, failure };
   const groupId = context.newId();
-  const asked = priced.flatMap((each) => askEach(each, parent, groupId, context));
+  const asked = withIdsInOrder(priced.flatMap((each) => askEach(each, parent, groupId, context)));
   const maxEntries = priced[0]?.model.batch?.maxEntries;
   if (isBatch && maxEntries !== undefined) return planBatches(asked, maxEntries, context);
   return { ok: true, transitions: asked.map(enqueue), batches: [] };

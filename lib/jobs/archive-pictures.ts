@@ -9,6 +9,8 @@ export interface FoundPicture {
   readonly kind: 'picture';
   readonly job: JobIn<'succeeded'>;
   readonly asset: Asset;
+  /** Where its result stands among those that were asked for, from 1. */
+  readonly index: number;
   readonly bytes: ArrayBuffer | Blob;
   readonly sizeBytes: number;
 }
@@ -31,21 +33,28 @@ async function readBytes({ assets }: Store, { id }: Asset): Promise<ArrayBuffer 
   return blob.arrayBuffer().catch(() => undefined);
 }
 
-async function findPicture(store: Store, job: JobIn<'succeeded'>, asset: Asset): Promise<Found> {
+async function findPicture(store: Store, job: JobIn<'succeeded'>, asset: Asset, index: number): Promise<Found> {
   const bytes = await readBytes(store, asset);
   if (!bytes) {
     return { kind: 'missing', missing: { jobId: job.id, subject: briefTitle(job.brief), sha256: asset.id } };
   }
-  return { kind: 'picture', job, asset, bytes, sizeBytes: bytes instanceof Blob ? bytes.size : bytes.byteLength };
+  return {
+    kind: 'picture',
+    job,
+    asset,
+    index,
+    bytes,
+    sizeBytes: bytes instanceof Blob ? bytes.size : bytes.byteLength,
+  };
 }
 
 /** Goes through results in their order, one picture at a time. */
 export async function* findPictures(store: Store, jobIds: readonly string[]): AsyncGenerator<Found, undefined> {
-  for (const jobId of new Set(jobIds)) {
+  for (const [place, jobId] of [...new Set(jobIds)].entries()) {
     const job = await store.jobs.read(jobId);
     if (!job) yield { kind: 'missing', missing: { jobId, subject: null, sha256: null } };
     else if (job.state !== 'succeeded') yield { kind: 'without-picture' };
-    else for (const asset of job.images) yield await findPicture(store, job, asset);
+    else for (const asset of job.images) yield await findPicture(store, job, asset, place + 1);
     yield { kind: 'end-of-result' };
   }
 }

@@ -11,7 +11,7 @@ import {
   type SavedArchive,
 } from '../domain/archive-words.ts';
 import { dayOf } from '../domain/day.ts';
-import { fileNameFacts, fileNameParts } from '../domain/filename.ts';
+import { fileNameFacts, fileNameParts, groupName } from '../domain/filename.ts';
 import { safePath } from '../domain/safe-path.ts';
 import { uniqueNames } from '../domain/unique-names.ts';
 import type { Store } from '../store/store.ts';
@@ -106,8 +106,10 @@ type Saved = { -readonly [Key in keyof SavedArchive]: SavedArchive[Key] } & { re
 async function begin(context: ArchiveContext, order: ArchiveOrder, saved: Saved): Promise<Run> {
   const { fileNameTemplate } = await context.store.settings.read();
   const unique = uniqueNames([MANIFEST_NAME]);
-  const nameOf = ({ job, asset }: FoundPicture) =>
-    unique(safePath(fileNameParts(fileNameTemplate, fileNameFacts(job)), fileExtensionOf(asset.mediaType)));
+  const nameOf = ({ job, asset, index }: FoundPicture) => {
+    const facts = fileNameFacts(job, { index, group: groupName(job.groupId) });
+    return unique(safePath(fileNameParts(fileNameTemplate, facts), fileExtensionOf(asset.mediaType)));
+  };
   return { ...context, ...order, nameOf, saved, done: 0, writtenBytes: 0 };
 }
 

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import {
   aFailedJob,
@@ -154,30 +154,6 @@ describe('the selection', () => {
     expect((await app.store.jobs.read('job-1000'))?.deletedAt).toBe(AT + 11_110);
     await screen.getByRole('button', { name: 'Undo' }).click();
     await says('2,000 results');
-  });
-
-  test('goes in lots, says how far it is, and what is left stays where it is cancelled', async () => {
-    const { app, screen, says } = await openLibrary(results(500));
-    await says('500 results');
-    const { jobs } = app.store;
-    const setDeleted = jobs.setDeleted.bind(jobs);
-    const second = Promise.withResolvers<void>();
-    vi.spyOn(jobs, 'setDeleted').mockImplementation(async (ids, deletedAt) => {
-      if (ids[0] === 'job-300') await second.promise;
-      await setDeleted(ids, deletedAt);
-    });
-    await screen.getByRole('button', { name: 'Select all' }).click();
-    await screen.getByRole('button', { name: 'Delete selected' }).click();
-    await says('300 results');
-    const bar = screen.getByRole('progressbar', { name: 'Deleting results' });
-    await expect.element(bar).toHaveAttribute('aria-valuetext', '200 of 500');
-    await screen.getByRole('button', { name: 'Cancel' }).click();
-    second.resolve();
-    await says('100 results');
-    const words = 'Deleted 400 results. 100 results more were to go, and are still here.';
-    await expect.element(screen.getByRole('status').filter({ hasText: words })).toBeVisible();
-    await screen.getByRole('button', { name: 'Undo' }).click();
-    await says('500 results');
   });
 
   test('reaches by Shift over what is not in the page', async () => {

@@ -83,6 +83,17 @@ describe('planJobs', () => {
     expect(alone[0]?.job.reservedMicroUsd).toBe(priceOf(one));
   });
 
+  it('gives ids that stand in the order in which the images were asked for, whatever the ids are', () => {
+    const ids = ['group', 'd', 'r1', 'a', 'r2', 'c', 'r3', 'b', 'r4'];
+    const subjects = ['first', 'second', 'third', 'fourth'];
+    const [one, ...others] = subjects.map((subject) => aBrief({ subject, output: anOutput({ count: 1 }) }));
+    if (!one) throw new Error('There is no brief');
+    const order: Order = { ...orderFor(one), briefs: [one, ...others] };
+    const jobs = transitionsOf(planJobs(order, context({ newId: () => ids.shift() ?? '' }))).map(({ job }) => job);
+    expect(jobs.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+    expect(jobs.map(({ brief }) => brief.subject)).toEqual(subjects);
+  });
+
   it('makes one queued job an image, in one group, each with ids and a reservation of its own', () => {
     const transitions = transitionsOf(planJobs(orderFor(brief), context()));
     const jobs = transitions.map(({ job }) => job);

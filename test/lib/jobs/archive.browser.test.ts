@@ -95,6 +95,16 @@ test('an archive has every picture of the results untouched, and says what each 
   expect(await namesIn(await waitingFolder())).toEqual([]);
 });
 
+test('the index of a name is the place in what was selected, not the order of ids or of times', async () => {
+  const downloads = collectDownloads();
+  const store = await openTestStore();
+  await store.settings.patch({ fileNameTemplate: '{index} {subject}' });
+  for (const id of ['a', 'b', 'c']) await storeResult(store, id, { sizeBytes: 100 });
+  await enter(store, { job: aFailedJob({ id: 'failed', reservationId: 'failed' }), entries: [] });
+  await archive(store, ['b', 'failed', 'c', 'a']);
+  expect(downloads[0]?.members.map(({ name }) => name)).toEqual(['1 b.png', '3 c.png', '4 a.png', 'manifest.json']);
+});
+
 test('what is gone is named and told, and the rest is saved all the same', async () => {
   const downloads = collectDownloads();
   const store = await openTestStore();
