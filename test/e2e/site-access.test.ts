@@ -1,12 +1,11 @@
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { allow } from '../support/answer-question.ts';
 import { createProfile, openChromium, screenPoint, type Chromium, type Profile } from '../support/chromium.ts';
 import { openDisplay, type Display } from '../support/display.ts';
 import { waitForReference } from '../support/panel.ts';
 import { serveFolder, type StaticServer } from '../support/static-server.ts';
-import { until } from '../support/until.ts';
 
 const SHOP = path.resolve(import.meta.dirname, '../sample-shop');
 
@@ -47,15 +46,6 @@ afterAll(async () => {
   await display.close();
 });
 
-/**
- * Against slips Chromium takes no answer to its question for half a second after it appeared and after every key, and
- * nothing tells when it does.
- */
-async function answer({ press }: Display, key: string): Promise<void> {
-  await pause(1_500);
-  await press(key);
-}
-
 async function useForeignPicture(): Promise<void> {
   const picture = await page.waitForSelector('#foreign');
   if (!picture) throw new Error('The picture is not there');
@@ -74,9 +64,7 @@ it('crops what another site keeps back, and gets its file once the person gives 
   expect(before).toContain('Get the original from cdn.test');
 
   await panel.locator('::-p-xpath(//li[@aria-label="@image1"]//button[starts-with(., "Get the original")])').click();
-  await until('the browser’s question', async () => !(await panel.evaluate(() => document.hasFocus())));
-  await answer(display, 'Tab');
-  await answer(display, 'Return');
+  await allow(display, panel);
   await panel.waitForSelector('::-p-xpath(//li[@aria-label="@image1"][contains(., "with your leave for the site")])');
   const after = await panel.$eval('li[aria-label="@image1"]', (item) => item.textContent);
   expect(after).toContain('640×427 · JPEG');
