@@ -10,6 +10,7 @@ import type { Database } from './db.ts';
 import { findMaker, listJobs, listJobsIn, parseJobs } from './job-records.ts';
 import { begin, complete, readStillAt, write, writeAll, type JobTransaction } from './job-transaction.ts';
 import { readSpent } from './ledger.ts';
+import { patchEntries } from './library-entries.ts';
 import { removeDeleted } from './prune.ts';
 import { ONLY_KEY, type StoredAsset } from './schema.ts';
 import { parseSettings } from './settings.ts';
@@ -83,10 +84,13 @@ async function setAllDeleted(
   ids: readonly string[],
   deletedAt: number | null,
 ): Promise<void> {
-  for (const id of ids) {
-    const [job] = parseJobs([await transaction.objectStore('jobs').get(id)]);
-    if (job && isDeletable(job)) await write(transaction, { job: { ...job, deletedAt }, entries: [] });
-  }
+  const jobs = transaction.objectStore('jobs');
+  const stored = await Promise.all([...new Set(ids)].map((id) => jobs.get(id)));
+  const changed = parseJobs(stored.filter((job) => job !== undefined))
+    .filter(isDeletable)
+    .map((job) => ({ ...job, deletedAt }));
+  await Promise.all(changed.map((job) => jobs.put(job)));
+  await patchEntries(transaction, new Map(changed.map(({ id }) => [id, { deletedAt }])));
 }
 
 export function jobStore(db: Database, changes: Changes): JobStore {

@@ -75,19 +75,20 @@ export async function addEntries(transaction: LibraryTransaction, jobs: readonly
   );
 }
 
-/** Changes what of entries does not come from their jobs; those that are gone meanwhile stay gone. */
+/**
+ * Changes what of entries their jobs do not say, or what is written to the jobs as well; those that are gone meanwhile
+ * stay gone.
+ */
 export async function patchEntries(
   transaction: LibraryTransaction,
-  patches: ReadonlyMap<string, Partial<EntryMarks>>,
+  patches: ReadonlyMap<string, Partial<EntryMarks & Pick<LibraryEntry, 'deletedAt'>>>,
 ): Promise<void> {
   const entries = transaction.objectStore('library');
-  let revision = await nextRevision(entries);
-  for (const [id, patch] of patches) {
-    const [current] = parseEntries([await entries.get(id)]);
-    if (!current) continue;
-    await entries.put({ ...current, ...patch, revision });
-    revision += 1;
-  }
+  const first = await nextRevision(entries);
+  const current = parseEntries(await Promise.all([...patches.keys()].map((id) => entries.get(id))));
+  await Promise.all(
+    current.map((entry, place) => entries.put({ ...entry, ...patches.get(entry.id), revision: first + place })),
+  );
 }
 
 /** Takes the entry of a job that is gone for good, and answers what it used. */
