@@ -1,4 +1,4 @@
-import { Button } from '../ui/Button.tsx';
+import { Progress } from '../ui/Progress.tsx';
 import styles from './Deleting.module.css';
 import type { Deletions } from './use-deletion.ts';
 
@@ -15,15 +15,7 @@ export function Deleting({ progress, cancel }: Pick<Deletions, 'progress' | 'can
   return (
     <section aria-label="Deletion" className={styles['deleting']}>
       {WORDS[kind]}
-      <progress
-        className={styles['progress']}
-        aria-label={`${WORDS[kind]} results`}
-        aria-valuetext={words}
-        max={total}
-        value={done}
-      />
-      <span className={styles['words']}>{words}</span>
-      <Button onClick={cancel}>Cancel</Button>
+      <Progress label={`${WORDS[kind]} results`} {...{ words, done, total }} onCancel={cancel} />
     </section>
   );
 }

@@ -1,22 +1,14 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { archiveProgressWords, type ArchiveProgress } from '../../lib/domain/archive-words.ts';
 import { useApp, type Outcome } from '../app-context.ts';
+import { useAskBeforeLeaving } from '../hooks/use-ask-before-leaving.ts';
 import { Button } from '../ui/Button.tsx';
+import { Progress } from '../ui/Progress.tsx';
 import styles from './DownloadSelected.module.css';
 
 export interface DownloadSelectedProps {
   /** Of the selected results; those that are asked for stay what they were at the click. */
   readonly jobIds: readonly string[];
-}
-
-/** Asks before a page is left that is writing a file: what is not whole is thrown away. */
-function useAskBeforeLeaving(isBusy: boolean): void {
-  useEffect(() => {
-    if (!isBusy) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [isBusy]);
 }
 
 /** An archive that is asked for, on its way, and what became of the last. */
@@ -26,6 +18,7 @@ function useArchive() {
   const [progress, setProgress] = useState<ArchiveProgress>();
   const [outcome, setOutcome] = useState<Outcome>();
   const isBusy = abort !== undefined;
+  // What is not whole is thrown away.
   useAskBeforeLeaving(isBusy);
   const start = async (jobIds: readonly string[]) => {
     const controller = new AbortController();
@@ -39,44 +32,6 @@ function useArchive() {
     }
   };
   return { isBusy, progress, outcome, start, cancel: () => abort?.abort() };
-}
-
-interface UnderWayProps {
-  readonly progress: ArchiveProgress;
-  readonly onCancel: () => void;
-  /** Called where the focus would be lost with the button that had it. */
-  readonly onFocusLost: () => void;
-}
-
-function UnderWay({ progress, onCancel, onFocusLost }: UnderWayProps) {
-  const cancel = useRef<HTMLButtonElement>(null);
-  const giveBack = useRef(onFocusLost);
-  useEffect(() => {
-    giveBack.current = onFocusLost;
-  });
-  // While it is still in the document.
-  useLayoutEffect(() => {
-    const button = cancel.current;
-    return () => {
-      if (document.activeElement === button) giveBack.current();
-    };
-  }, []);
-  const words = archiveProgressWords(progress);
-  return (
-    <>
-      <progress
-        className={styles['progress']}
-        aria-label="Saving the selected pictures"
-        aria-valuetext={words}
-        max={progress.total}
-        value={progress.done}
-      />
-      <span className={styles['words']}>{words}</span>
-      <Button ref={cancel} onClick={onCancel}>
-        Cancel
-      </Button>
-    </>
-  );
 }
 
 /** Saves the selected results as one ZIP. To be kept on the screen while it is at work, whatever is selected by then. */
@@ -101,7 +56,16 @@ export function DownloadSelected({ jobIds }: DownloadSelectedProps) {
           </span>
         </Button>
       )}
-      {progress && <UnderWay progress={progress} onCancel={cancel} onFocusLost={() => button.current?.focus()} />}
+      {progress && (
+        <Progress
+          label="Saving the selected pictures"
+          words={archiveProgressWords(progress)}
+          done={progress.done}
+          total={progress.total}
+          onCancel={cancel}
+          onFocusLost={() => button.current?.focus()}
+        />
+      )}
       <p role="status" className={outcome?.ok === false ? styles['problem'] : styles['outcome']}>
         {isBusy ? null : outcome?.message}
       </p>

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
 import { isEntryDeletable } from '../../lib/domain/library-query.ts';
 import { useApp } from '../app-context.ts';
-import { setDeletedInLots } from '../hooks/set-deleted.ts';
+import { setDeletedInLots } from './set-deleted.ts';
 import { countWords, nameOf } from './spoken-marks.ts';
 
 /** One deletion, which can be taken back as one. */

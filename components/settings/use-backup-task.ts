@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { BackupTask } from '../app-context.ts';
+import { useAskBeforeLeaving } from '../hooks/use-ask-before-leaving.ts';
 
 /** What a task came to, for the person to read. */
 export interface TaskReport {
@@ -42,22 +43,12 @@ function reportOf(sentence: string): TaskReport {
   return { sentences: [sentence], problems: [] };
 }
 
-/** Asks before the page is closed while a task is at work. */
-function useStayingOpen(isBusy: boolean): void {
-  useEffect(() => {
-    if (!isBusy) return undefined;
-    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', stay);
-    return () => removeEventListener('beforeunload', stay);
-  }, [isBusy]);
-}
-
 /** Runs tasks on backups, and keeps what the last came to. */
 export function useBackupTask(): RunningTask {
   const [progress, setProgress] = useState<Progress | null>(null);
   const [report, setReport] = useState<TaskReport | null>(null);
   const stop = useRef<AbortController>(null);
-  useStayingOpen(progress !== null);
+  useAskBeforeLeaving(progress !== null);
   const run = useCallback(async ({ title, progressWords, work, cancelled, failed }: BackupWork) => {
     if (stop.current) return;
     const controller = new AbortController();

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import { removalWords } from '../../lib/domain/space.ts';
 import { isStorageFull } from '../../lib/domain/storage-full.ts';
 import { useApp } from '../app-context.ts';
-import { setDeletedInLots } from '../hooks/set-deleted.ts';
+import { setDeletedInLots } from '../library/set-deleted.ts';
 import type { Chosen } from './choices.ts';
 
 interface Removed {
