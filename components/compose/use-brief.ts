@@ -92,8 +92,11 @@ export function useBrief(): BriefEditor {
     if (writing === NO_EDITS) return;
     await write(store, writing);
     await refresh();
-    if (held.current === writing) hold(NO_EDITS);
-  }, [store, refresh, hold]);
+    if (held.current !== writing) return;
+    hold(NO_EDITS);
+    // Where the brief is no longer shown: it would be written once more, over what was made of it meanwhile.
+    unsavedEdits.keep(null);
+  }, [store, unsavedEdits, refresh, hold]);
 
   useLastResort(held, flush);
 

@@ -9,7 +9,7 @@ const STORES = ['backup', 'ledger'] as const;
 export function BackupReminder({ children }: { readonly children?: ReactNode }) {
   const { store, now } = useApp();
   const read = useCallback(async () => {
-    const [{ savedAt, failure = null }, startedAt] = await Promise.all([store.backup.read(), store.ledger.startedAt()]);
+    const [{ savedAt, failure }, startedAt] = await Promise.all([store.backup.read(), store.ledger.startedAt()]);
     return backupReminder({ savedAt, startedAt }, failure, now());
   }, [store, now]);
   const words = useLive(STORES, read);

@@ -8,7 +8,7 @@ const WORDS: Record<Exclude<Fullness, 'roomy'> | 'full' | 'closed', string> = {
   'nearly-full': 'More than 95 % of the space for pictures is used: the next result may not fit.',
   full: 'The disk is full: the last change could not be stored. Free up space, then make it again.',
   closed:
-    'The browser closed Plantain’s store, as it does when the disk is full. What was stored is safe, and what you typed is still here, not stored yet. Free up space, then go on.',
+    'The browser closed Plantain’s store, as it does when the disk is full. What was stored is safe. What you typed and could not be stored is still in its place. Free up space, then go on.',
 };
 
 /** Says that there is little or no room left, with the way to more; nothing while there is room. */

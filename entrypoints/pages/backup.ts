@@ -1,9 +1,10 @@
 import type { Backup, BackupTask, Outcome } from '../../components/app-context.ts';
 import { askToWrite, chooseFolder, mayWrite } from '../../lib/browser/file-system-access.ts';
-import { chooseTarget, removeLeftovers, writeStream } from '../../lib/browser/save-stream.ts';
+import { chooseTarget, InterruptedDownload, removeLeftovers, writeStream } from '../../lib/browser/save-stream.ts';
 import { exportBackup } from '../../lib/backup/export-backup.ts';
 import { importBackup } from '../../lib/backup/import-backup.ts';
 import { automaticBackupName, backupFailureWords, backupName, isBackupDue } from '../../lib/domain/backup-reminder.ts';
+import { interruptionWords } from '../../lib/domain/download-words.ts';
 import { isStorageFull } from '../../lib/domain/storage-full.ts';
 import type { SessionMemory } from '../../lib/domain/session-memory.ts';
 import type { Store } from '../../lib/store/store.ts';
@@ -46,6 +47,9 @@ function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array
 }
 
 function failed(error: unknown, button: string): Outcome {
+  if (error instanceof InterruptedDownload) {
+    return { ok: false, message: `Not saved. ${interruptionWords(error.reason, `${button} again`)}` };
+  }
   if (isStorageFull(error)) {
     const words = 'There is not enough space on the disk for the backup. Nothing was changed.';
     return { ok: false, message: `${words} Free some, then press ${button} again.` };

@@ -5,12 +5,11 @@ import { hasAccess, requestAccess, requestNotifications } from '../../lib/browse
 import { sessionMemory } from '../../lib/browser/session-memory.ts';
 import { estimateStorage, isStorageKept, keepStorage } from '../../lib/browser/storage-quota.ts';
 import { noteStoreLost, takeStoreLost, unsavedEdits } from '../../lib/browser/succession.ts';
-import { endInterruptedCaptures } from '../../lib/capture/interrupted.ts';
+import { endInterruptedCapturesOnceStored } from '../../lib/capture/interrupted.ts';
 import { openImageWorker } from '../../lib/capture/image-worker-client.ts';
 import { emptyDraft } from '../../lib/domain/empty-draft.ts';
 import { CATALOGUE } from '../../lib/providers/catalogue.ts';
 import type { Loss } from '../../lib/store/db.ts';
-import { STORE_NAMES } from '../../lib/store/schema.ts';
 import { DATABASE, openStore, type Store } from '../../lib/store/store.ts';
 import { send } from '../../lib/messaging.ts';
 import { backupAtHand } from './backup-at-hand.ts';
@@ -34,15 +33,6 @@ function downloadResultsHere(store: Store, download: App['download']): void {
   requestIdleCallback(() => inOnePage('plantain-download-results', begin));
 }
 
-/** Whoever filled a place when the browser closed the store is cut off; that can be written when something else can. */
-function endCapturesOnceStored(store: Store): void {
-  const startedAt = now();
-  const stop = store.changes.subscribe(STORE_NAMES, () => {
-    stop();
-    endInterruptedCaptures(store, startedAt).catch(reportError);
-  });
-}
-
 /** Opens the store and gathers what the components of a page may reach. */
 export async function createApp(): Promise<App> {
   const giveWay = (loss: Loss) => {
@@ -51,9 +41,10 @@ export async function createApp(): Promise<App> {
   };
   const store = await openStore(emptyDraft(CATALOGUE), DATABASE, giveWay, sessionMemory);
   const wasStoreLost = takeStoreLost();
-  if (wasStoreLost) endCapturesOnceStored(store);
   const context = { store, now, newId };
-  settleDownloads(context).catch(reportError);
+  // Nothing is written unasked where there may still be no room: the browser would close the store again, and so on.
+  if (wasStoreLost) endInterruptedCapturesOnceStored(store, now());
+  else settleDownloads(context).catch(reportError);
   const imageWorker = openImageWorker(store, () => {
     return new Worker(new URL('./image-worker.ts', import.meta.url), { type: 'module' });
   });

@@ -32,6 +32,7 @@ export async function mount(page: ReactNode): Promise<void> {
   const root = createRoot(element);
   const render = (content: ReactNode) => root.render(<StrictMode>{content}</StrictMode>);
   const app = await openApp(() => render(<p role="alert">{NOT_OPENED}</p>));
-  requestIdleCallback(() => void app.backup.saveIfDue().catch(reportError));
+  // It writes that it failed: where there is still no room, the browser would close the store again, and so on.
+  if (!app.wasStoreLost) requestIdleCallback(() => void app.backup.saveIfDue().catch(reportError));
   render(<AppProvider value={app}>{page}</AppProvider>);
 }

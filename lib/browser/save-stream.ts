@@ -9,6 +9,7 @@ export interface SaveTarget {
   /**
    * Writes a stream to its end. Where that fails, or is aborted, there is no file.
    *
+   * @throws {InterruptedDownload} where it goes by way of the browser's downloads, and one is cut off
    * @param name what the file is called, unless the person has named it
    * @returns the name that it got
    */
@@ -92,11 +93,19 @@ const ERRORS_OF_REASONS: Readonly<Record<string, string>> = {
   USER_CANCELED: 'AbortError',
 };
 
+/** What a download is ended by; named as the same would be of a file that is written directly. */
+export class InterruptedDownload extends DOMException {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super(reason, ERRORS_OF_REASONS[reason] ?? 'UnknownError');
+    this.reason = reason;
+  }
+}
+
 async function download(file: File, name: string): Promise<string> {
   const ending = await downloadBlob(file, name);
-  if (ending.state === 'interrupted') {
-    throw new DOMException(ending.reason, ERRORS_OF_REASONS[ending.reason] ?? 'UnknownError');
-  }
+  if (ending.state === 'interrupted') throw new InterruptedDownload(ending.reason);
   return ending.path.split(/[/\\]/).at(-1) ?? name;
 }
 

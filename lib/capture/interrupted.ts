@@ -1,3 +1,4 @@
+import { STORE_NAMES } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
 /** Place-holders from before a time at which whoever filled them was ended become failures that say so. */
@@ -8,4 +9,15 @@ export async function endInterruptedCaptures(store: Store, startedAt: number): P
   );
   const failure = { kind: 'interrupted' as const, message: 'The capture was cut off before the picture came.' };
   for (const { id } of left) await store.references.patch(id, { content: { state: 'failed', failure } });
+}
+
+/**
+ * The same where the browser closed the store, which cut off everybody. That can be written as soon as anything else can;
+ * at once it would have the store closed again.
+ */
+export function endInterruptedCapturesOnceStored(store: Store, startedAt: number): void {
+  const stop = store.changes.subscribe(STORE_NAMES, () => {
+    stop();
+    endInterruptedCaptures(store, startedAt).catch(reportError);
+  });
 }

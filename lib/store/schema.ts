@@ -1,7 +1,7 @@
-import type { BackupFailure } from '../domain/backup-reminder.ts';
 import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
 import { assetSchema } from '../domain/asset.ts';
+import type { BackupFailure } from '../domain/backup-reminder.ts';
 import type { Batch } from '../domain/batch.ts';
 import type { Draft } from '../domain/brief.ts';
 import { fittedSchema } from '../domain/fit.ts';
@@ -114,8 +114,8 @@ export interface UpkeepRecord {
 export interface BackupRecord {
   readonly savedAt: number | null;
   readonly folder: FileSystemDirectoryHandle | null;
-  /** Of the last backup by itself; absent from records of before there were such. */
-  readonly failure?: BackupFailure | null;
+  /** Why the last backup by itself was not made; null where it was. */
+  readonly failure: BackupFailure | null;
 }
 
 export const STORE_NAMES = [

@@ -78,7 +78,9 @@ describe('what is typed', () => {
     await expect.element(subjectOf(view)).toHaveValue('A mug');
     view.unmount();
     expect(app.unsavedEdits.read()).toMatchObject({ draft: { subject: 'A mug' } });
+    // Stored after all: shown once more it would undo what was made of the brief meanwhile.
     writing.resolve();
+    await expect.poll(() => app.unsavedEdits.read()).toBeNull();
   });
 
   test('stands its ground while slow answers of the store come in, and loses no keystroke', async () => {

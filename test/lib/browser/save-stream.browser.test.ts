@@ -1,8 +1,14 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { chooseTarget, type SaveTarget } from '../../../lib/browser/save-stream.ts';
+import { downloadBlob } from '../../../lib/browser/downloads.ts';
+import {
+  chooseTarget,
+  downloadsTarget,
+  InterruptedDownload,
+  type SaveTarget,
+} from '../../../lib/browser/save-stream.ts';
 import { openSmallFolder } from '../../support/small-disk.ts';
 
-vi.mock('../../../lib/browser/downloads.ts', () => ({ downloadBlob: vi.fn<() => void>() }));
+vi.mock('../../../lib/browser/downloads.ts', () => ({ downloadBlob: vi.fn<typeof downloadBlob>() }));
 
 type Picker = (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>;
 
@@ -67,6 +73,14 @@ test('where the browser will not ask, or cannot, the file goes to the downloads'
   expect((await chooseTarget('plantain.zip', 'zip'))?.maxFileBytes).toBe(500_000_000);
   vi.stubGlobal('showSaveFilePicker', undefined);
   expect((await chooseTarget('plantain.zip', 'zip'))?.maxFileBytes).toBe(500_000_000);
+});
+
+test('a download that is cut off says why, as the same would be of a file', async () => {
+  vi.mocked(downloadBlob).mockResolvedValue({ state: 'interrupted', reason: 'FILE_NO_SPACE' });
+  const target = await downloadsTarget(1_000);
+  const saving = target.save('mugs.zip', streamOf('whole', 'close'), NEVER);
+  await expect(saving).rejects.toMatchObject({ name: 'QuotaExceededError', reason: 'FILE_NO_SPACE' });
+  await expect(saving).rejects.toBeInstanceOf(InterruptedDownload);
 });
 
 test('a stream that fails leaves no file', async () => {

@@ -1,8 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { captureFiles as captureArriving } from '../../../lib/capture/capture-files.ts';
-import { endInterruptedCaptures } from '../../../lib/capture/interrupted.ts';
 import type { CaptureContext } from '../../../lib/capture/place.ts';
-import { AT, anAbsentReference, aReference, aSource } from '../../support/builders.ts';
+import { AT } from '../../support/builders.ts';
 import { aPicture, aPictureBytes, aPngClaiming } from '../../support/pictures.ts';
 import { useSmallDisk } from '../../support/small-disk.ts';
 import { openTestStore } from '../../support/test-store.ts';
@@ -163,17 +162,4 @@ describe('captureFiles', () => {
       { state: 'failed', failure: { kind: 'storage-full' } },
     ]);
   });
-});
-
-test('place-holders that a dead worker left say that they were cut off; those of this start go on', async () => {
-  const { store, ...rest } = await openContext();
-  await store.references.add(anAbsentReference('capturing', { id: 'left', source: aSource({ capturedAt: AT - 1 }) }));
-  await store.references.add(anAbsentReference('capturing', { id: 'now', source: aSource({ capturedAt: AT }) }));
-  await store.references.add(aReference({ id: 'ready', source: aSource({ capturedAt: AT - 1 }) }));
-  await endInterruptedCaptures(store, rest.now());
-  expect(await store.references.list()).toMatchObject([
-    { id: 'left', content: { state: 'failed', failure: { kind: 'interrupted' } } },
-    { id: 'now', content: { state: 'capturing' } },
-    { id: 'ready', content: { state: 'ready' } },
-  ]);
 });
