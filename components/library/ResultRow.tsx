@@ -1,4 +1,3 @@
-import { memo } from 'react';
 import { placesIn, type JustifiedRow } from '../../lib/domain/justified-rows.ts';
 import type { Tile } from '../../lib/domain/stacks.ts';
 import { ResultTile, type TileActions } from './ResultTile.tsx';
@@ -13,15 +12,14 @@ export interface ResultRowProps {
   readonly tiles: readonly Tile[];
   readonly ratios: readonly number[];
   readonly activePlace: number;
-  readonly isFast: boolean;
   readonly openId: string | null;
   readonly selection: Selection;
   readonly actions: TileActions;
 }
 
-/** Tiles beside each other. Of the rows in sight all but the new ones are as they were, with every step of scrolling. */
-export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
-  const { row, rowIndex, topPx, tiles, ratios, activePlace, isFast, openId, selection, actions } = props;
+/** Tiles beside each other. */
+export function ResultRow(props: ResultRowProps) {
+  const { row, rowIndex, topPx, tiles, ratios, activePlace, openId, selection, actions } = props;
   const heightPx = Math.round(row.heightPx);
   return (
     <div
@@ -41,7 +39,6 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
               place={place}
               box={{ leftPx, widthPx, heightPx }}
               isActive={place === activePlace}
-              isFast={isFast}
               isOpen={tile.entry.id === openId}
               selection={selection}
               actions={actions}
@@ -51,4 +48,4 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
       })}
     </div>
   );
-});
+}

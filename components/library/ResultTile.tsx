@@ -19,8 +19,6 @@ export interface ResultTileProps {
   readonly place: number;
   readonly box: { readonly leftPx: number; readonly widthPx: number; readonly heightPx: number };
   readonly isActive: boolean;
-  /** Rushed past: its place and its title are all that is made of it. */
-  readonly isFast: boolean;
   readonly isOpen: boolean;
   readonly selection: Selection;
   readonly actions: TileActions;
@@ -66,12 +64,7 @@ function StackButton({ stack, title, tabIndex, onUnfold }: StackButtonProps) {
 }
 
 /** The small controls over a picture: the keys do the same. */
-function Controls({
-  tile,
-  isActive,
-  selection,
-  actions,
-}: Omit<ResultTileProps, 'place' | 'box' | 'isFast' | 'isOpen'>) {
+function Controls({ tile, isActive, selection, actions }: Omit<ResultTileProps, 'place' | 'box' | 'isOpen'>) {
   const { entry, stack } = tile;
   const tabIndex = isActive ? 0 : -1;
   return (
@@ -104,7 +97,7 @@ function Controls({
 
 /** One result, or a stack of them. */
 export function ResultTile(props: ResultTileProps) {
-  const { tile, place, box, isActive, isFast, isOpen, selection, actions } = props;
+  const { tile, place, box, isActive, isOpen, selection, actions } = props;
   const { entry } = tile;
   const titleId = useId();
   const isSelected = selection.isSelected(tile);
@@ -130,12 +123,8 @@ export function ResultTile(props: ResultTileProps) {
     >
       <article aria-labelledby={titleId} className={styles['tile']}>
         <div className={styles['place']} style={{ blockSize: box.heightPx }} data-stack={tile.stack !== null}>
-          {(!isFast || isActive) && (
-            <>
-              <Picture entry={entry} />
-              <Controls {...{ tile, isActive, selection, actions }} />
-            </>
-          )}
+          <Picture entry={entry} />
+          <Controls {...{ tile, isActive, selection, actions }} />
         </div>
         <p className={styles['caption']}>
           <span id={titleId} className={styles['title']} title={entry.title}>

@@ -5,7 +5,6 @@ import { ResultRow } from './ResultRow.tsx';
 import styles from './Results.module.css';
 import type { TileActions } from './ResultTile.tsx';
 import { useActive } from './use-active.ts';
-import { useFastScroll } from './use-fast-scroll.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import type { Answer } from './use-library.ts';
 import { useRows, useSeenRows } from './use-rows.ts';
@@ -43,8 +42,7 @@ function useGrid({ answer, selection, actions, openId }: ResultsProps) {
   const { tiles } = answer;
   const active = useActive(tiles);
   const { place } = active;
-  const isFast = useFastScroll(scroller);
-  const seen = useSeenRows(scroller, answer, rows, { activeRow: rowOf(rows, place), isFast });
+  const seen = useSeenRows(scroller, answer, rows, rowOf(rows, place));
   useStillPlace(scroller, seen, rows, answer);
   const showRowOf = (next: number) => {
     const row = rowOf(rows, next);
@@ -62,13 +60,13 @@ function useGrid({ answer, selection, actions, openId }: ResultsProps) {
   };
   useFollowOpen(openId, goTo, () => moveTo(place));
   const onKeyDown = useGridKeys({ tiles, rows, ratios, place, moveTo, selection, actions, scroller });
-  return { setScroller, tiles, rows, ratios, active, isFast, seen, onKeyDown };
+  return { setScroller, tiles, rows, ratios, active, seen, onKeyDown };
 }
 
 /** All results, of which no more is in the page than can be seen. */
 export function Results(props: ResultsProps) {
   const { answer, knownShare, onActive, ...rest } = props;
-  const { setScroller, tiles, rows, ratios, active, isFast, seen, onKeyDown } = useGrid(props);
+  const { setScroller, tiles, rows, ratios, active, seen, onKeyDown } = useGrid(props);
   const grid = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => active.keepFocus(grid.current));
   const heightPx = seen.getTotalSize() / (answer.isPartial ? Math.max(0.001, knownShare) : 1);
@@ -97,7 +95,7 @@ export function Results(props: ResultsProps) {
           const row = rows[index];
           if (!row) return null;
           const place = { row, rowIndex: index, topPx: start, activePlace: active.place };
-          return <ResultRow key={key} {...place} {...{ tiles, ratios, isFast }} {...rest} />;
+          return <ResultRow key={key} {...place} {...{ tiles, ratios }} {...rest} />;
         })}
       </div>
     </div>

@@ -32,7 +32,7 @@ export function useSeenRows(
   scroller: HTMLDivElement | null,
   answer: Answer,
   rows: readonly JustifiedRow[],
-  { activeRow, isFast }: { readonly activeRow: number; readonly isFast: boolean },
+  activeRow: number,
 ) {
   const { tiles } = answer;
   // eslint-disable-next-line react/incompatible-library -- nothing of it is memoised
@@ -42,7 +42,7 @@ export function useSeenRows(
     estimateSize: (row) => (rows[row]?.heightPx ?? 0) + CAPTION_PX + GAP_PX,
     // A new function, so that all is measured anew, whenever the rows are others.
     getItemKey: useCallback((row: number) => tiles[rows[row]?.first ?? 0]?.entry.id ?? row, [rows, tiles]),
-    overscan: isFast ? 0 : OVERSCAN_ROWS,
+    overscan: OVERSCAN_ROWS,
     rangeExtractor: (range) => [...withActive(range, activeRow)],
     useFlushSync: false,
   });

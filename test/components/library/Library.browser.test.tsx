@@ -13,7 +13,6 @@ import {
 } from '../../support/builders.ts';
 import { useNarrowPage } from '../../support/narrow-page.ts';
 import { aPicture } from '../../support/pictures.ts';
-import { holdTimers } from '../../support/test-app.tsx';
 import { aResult, openLibrary, results } from './open-library.tsx';
 
 beforeEach(() => page.viewport(1280, 800));
@@ -302,26 +301,6 @@ describe('the grid', () => {
     for (let number = 301; number <= 310; number += 1) await add(aResult(number));
     await says('310 results');
     expect(topRow()?.textContent).toContain(before);
-  });
-
-  test('makes no more than places and titles of what is rushed past, and all of it where it comes to rest', async () => {
-    const { grid, says } = await openLibrary(results(300));
-    await says('300 results');
-    const scroller = (await grid.findElement()).parentElement;
-    const checkboxes = () => grid.getByRole('checkbox').elements().length;
-    const timers = holdTimers();
-    const leapTo = async (topPx: number) => {
-      const scrolled = new Promise((resolve) => scroller?.addEventListener('scroll', resolve, { once: true }));
-      scroller?.scrollTo(0, topPx);
-      await scrolled;
-    };
-    await leapTo(2_000);
-    await expect.poll(checkboxes).toBeGreaterThan(10);
-    await leapTo(4_000);
-    await expect.poll(checkboxes).toBeLessThan(2);
-    expect(grid.getByRole('gridcell').elements().length).toBeGreaterThan(10);
-    timers.advance(100);
-    await expect.poll(checkboxes).toBeGreaterThan(10);
   });
 
   test('is complete at 320 px, and axe objects to nothing', async () => {
