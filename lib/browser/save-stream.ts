@@ -16,13 +16,30 @@ export interface SaveTarget {
   save(name: string, stream: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<string>;
 }
 
-/** Writes a stream to a file. What was there stays until the last byte is written, also where that never comes. */
+/**
+ * Chromium 156 has two ways to tell of a disk that takes no more, whichever is quicker: the disk's own error, or
+ * “AbortError: Failed to write data to data pipe”, which must not be taken for a cancellation and keeps the cause to itself.
+ */
+function withoutFalseAbort(error: unknown, signal: AbortSignal): unknown {
+  const isFalse = error instanceof DOMException && error.name === 'AbortError' && !signal.aborted;
+  return isFalse ? new DOMException('the disk took no more of it, as when it is full', 'UnknownError') : error;
+}
+
+/**
+ * Writes a stream to a file. What was there stays until the last byte is written, also where that never comes.
+ *
+ * @throws {DOMException} `AbortError` where `signal` was aborted, and only there
+ */
 export async function writeStream(
   handle: FileSystemFileHandle,
   stream: ReadableStream<Uint8Array>,
   signal: AbortSignal,
 ): Promise<void> {
-  await stream.pipeThrough(inLargeChunks()).pipeTo(await handle.createWritable(), { signal });
+  try {
+    await stream.pipeThrough(inLargeChunks()).pipeTo(await handle.createWritable(), { signal });
+  } catch (error) {
+    throw withoutFalseAbort(error, signal);
+  }
 }
 
 const RELEASE_ATTEMPTS = 50;
