@@ -56,9 +56,8 @@ async function openPorts(): Promise<JobPorts> {
 
 /** Wakes the work on jobs where there is any. */
 async function pokeJobs({ store, cancelWake }: JobPorts, jobs: () => Promise<Jobs>): Promise<void> {
-  const counts = await Promise.all(OPEN_STATES.map((state) => store.queue.count(state)));
   // The alarm rings until somebody says that there is nothing left.
-  if (counts.some((count) => count > 0)) (await jobs()).poke();
+  if ((await store.queue.count(OPEN_STATES)) > 0) (await jobs()).poke();
   else await cancelWake();
 }
 

@@ -1,6 +1,7 @@
 import { Progress } from '../ui/Progress.tsx';
 import styles from './Deleting.module.css';
 import type { Deletions } from './use-deletion.ts';
+import { formatNumber } from '../../lib/domain/format-number.ts';
 
 /** As many are gone before anybody can read how many are left. */
 const FEW = 200;
@@ -11,7 +12,7 @@ const WORDS = { deleting: 'Deleting', 'bringing-back': 'Bringing back' } as cons
 export function Deleting({ progress, cancel }: Pick<Deletions, 'progress' | 'cancel'>) {
   if (!progress || progress.total <= FEW) return null;
   const { kind, done, total } = progress;
-  const words = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+  const words = `${formatNumber(done)} of ${formatNumber(total)}`;
   return (
     <section aria-label="Deletion" className={styles['deleting']}>
       {WORDS[kind]}

@@ -6,6 +6,7 @@ import { lateComponent } from '../hooks/late.ts';
 import { Button } from '../ui/Button.tsx';
 import { MarkButtons, type Marking } from './MarkButtons.tsx';
 import styles from './SelectionBar.module.css';
+import { formatNumber } from '../../lib/domain/format-number.ts';
 
 const CompareDialog = lateComponent(async () => (await import('../compare/CompareDialog.tsx')).CompareDialog);
 
@@ -48,7 +49,7 @@ export function SelectionBar(props: SelectionBarProps) {
   return (
     <section aria-label="Selection" className={styles['bar']}>
       <span role="status" className={styles['count']}>
-        {entries.length.toLocaleString('en')} selected
+        {formatNumber(entries.length)} selected
       </span>
       <MarkButtons entries={entries} marking={marking} />
       <CompareTwo entries={entries} />

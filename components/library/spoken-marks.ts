@@ -1,6 +1,7 @@
 import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
 import { favoured, rated, tagged, untagged } from '../../lib/domain/marks.ts';
 import { useApp } from '../app-context.ts';
+import { formatNumber } from '../../lib/domain/format-number.ts';
 
 type Entries = readonly LibraryEntry[];
 
@@ -12,7 +13,7 @@ export function nameOf(entries: Entries): string {
 
 /** “1,234 results”. */
 export function countWords(count: number): string {
-  return count === 1 ? '1 result' : `${count.toLocaleString('en')} results`;
+  return count === 1 ? '1 result' : `${formatNumber(count)} results`;
 }
 
 function idsOf(entries: Entries): readonly string[] {

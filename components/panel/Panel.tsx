@@ -33,10 +33,12 @@ const ACTIVE_STORES = ['jobs', 'references'] as const;
 function useActivity(): Activity | undefined {
   const { store } = useApp();
   const read = useCallback(async (): Promise<Activity> => {
-    const counts = await Promise.all(OPEN_STATES.map((state) => store.queue.count(state)));
-    const working = counts.reduce((sum, count) => sum + count, 0);
-    const doubtful = await store.queue.count('unconfirmed');
-    const isCapturing = (await store.references.list()).some(({ content }) => content.state === 'capturing');
+    const [working, doubtful, references] = await Promise.all([
+      store.queue.count(OPEN_STATES),
+      store.queue.count(['unconfirmed']),
+      store.references.list(),
+    ]);
+    const isCapturing = references.some(({ content }) => content.state === 'capturing');
     return { openCount: working + doubtful, isUnderWay: working > 0 || isCapturing };
   }, [store]);
   return useLive(ACTIVE_STORES, read);

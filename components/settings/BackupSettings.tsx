@@ -12,12 +12,13 @@ import { DeleteEverything } from './DeleteEverything.tsx';
 import styles from './Settings.module.css';
 import { TaskProgress } from './TaskProgress.tsx';
 import { useBackupTask, type BackupWork, type TaskReport } from './use-backup-task.ts';
+import { formatNumber } from '../../lib/domain/format-number.ts';
 
 const STORES = ['backup'] as const;
 
 const SAVING: Omit<BackupWork, 'work'> = {
   title: 'Saving',
-  progressWords: (done, total) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')} results saved`,
+  progressWords: (done, total) => `${formatNumber(done)} of ${formatNumber(total)} results saved`,
   cancelled: 'Cancelled. No backup was made; what you have is as it was.',
   failed: 'The backup was not made. Nothing was changed; try again.',
 };

@@ -22,8 +22,8 @@ export function DeleteEverything({ onExport, onDelete, onClose }: DeleteEverythi
   const { store } = useApp();
   const [typed, setTyped] = useState('');
   const read = useCallback(async () => {
-    const open = await Promise.all(OPEN_STATES.map((state) => store.queue.count(state)));
-    return { total: await store.library.count(), open: open.reduce((sum, count) => sum + count, 0) };
+    const open = await store.queue.count(OPEN_STATES);
+    return { total: await store.library.count(), open };
   }, [store]);
   const counts = useLive(STORES, read);
   if (!counts) return null;

@@ -5,6 +5,7 @@ import { importRecords, type Import } from './import-records.ts';
 import { readArchive, type Found } from './read-archive.ts';
 import { openLines } from './sealed-line.ts';
 import { importTally } from './tally-import.ts';
+import { formatNumber } from '../domain/format-number.ts';
 
 export interface ImportOptions {
   /** Milliseconds since the epoch. */
@@ -27,7 +28,7 @@ interface Seen {
 type Member = Extract<Found, { kind: 'whole' | 'damaged' }>;
 
 function damageWords({ name }: Member, records: number, damagedCount: number): string {
-  const lines = `${records.toLocaleString('en')} of ${(records + damagedCount).toLocaleString('en')} records are whole`;
+  const lines = `${formatNumber(records)} of ${formatNumber(records + damagedCount)} records are whole`;
   return `${name} is damaged${damagedCount > 0 ? `: ${lines}, and were read` : ''}.`;
 }
 
@@ -76,7 +77,7 @@ async function importMember(importing: Import, seen: Seen, member: Member): Prom
 }
 
 function noteFound({ tally }: Import, found: Exclude<Found, Member>): void {
-  if (found.kind === 'gap') tally.problem(`From byte ${found.atByte.toLocaleString('en')} on, the file is damaged.`);
+  if (found.kind === 'gap') tally.problem(`From byte ${formatNumber(found.atByte)} on, the file is damaged.`);
   else tally.problem(`${found.name} is too large to be read: it is left out.`);
 }
 

@@ -1,4 +1,5 @@
 import type { ImportedKind, ImportReport, Merged } from '../domain/import-report.ts';
+import { formatNumber } from '../domain/format-number.ts';
 
 /** Gathers what an import does. */
 export interface ImportTally {
@@ -42,7 +43,7 @@ export function importTally(): ImportTally {
     report: (isCutShort) => ({
       merged,
       ...counts,
-      problems: unlisted > 0 ? [...problems, `… and ${unlisted.toLocaleString('en')} more.`] : problems,
+      problems: unlisted > 0 ? [...problems, `… and ${formatNumber(unlisted)} more.`] : problems,
       isCutShort,
     }),
   };

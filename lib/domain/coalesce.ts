@@ -1,8 +1,13 @@
 /**
  * Has work done one at a time: however often it is called for meanwhile, it is done once more afterwards. So a thousand
- * changes in a second make two readings, and the last of them sees all.
+ * changes in a second make few readings, and the last of them sees all.
+ *
+ * @param rest what is waited for after each time; calls that come meanwhile are one
  */
-export function coalesce(work: () => Promise<void>): () => Promise<void> {
+export function coalesce(
+  work: () => Promise<void>,
+  rest: () => Promise<void> = () => Promise.resolve(),
+): () => Promise<void> {
   let isAtWork = false;
   let isDue = false;
   return async () => {
@@ -13,6 +18,7 @@ export function coalesce(work: () => Promise<void>): () => Promise<void> {
       while (isDue) {
         isDue = false;
         await work();
+        await rest();
       }
     } finally {
       isAtWork = false;

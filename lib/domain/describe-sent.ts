@@ -3,6 +3,7 @@ import { followsPlan, planFit, type Fitted, type FitReason } from './fit.ts';
 import type { Inspection, PrivateData } from './inspection.ts';
 import type { Model } from './model.ts';
 import { formatCreditAmount } from './money.ts';
+import { formatNumber } from './format-number.ts';
 
 type Described = Pick<Asset, 'widthPx' | 'heightPx' | 'mediaType' | 'sizeBytes'>;
 
@@ -42,7 +43,7 @@ function reasonWords(reason: FitReason, asset: Asset, inspection: Inspection, mo
     case 'bytes':
       return `to stay within ${formatBytes(model.maxReferenceBytes)}`;
     case 'pixels':
-      return `scaled to ${Math.max(fitted.widthPx, fitted.heightPx).toLocaleString('en')} px`;
+      return `scaled to ${formatNumber(Math.max(fitted.widthPx, fitted.heightPx))} px`;
     case 'turned':
       return 'turned upright';
     case 'colours':
@@ -95,7 +96,7 @@ export function referencePrice({ pricing }: Model): string {
     return high === 0 ? '' : `${range(formatCreditAmount(low), formatCreditAmount(high))} credits`;
   }
   const { low, high } = pricing.referenceTokens;
-  const tokens = range(low.toLocaleString('en'), high.toLocaleString('en'));
+  const tokens = range(formatNumber(low), formatNumber(high));
   const credits = [low, high].map((count) => formatCreditAmount(count * pricing.usdPerMTok.imageIn));
   return `${tokens} tokens, ${range(credits[0] ?? '', credits[1] ?? '')} credits`;
 }

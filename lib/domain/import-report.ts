@@ -1,3 +1,5 @@
+import { formatNumber } from './format-number.ts';
+
 /** What an import speaks of. */
 export type ImportedKind = 'results' | 'pictures' | 'accounts' | 'presets' | 'searches' | 'settings' | 'draft';
 
@@ -46,7 +48,7 @@ const NOUNS: Record<ImportedKind, readonly [one: string, many: string]> = {
 
 /** “1 result”, “10,000 results”. */
 export function countWords(count: number, [one, many]: readonly [one: string, many: string]): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
 const KINDS = ['results', 'pictures', 'accounts', 'presets', 'searches', 'settings', 'draft'] as const;

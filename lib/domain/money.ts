@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { formatNumber } from './format-number.ts';
 
 /** An amount of money in whole micro-dollars (US$0.000001): never a float, so that sums are exact. */
 export const microUsdSchema = z.int().check(z.nonnegative());
@@ -29,7 +30,7 @@ export function microUsdFromCredits(credits: number): number {
 /** “34 credits”, rounded up: a person is never charged more than the words say. */
 export function formatCredits(costMicroUsd: number): string {
   const credits = Math.ceil(creditsFromMicroUsd(costMicroUsd));
-  return credits === 1 ? '1 credit' : `${credits.toLocaleString('en')} credits`;
+  return credits === 1 ? '1 credit' : `${formatNumber(credits)} credits`;
 }
 
 /** What is left to spend, in credits, rounded down: never more than there is. */
@@ -41,7 +42,7 @@ export function formatCreditsLeft(leftMicroUsd: number): string {
 export function formatCreditRange(lowMicroUsd: number, highMicroUsd: number): string {
   const low = Math.ceil(creditsFromMicroUsd(lowMicroUsd));
   const high = formatCredits(highMicroUsd);
-  return low === Math.ceil(creditsFromMicroUsd(highMicroUsd)) ? high : `${low.toLocaleString('en')}–${high}`;
+  return low === Math.ceil(creditsFromMicroUsd(highMicroUsd)) ? high : `${formatNumber(low)}–${high}`;
 }
 
 /** “4–5 kie.ai credits”: the same price in a provider's own unit, rounded up as credits are. */
@@ -53,7 +54,7 @@ export function formatOwnCreditRange(
   const [low, high] = [Math.ceil(lowMicroUsd / microUsdEach), Math.ceil(highMicroUsd / microUsdEach)];
   if (high === 1) return `1 ${name.replace(/s$/, '')}`;
   const figures = low === high ? [high] : [low, high];
-  return `${figures.map((figure) => figure.toLocaleString('en')).join('–')} ${name}`;
+  return `${figures.map((figure) => formatNumber(figure)).join('–')} ${name}`;
 }
 
 /** “33.6”, rounded up to a tenth of a credit, for a line item beside others. */

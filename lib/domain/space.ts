@@ -1,5 +1,6 @@
 import { formatBytes } from './asset.ts';
 import type { LibraryEntry } from './library-entry.ts';
+import { formatNumber } from './format-number.ts';
 
 /** What the store's pictures take, by what they are for, in bytes. */
 export interface SpaceByKind {
@@ -76,7 +77,7 @@ export interface Removal {
 }
 
 function counted(count: number, one: string, many: string): string[] {
-  return count === 0 ? [] : [`${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`];
+  return count === 0 ? [] : [`${formatNumber(count)} ${count === 1 ? one : many}`];
 }
 
 const LIST = new Intl.ListFormat('en-GB');

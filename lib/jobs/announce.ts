@@ -6,8 +6,16 @@ import { OPEN_STATES } from '../domain/job.ts';
 import type { Store } from '../store/store.ts';
 
 async function announceBadge({ queue }: Store): Promise<void> {
-  const counts = await Promise.all(OPEN_STATES.map((state) => queue.count(state)));
-  await showBadge(counts.reduce((sum, count) => sum + count, 0));
+  await showBadge(await queue.count(OPEN_STATES));
+}
+
+/** Nobody reads a number that changes faster. */
+const REST_MS = 200;
+
+function rest(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, REST_MS);
+  });
 }
 
 /** Tells of a finished group once: that it was told is written down first, since telling twice is worse than never. */
@@ -25,7 +33,7 @@ export function announceJobs(store: Store): void {
   const announce = coalesce(async () => {
     await announceBadge(store);
     await announceGroups(store);
-  });
+  }, rest);
   const run = () => void announce().catch(reportError);
   store.changes.subscribe(['jobs', 'groups'], run);
   run();

@@ -9,9 +9,11 @@ import { LONGEST_WAIT_MS } from './wait.ts';
 /** How wide the way to a provider is. */
 export type LaneOf = (providerId: string) => Lane;
 
-/** What is to be sent now, and when there may be more; null where nothing waits for a time. */
+/** What is to be made ready, and when there may be more; null where nothing waits for a time. */
 export interface Choice {
   readonly jobs: readonly JobIn<'queued'>[];
+  /** How many may be sent now, of these and of those that wait for it, by the ids of the providers. */
+  readonly rooms: ReadonlyMap<string, number>;
   readonly nextAt: number | null;
 }
 
@@ -53,20 +55,26 @@ function takeFairly(candidates: readonly Candidate[], outgoing: Outgoing, room: 
   return taken;
 }
 
+interface ChoiceAt {
+  readonly jobs: readonly JobIn<'queued'>[];
+  readonly room: number;
+}
+
 async function chooseAt(
   context: JobContext,
   outgoing: Outgoing,
   lane: Lane,
   groups: readonly [WaitingGroup, ...WaitingGroup[]],
-): Promise<readonly JobIn<'queued'>[]> {
+): Promise<ChoiceAt> {
   const now = context.now();
   const [{ providerId }] = groups;
-  const atProvider = await context.store.queue.count('running', providerId);
-  const room = lane.room(outgoing.askedOf(providerId) + atProvider, now);
-  if (room === 0) return [];
+  const out = outgoing.askedOf(providerId) + (await context.store.queue.count(['running'], providerId));
+  const room = lane.room(out, now);
+  const wanted = room + lane.spare(out, now) - outgoing.waitingFor(providerId);
+  if (wanted <= 0) return { jobs: [], room };
   const due = groups.filter(({ notBefore }) => isDue(notBefore, now));
-  const candidates = await Promise.all(due.map((group) => candidateOf(context, outgoing, group, room, now)));
-  return takeFairly(candidates, outgoing, room);
+  const candidates = await Promise.all(due.map((group) => candidateOf(context, outgoing, group, wanted, now)));
+  return { jobs: takeFairly(candidates, outgoing, wanted), room };
 }
 
 /** Whether anything can be sent to a provider at all: while the device is offline, only what stays on it. */
@@ -75,20 +83,26 @@ function isWithinReach(context: JobContext, providerId: string): boolean {
   return context.isOnline() || (provider !== undefined && runsOnDevice(provider));
 }
 
-/** Chooses what is to be sent: as much as each provider takes, from all its groups in turns, none of them paused. */
+/**
+ * Chooses what is to be sent: as much as each provider takes, and as much again, so that it is ready when there is room,
+ * from all its groups in turns, none of them paused.
+ */
 export async function chooseJobs(context: JobContext, outgoing: Outgoing, laneOf: LaneOf): Promise<Choice> {
   const { store, now } = context;
   const [all, paused] = await Promise.all([store.queue.listWaitingGroups(), store.groups.listPaused()]);
   const waiting = all.filter(({ groupId, providerId }) => !paused.has(groupId) && isWithinReach(context, providerId));
   const byProvider = Map.groupBy(waiting, ({ providerId }) => providerId);
   const jobs: JobIn<'queued'>[] = [];
+  const rooms = new Map<string, number>();
   const times: number[] = [];
   for (const [providerId, [first, ...others]] of byProvider) {
     if (first === undefined) continue;
     const [lane, groups] = [laneOf(providerId), [first, ...others] as const];
-    jobs.push(...(await chooseAt(context, outgoing, lane, groups)));
+    const choice = await chooseAt(context, outgoing, lane, groups);
+    jobs.push(...choice.jobs);
+    rooms.set(providerId, choice.room);
     times.push(...groups.map(({ notBefore }) => Math.max(notBefore, lane.pausedUntil)));
   }
   const later = times.filter((time) => time > now());
-  return { jobs, nextAt: later.length === 0 ? null : Math.min(...later) };
+  return { jobs, rooms, nextAt: later.length === 0 ? null : Math.min(...later) };
 }

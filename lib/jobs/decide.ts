@@ -66,7 +66,11 @@ async function cancelSubmitting(context: JobContext, job: JobIn<'submitting'>, a
 export async function cancelJob(context: JobContext, jobId: string, abort: () => void): Promise<Done> {
   const { store, now } = context;
   const job = await store.jobs.read(jobId);
-  if (job?.state === 'queued') return moved(await store.jobs.move(job, cancelUnsent(job, now())));
+  if (job?.state === 'queued') {
+    const hasMoved = await store.jobs.move(job, cancelUnsent(job, now()));
+    if (hasMoved) abort();
+    return moved(hasMoved);
+  }
   if (job?.state === 'submitting') return cancelSubmitting(context, job, abort);
   return job?.state === 'running' ? cancelRunning(context, job, abort) : GONE;
 }

@@ -5,6 +5,8 @@ import type { Progress } from '../providers/provider.ts';
 export interface Lane {
   /** How many more may be sent now, with so many out. */
   room(out: number, now: number): number;
+  /** How many are worth being made ready beyond these: none while fewer are to be out than are. */
+  spare(out: number, now: number): number;
   /** Before this time nothing is sent; 0 where nothing holds it up. */
   readonly pausedUntil: number;
   /** Learns from what came of a request; `waitMs` is how long the provider asks to be left alone. */
@@ -24,14 +26,17 @@ export function createLane(most: number): Lane {
   let width = most;
   let answers = 0;
   let pausedUntil = 0;
+  // No pause lasts so long by design: where one seems to, the clock was set back.
+  const isPaused = (now: number) => pausedUntil > now && pausedUntil - now <= LONGEST_WAIT_MS;
   return {
     get pausedUntil() {
       return pausedUntil;
     },
     room(out, now) {
-      // No pause lasts so long by design: where one seems to, the clock was set back.
-      if (pausedUntil > now && pausedUntil - now <= LONGEST_WAIT_MS) return 0;
-      return Math.max(0, Math.min(width, most) - out);
+      return isPaused(now) ? 0 : Math.max(0, Math.min(width, most) - out);
+    },
+    spare(out, now) {
+      return isPaused(now) || out > width ? 0 : width;
     },
     learn(outcome, waitMs, now) {
       if (outcome === 'not-processed') {

@@ -9,11 +9,15 @@ import type { Connection, GenerationRequest, PreviousTurn, Provider, ReferenceIm
 import { findProvider, readCatalogue, type JobContext } from './job-context.ts';
 import { loggedFetch, type Errand } from './logged-fetch.ts';
 
-/** All that one sending needs; made before the job is marked as sent, so that nothing can fail between mark and send. */
-export interface Prepared {
+/** All that one sending needs but the way there. */
+export interface Gathered {
   readonly provider: Provider;
-  readonly connection: Connection;
   readonly request: GenerationRequest;
+}
+
+/** All that one sending needs; made before the job is marked as sent, so that nothing can fail between mark and send. */
+export interface Prepared extends Gathered {
+  readonly connection: Connection;
 }
 
 function stop(kind: FailureKind, message: string): Failure {
@@ -31,7 +35,10 @@ export function keyFault({ name, keyUse }: ProviderDescription, stored: Connecte
     : `${name} has no API key.`;
 }
 
-/** How a provider is reached: from the store where it needs a key, else nowhere beyond this device. */
+/**
+ * How a provider is reached: from the store where it needs a key, else nowhere beyond this device. To be asked right before
+ * the sending: a key that was taken away or locked is not sent.
+ */
 export async function connect(context: JobContext, provider: Provider, errand: Errand): Promise<Connection | Failure> {
   const { id, defaultBaseUrl } = provider.description;
   const stored = await context.store.connections.read(id);
@@ -82,23 +89,34 @@ async function readPrevious({ store }: JobContext, { parent, brief }: Wanted): P
 type Wanted = Pick<Job, 'id' | 'brief' | 'prompt' | 'modelName' | 'parent'>;
 
 /**
- * Gathers what a job needs to be sent: adapter, connection, and the references in the order of their tags, as a page of ours
- * has fitted them to the model before it asked for the job.
+ * Gathers what a job needs to be sent: adapter, and the references in the order of their tags, as a page of ours has fitted
+ * them to the model before it asked for the job. May be done long before the sending.
  *
  * @returns the failure instead where it cannot be sent
  * @throws {CaptureError} naming the tag of a reference that cannot be read
  */
-export async function prepare(context: JobContext, job: Wanted): Promise<Prepared | Failure> {
+export async function gather(context: JobContext, job: Wanted): Promise<Gathered | Failure> {
   const { output } = job.brief;
   const model = findModel(await readCatalogue(context), output)?.model;
   const provider = await findProvider(context, output.providerId);
   if (!model || !provider) return stop('rejected', `${job.modelName} is no longer offered.`);
-  const connection = await connect(context, provider, job);
-  if ('kind' in connection) return { ...connection, message: `${connection.message} Nothing was sent.` };
   const reading = job.brief.references.map((reference, index) =>
     readReference(context, reference, model, tagAt(index)),
   );
   const [previous, ...references] = await Promise.all([readPrevious(context, job), ...reading]);
   const request = { model, prompt: job.prompt, brief: job.brief, references };
-  return { provider, connection, request: previous ? { ...request, previous } : request };
+  return { provider, request: previous ? { ...request, previous } : request };
+}
+
+/** Adds the way there to what was gathered. */
+export async function equip(context: JobContext, job: Wanted, gathered: Gathered): Promise<Prepared | Failure> {
+  const connection = await connect(context, gathered.provider, job);
+  if ('kind' in connection) return { ...connection, message: `${connection.message} Nothing was sent.` };
+  return { ...gathered, connection };
+}
+
+/** Both in turn, for what is sent at once. */
+export async function prepare(context: JobContext, job: Wanted): Promise<Prepared | Failure> {
+  const gathered = await gather(context, job);
+  return 'provider' in gathered ? equip(context, job, gathered) : gathered;
 }

@@ -5,7 +5,7 @@ import { accept, fail, giveUp, requeue, submit } from '../domain/transitions.ts'
 import type { Progress } from '../providers/provider.ts';
 import type { JobContext } from './job-context.ts';
 import type { Hold } from './outgoing.ts';
-import { prepare, type Prepared } from './prepare.ts';
+import { equip, gather, type Prepared } from './prepare.ts';
 import { notTakenIn, settleProgress } from './settle-progress.ts';
 import { LONGEST_WAIT_MS, readWaitMs, waitMs } from './wait.ts';
 
@@ -40,18 +40,29 @@ async function postpone({ store, now }: JobContext, job: JobIn<'submitting'>, pr
   await store.jobs.move(job, mayRepeat ? requeue(job, failure, now() + wait, now()) : fail(job, failure, now()));
 }
 
+/** What can be told before a job is sent is its end; only while the device is offline it stays in the queue. */
+async function stopUnsent({ store, now }: JobContext, job: JobIn<'queued'>, failure: Failure): Promise<null> {
+  if (failure.kind !== 'offline') await store.jobs.move(job, giveUp(job, failure, now()));
+  return null;
+}
+
+async function isPaused({ store }: JobContext, { groupId }: JobIn<'queued'>): Promise<boolean> {
+  return (await store.groups.read(groupId))?.isPaused === true;
+}
+
 /**
  * Runs one queued job as far as it goes: to its end, or back into the queue, to where its provider works on it, or to the
  * person's decision. Answers what came of the request; null where none was sent.
  */
 export async function runJob(context: JobContext, job: JobIn<'queued'>, hold: Hold): Promise<Progress | null> {
   const { store, now } = context;
-  const prepared = await prepare(context, job).catch((error: unknown) => notPrepared(error));
-  if (!('provider' in prepared)) {
-    // It was in the network when it was chosen: it stays in the queue, and is chosen again when it is back there.
-    if (prepared.kind !== 'offline') await store.jobs.move(job, giveUp(job, prepared, now()));
-    return null;
-  }
+  const gathered = await gather(context, job).catch((error: unknown) => notPrepared(error));
+  if (!('provider' in gathered)) return stopUnsent(context, job, gathered);
+  // Its turn may come long after it was chosen.
+  if (!(await hold.turn)) return null;
+  const [prepared, hasPaused] = await Promise.all([equip(context, job, gathered), isPaused(context, job)]);
+  if (!('provider' in prepared)) return stopUnsent(context, job, prepared);
+  if (hasPaused) return null;
   const submitted = submit(job, now());
   if (!(await store.jobs.move(job, submitted))) return null;
   const submitting = submitted.job;

@@ -1,9 +1,11 @@
 import type { Job, JobIn } from '../domain/job.ts';
 import { runBatch } from './batch/run-batch.ts';
+import { createBell } from './bell.ts';
 import { chooseJobs, type LaneOf } from './choose.ts';
 import type { JobContext } from './job-context.ts';
 import { createLanes } from './lane.ts';
-import { createOutgoing, type Followed, type Hold, type Outgoing } from './outgoing.ts';
+import type { Followed } from './out.ts';
+import { createOutgoing, type Hold, type Outgoing } from './outgoing.ts';
 import { pollJob } from './poll-job.ts';
 import { rescueJobs } from './rescue.ts';
 import { runJob } from './run-job.ts';
@@ -73,10 +75,7 @@ async function workBatches(context: JobContext, outgoing: Outgoing): Promise<num
 
 /** While the device is offline, what waits for the network is looked at again now and then. */
 async function nextLook({ store, now }: JobContext): Promise<number | null> {
-  const counts = await Promise.all(
-    (['queued', 'running', 'batched'] as const).map((state) => store.queue.count(state)),
-  );
-  const waiting = counts.reduce((sum, count) => sum + count, 0);
+  const waiting = await store.queue.count(['queued', 'running', 'batched']);
   return waiting > 0 ? now() + OFFLINE_MS : null;
 }
 
@@ -87,20 +86,23 @@ interface Tenure {
   readonly laneOf: LaneOf;
 }
 
-async function send({ context, laneOf }: Tenure, job: JobIn<'queued'>, hold: Hold): Promise<void> {
+async function send({ context, outgoing, laneOf }: Tenure, job: JobIn<'queued'>, hold: Hold): Promise<void> {
   const progress = await runJob(context, job, hold);
   if (progress === null) return;
+  const { providerId } = job.brief.output;
   const waitMs = progress.state === 'not-processed' ? progress.retryAfterMs : null;
-  laneOf(job.brief.output.providerId).learn(progress.state, waitMs, context.now());
+  laneOf(providerId).learn(progress.state, waitMs, context.now());
+  if (progress.state === 'not-processed') outgoing.putBack(providerId);
 }
 
 /** Starts what is due, as far as there is room; tells when the next will be, or null where none waits for a time. */
 async function startDue(tenure: Tenure): Promise<number | null> {
   const { context, outgoing, laneOf } = tenure;
-  const { jobs, nextAt } = await chooseJobs(context, outgoing, laneOf);
+  const { jobs, rooms, nextAt } = await chooseJobs(context, outgoing, laneOf);
   for (const job of jobs) outgoing.send(followed(job), (hold) => send(tenure, job, hold));
+  for (const [providerId, room] of rooms) outgoing.letGo(providerId, room);
   if (!context.isOnline()) return earliest([nextAt, await nextLook(context)]);
-  return earliest([nextAt, await askAfter(context, outgoing), await workBatches(context, outgoing)]);
+  return earliest([nextAt, ...(await Promise.all([askAfter(context, outgoing), workBatches(context, outgoing)]))]);
 }
 
 /** Waits for what comes first; false where that is so far off that the worker may sleep until an alarm wakes it. */
@@ -120,17 +122,14 @@ async function rest({ context, outgoing }: Tenure, next: number | null, poked: P
 export function createRunner(context: JobContext): Runner {
   const outgoing = createOutgoing();
   let lanes = createLanes(0);
+  const bell = createBell();
   let isAtWork = false;
-  /** Pokes so far, and how many of them the last look at the queue has seen. */
-  let pokes = 0;
-  let seen = 0;
-  let poked = Promise.withResolvers<void>();
 
   async function workOff(tenure: Tenure): Promise<void> {
     let mayLeave = false;
     for (;;) {
-      poked = Promise.withResolvers<void>();
-      seen = pokes;
+      // The person may have paused, ordered or unlocked something: it is chosen anew.
+      if (bell.hear()) outgoing.putBack();
       const { endedCount } = outgoing;
       const next = await startDue(tenure);
       // What ended during the look may have been seen as it was before.
@@ -143,7 +142,7 @@ export function createRunner(context: JobContext): Runner {
         continue;
       }
       mayLeave = false;
-      if (!(await rest(tenure, next, poked.promise))) return;
+      if (!(await rest(tenure, next, bell.next()))) return;
     }
   }
 
@@ -160,6 +159,7 @@ export function createRunner(context: JobContext): Runner {
         await rescueJobs(context);
         await workOff(tenure);
       } finally {
+        outgoing.putBack();
         await outgoing.allEnded();
       }
     });
@@ -169,9 +169,9 @@ export function createRunner(context: JobContext): Runner {
     isAtWork = true;
     try {
       do {
-        seen = pokes;
+        bell.hear();
         await navigator.locks.request(RUNNER_LOCK, hold);
-      } while (seen !== pokes);
+      } while (bell.isUnheard);
     } finally {
       isAtWork = false;
     }
@@ -179,8 +179,7 @@ export function createRunner(context: JobContext): Runner {
 
   return {
     poke() {
-      pokes += 1;
-      poked.resolve();
+      bell.ring();
       if (!isAtWork) work().catch(reportError);
     },
     abort: (jobId) => outgoing.abort(jobId),

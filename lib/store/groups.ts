@@ -111,7 +111,6 @@ async function cancelSome(db: Database, groupId: string, now: number): Promise<n
 
 export function groupStore(db: Database, changes: Changes): GroupStore {
   const read = async (id: string) => storedGroupSchema.safeParse(await db.get('groups', id)).data;
-  const count = (id: string, state: JobState) => db.countFromIndex('jobs', 'group', IDBKeyRange.only([id, state]));
   const list = async () =>
     (await db.getAll('groups')).flatMap((record) => storedGroupSchema.safeParse(record).data ?? []);
   return {
@@ -132,16 +131,18 @@ export function groupStore(db: Database, changes: Changes): GroupStore {
     listPaused: async () => new Set((await list()).filter(({ isPaused }) => isPaused).map(({ id }) => id)),
     listAwaited: async () => (await list()).filter(({ isAwaited }) => isAwaited).map(({ id }) => id),
     async progress(id) {
-      const [total, succeeded, failed, cancelled, unconfirmed, queued, ...open] = await Promise.all([
-        db.countFromIndex('jobs', 'group', IDBKeyRange.bound([id], [id, []])),
-        count(id, 'succeeded'),
-        count(id, 'failed'),
-        count(id, 'cancelled'),
-        count(id, 'unconfirmed'),
-        count(id, 'queued'),
-        ...OPEN_STATES.filter((state) => state !== 'queued').map((state) => count(id, state)),
+      const index = db.transaction('jobs').store.index('group');
+      const count = (state: JobState) => index.count(IDBKeyRange.only([id, state]));
+      const [succeeded, failed, cancelled, unconfirmed, queued, ...open] = await Promise.all([
+        count('succeeded'),
+        count('failed'),
+        count('cancelled'),
+        count('unconfirmed'),
+        count('queued'),
+        ...OPEN_STATES.filter((state) => state !== 'queued').map(count),
       ]);
       const underWay = open.reduce((sum, each) => sum + each, 0);
+      const total = succeeded + failed + cancelled + unconfirmed + queued + underWay;
       return { total, succeeded, failed, cancelled, unconfirmed, queued, underWay };
     },
     async cancelQueued(id, now) {

@@ -2,7 +2,7 @@ import type { IDBPTransaction } from 'idb';
 import type { Job } from '../domain/job.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Transition } from '../domain/transitions.ts';
-import { STRICT, type Database } from './db.ts';
+import type { Database } from './db.ts';
 import { isAppendable } from './ledger.ts';
 import { addEntries, keepEntry } from './library-entries.ts';
 import { tally, tallyNew } from './tallies.ts';
@@ -12,9 +12,21 @@ export type JobTransaction = IDBPTransaction<PlantainSchema, StoreName[], 'readw
 
 const ALL_STORES: StoreName[] = [...STORE_NAMES];
 
-/** Begins a transaction over every store: a spending decision reads half of them, and one shape keeps the types plain. */
-export function begin(db: Database): JobTransaction {
-  return db.transaction(ALL_STORES, 'readwrite', STRICT);
+/** What {@link write} touches. Others may read all the rest meanwhile, such as a key, or the bytes of a reference. */
+export const WRITTEN_STORES: readonly StoreName[] = ['jobs', 'ledger', 'tallies', 'library', 'libraryTexts', 'uses'];
+
+/**
+ * Begins a transaction, over every store unless told: a spending decision reads half of them, and one shape keeps the types
+ * plain.
+ *
+ * @param durability `strict`, unless what it writes can be made again from what is on the disk already
+ */
+export function begin(
+  db: Database,
+  stores: readonly StoreName[] = ALL_STORES,
+  durability: IDBTransactionDurability = 'strict',
+): JobTransaction {
+  return db.transaction([...stores], 'readwrite', { durability });
 }
 
 /** Completes the transaction with the work's answer, or undoes all of it where the work throws. */
@@ -54,13 +66,23 @@ async function appendEntries(transaction: JobTransaction, entries: readonly Ledg
  * undoes all.
  *
  * @param before the job as it is stored until then, where that is known
+ * @returns the stores that have changed for those who read: few moves change all
  */
-export async function write(transaction: JobTransaction, { job, entries }: Transition, before?: Job): Promise<void> {
-  await Promise.all([
-    transaction.objectStore('jobs').put(job),
+export async function write(
+  transaction: JobTransaction,
+  { job, entries }: Transition,
+  before?: Job,
+): Promise<readonly StoreName[]> {
+  const [isEntryChanged] = await Promise.all([
     keepEntry(transaction, job, before),
+    transaction.objectStore('jobs').put(job),
     appendEntries(transaction, entries),
   ]);
+  return [
+    'jobs',
+    ...(entries.length > 0 ? (['ledger'] as const) : []),
+    ...(isEntryChanged ? (['library'] as const) : []),
+  ];
 }
 
 /**

@@ -8,7 +8,15 @@ import type { Transition } from '../domain/transitions.ts';
 import type { Changes } from './changes.ts';
 import type { Database } from './db.ts';
 import { findMaker, listJobs, listJobsIn, parseJobs } from './job-records.ts';
-import { begin, complete, readStillAt, write, writeAll, type JobTransaction } from './job-transaction.ts';
+import {
+  begin,
+  complete,
+  readStillAt,
+  write,
+  writeAll,
+  WRITTEN_STORES,
+  type JobTransaction,
+} from './job-transaction.ts';
 import { readSpent } from './ledger.ts';
 import { patchEntries } from './library-entries.ts';
 import { removeDeleted } from './prune.ts';
@@ -93,24 +101,27 @@ async function setAllDeleted(
   await patchEntries(transaction, new Map(changed.map(({ id }) => [id, { deletedAt }])));
 }
 
-export function jobStore(db: Database, changes: Changes): JobStore {
-  async function move(
-    from: Job,
-    transition: Transition,
-    writeMore: (transaction: JobTransaction) => readonly Promise<unknown>[],
-  ): Promise<boolean> {
-    const transaction = begin(db);
-    const moved = await complete(
-      transaction,
-      readStillAt(transaction, from).then(async (current) => {
-        if (current) await Promise.all([write(transaction, transition, current), ...writeMore(transaction)]);
-        return current !== undefined;
-      }),
-    );
-    if (moved) changes.announce(['jobs', 'ledger', 'library']);
-    return moved;
-  }
+/** Carries out a move in a transaction that has just begun, and tells of it. */
+async function move(
+  changes: Changes,
+  transaction: JobTransaction,
+  from: Job,
+  transition: Transition,
+  writeMore: () => readonly Promise<unknown>[] = () => [],
+): Promise<boolean> {
+  const changed = await complete(
+    transaction,
+    readStillAt(transaction, from).then(async (current) => {
+      if (!current) return null;
+      const [names] = await Promise.all([write(transaction, transition, current), ...writeMore()]);
+      return names;
+    }),
+  );
+  if (changed) changes.announce(changed);
+  return changed !== null;
+}
 
+export function jobStore(db: Database, changes: Changes): JobStore {
   return {
     list: (limit) => listJobs(db, limit),
     async read(id) {
@@ -131,15 +142,22 @@ export function jobStore(db: Database, changes: Changes): JobStore {
       if (decision.ok) changes.announce(['jobs', 'ledger', 'batches', 'library']);
       return decision;
     },
-    move: (from, transition) => move(from, transition, () => []),
-    moveWithBlobs: (from, transition, blobs, continuation) =>
-      move(from, transition, (transaction) => [
+    move: (from, transition) => move(changes, begin(db, WRITTEN_STORES), from, transition),
+    moveWithBlobs(from, transition, blobs, continuation) {
+      const transaction = begin(db, [...WRITTEN_STORES, 'blobs', 'continuations']);
+      return move(changes, transaction, from, transition, () => [
         ...[...blobs].map(([id, blob]) => transaction.objectStore('blobs').put(blob, id)),
         ...(continuation === undefined ? [] : [transaction.objectStore('continuations').put(continuation, from.id)]),
-      ]),
+      ]);
+    },
     readContinuation: async (jobId) => z.optional(z.string()).parse(await db.get('continuations', jobId)),
-    moveWithAssets: (from, transition, assets) =>
-      move(from, transition, (transaction) => assets.map((asset) => transaction.objectStore('assets').put(asset))),
+    moveWithAssets(from, transition, assets) {
+      // A power cut may take it: the answer is on the disk, and is read once more.
+      const transaction = begin(db, [...WRITTEN_STORES, 'assets'], 'relaxed');
+      return move(changes, transaction, from, transition, () =>
+        assets.map((asset) => transaction.objectStore('assets').put(asset)),
+      );
+    },
     async setDeleted(ids, deletedAt) {
       const transaction = begin(db);
       await complete(transaction, setAllDeleted(transaction, ids, deletedAt));

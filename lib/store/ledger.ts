@@ -72,7 +72,7 @@ export function ledgerStore(db: Database): LedgerStore {
       const cursor = await db.transaction('ledger').store.index('at').openKeyCursor();
       return cursor?.key ?? null;
     },
-    hasUsed: async (providerId) => (await db.countFromIndex('ledger', 'providerId', providerId)) > 0,
+    hasUsed: async (providerId) => (await db.getKeyFromIndex('ledger', 'providerId', providerId)) !== undefined,
     spendingOf: async (groupId) =>
       (await db.get('tallies', ['group', groupId])) ?? { postedMicroUsd: 0, heldMicroUsd: 0 },
     entriesOf: (reservationId) => db.getAllFromIndex('ledger', 'reservationId', reservationId),

@@ -36,13 +36,14 @@ function isSame(a: LibraryEntry | undefined, b: LibraryEntry): boolean {
   return a !== undefined && JSON.stringify({ ...a, revision: 0 }) === JSON.stringify({ ...b, revision: 0 });
 }
 
-async function keepListed(transaction: LibraryTransaction, job: Job): Promise<void> {
+async function keepListed(transaction: LibraryTransaction, job: Job): Promise<boolean> {
   const entries = transaction.objectStore('library');
   const [current] = parseEntries([await entries.get(job.id)]);
   const next = libraryEntrySchema.parse({ ...libraryEntryOf(job, current ?? UNMARKED), revision: 0 });
-  if (isSame(current, next)) return;
+  if (isSame(current, next)) return false;
   await entries.put({ ...next, revision: await nextRevision(entries) });
   if (!current) await transaction.objectStore('libraryTexts').put(searchTextOf(job), job.id);
+  return true;
 }
 
 /** All that is kept beside a job. */
@@ -55,10 +56,12 @@ function keptOf(job: Job): string {
  * that a list shows, and then nothing is read or written.
  *
  * @param before the job as it is stored until then, where that is known
+ * @returns whether the entry is another now
  */
-export async function keepEntry(transaction: LibraryTransaction, job: Job, before?: Job): Promise<void> {
-  if (before && keptOf(before) === keptOf(job)) return;
-  await Promise.all([keepUses(transaction, job), keepListed(transaction, job)]);
+export async function keepEntry(transaction: LibraryTransaction, job: Job, before?: Job): Promise<boolean> {
+  if (before && keptOf(before) === keptOf(job)) return false;
+  const [isChanged] = await Promise.all([keepListed(transaction, job), keepUses(transaction, job)]);
+  return isChanged;
 }
 
 /** The same for many new jobs, none of which has an entry yet: nothing is read for each. */

@@ -58,8 +58,8 @@ export interface QueueStore {
   listDuePolls(now: number, limit: number): Promise<JobIn<'running'>[]>;
   /** When the next job after `now` is to be asked after; null where there is none. */
   nextPollAt(now: number): Promise<number | null>;
-  /** How many jobs are in a state, at one provider or at all. */
-  count(state: JobState, providerId?: string): Promise<number>;
+  /** How many jobs are in any of the states, at one provider or at all. */
+  count(states: readonly JobState[], providerId?: string): Promise<number>;
 }
 
 export function queueStore(db: Database): QueueStore {
@@ -68,9 +68,14 @@ export function queueStore(db: Database): QueueStore {
     listWaiting: (group, limit) => listWaiting(db, group, limit),
     listDuePolls: (now, limit) => listDuePolls(db, now, limit),
     nextPollAt: (now) => nextPollAt(db, now),
-    count: (state, providerId) =>
-      providerId === undefined
-        ? db.countFromIndex('jobs', 'state', state)
-        : db.countFromIndex('jobs', 'provider', IDBKeyRange.only([state, providerId])),
+    async count(states, providerId) {
+      const { store } = db.transaction('jobs');
+      const counts = states.map((state) =>
+        providerId === undefined
+          ? store.index('state').count(state)
+          : store.index('provider').count(IDBKeyRange.only([state, providerId])),
+      );
+      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    },
   };
 }

@@ -14,7 +14,7 @@ export interface TransmissionStore {
 
 /** Some days of heavy use; older ones go. */
 const MOST = 2_000;
-/** How many more than that may gather before they go, so that not every call has to look. */
+/** How many more than that may gather before they go, and at every how many calls is looked: counting reads them all. */
 const SLACK = 200;
 
 async function prune(db: Database): Promise<void> {
@@ -26,11 +26,13 @@ async function prune(db: Database): Promise<void> {
 }
 
 export function transmissionStore(db: Database, changes: Changes): TransmissionStore {
+  let appended = 0;
   return {
     async append(transmission) {
       await db.put('transmissions', transmission);
       changes.announce(['transmissions']);
-      await prune(db);
+      if (appended % SLACK === 0) await prune(db);
+      appended += 1;
     },
     async list(limit, providerId) {
       const found: Transmission[] = [];

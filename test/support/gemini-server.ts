@@ -35,7 +35,7 @@ export const CANARY_KEY = 'AQ.canary-7f3d9b1e5a2c4d60';
 export interface GeminiServerOptions {
   /** The one key that is valid; {@link CANARY_KEY} unless told. */
   readonly key?: string;
-  /** How long a good answer takes; 0 unless told. */
+  /** How long a good answer takes from the request on; 0 unless told. */
   readonly delayMs?: number;
   /** The picture to answer with, instead of a gradient of the size asked for. */
   readonly image?: ServedImage;
@@ -235,7 +235,9 @@ export async function startGeminiServer(options: GeminiServerOptions = {}): Prom
     const queued = queues[judged.operation].shift();
     if (queued !== undefined) return perform(queued, request, { ...stage, key, draw });
     const answer = draw();
-    if (judged.operation === 'generate' && options.delayMs) await pause(options.delayMs);
+    // From the request on: the drawing of this machine is none of the provider's.
+    const restMs = judged.operation === 'generate' ? request.at + (options.delayMs ?? 0) - Date.now() : 0;
+    if (restMs > 0) await pause(restMs);
     return send(stage, answer);
   }
 

@@ -7,6 +7,7 @@ import { INSTEAD, NEGATED } from './lists/negations.ts';
 import { FILLERS, MOODS } from './lists/vague.ts';
 import { repeatedFields, repeatedWords } from './repetition.ts';
 import { about, DESCRIBING, findWords, type Found } from './words.ts';
+import { formatNumber } from '../format-number.ts';
 
 const MAX_CHARACTERS = 2_000;
 const MIN_FRAGMENTS = 6;
@@ -173,7 +174,7 @@ const tooLong: Rule = ({ brief }) => {
       id: 'too-long',
       severity: 'advises',
       field: 'Subject',
-      message: `The brief describes the picture in ${length.toLocaleString('en')} characters.`,
+      message: `The brief describes the picture in ${formatNumber(length)} characters.`,
       why: 'Details compete for the model’s attention: keep what must be seen, and leave out the rest.',
       fix: null,
     },

@@ -34,3 +34,13 @@ it('learns nothing from a failure that is not about the pace', () => {
   lane.learn('in-doubt', null, 0);
   expect(lane.room(0, 0)).toBe(1);
 });
+
+it('has as many made ready as it is wide, and none while it is to shrink or waits', () => {
+  const lane = createLane(4);
+  expect(lane.spare(0, 0)).toBe(4);
+  expect(lane.spare(4, 0)).toBe(4);
+  lane.learn('not-processed', 7_000, 1_000);
+  expect(lane.spare(0, 7_999)).toBe(0);
+  expect(lane.spare(3, 8_000)).toBe(0);
+  expect(lane.spare(2, 8_000)).toBe(2);
+});

@@ -52,7 +52,7 @@ test('A request that ends while the alarm is being set is noticed, and the next 
   const { answer } = await jobs.provider.nextSending();
   await setting.promise;
   answer(completed(await aPicture()));
-  await vi.waitFor(async () => expect(await jobs.store.queue.count('succeeded')).toBe(1));
+  await vi.waitFor(async () => expect(await jobs.store.queue.count(['succeeded'])).toBe(1));
   await new Promise((resolve) => {
     setTimeout(resolve);
   });

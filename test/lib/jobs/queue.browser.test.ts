@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { aPicture } from '../../support/pictures.ts';
+import type { GroupProgress } from '../../../lib/domain/group.ts';
 import { anOutput } from '../../support/builders.ts';
 import { completed, throttled } from '../../support/scripted-provider.ts';
 import { idle, openTestJobs } from '../../support/test-jobs.ts';
@@ -77,5 +78,67 @@ describe('the queue', () => {
     const { heldMicroUsd, postedMicroUsd } = await jobs.store.ledger.spending(0);
     expect(postedMicroUsd).toBeGreaterThan(0);
     expect(heldMicroUsd).toBe(4 * ((await jobs.store.jobs.read(id))?.reservedMicroUsd ?? 0));
+  });
+});
+
+describe('what is made ready while the provider is busy', () => {
+  /** Eight of which four are out, and the others wait for their turn. */
+  async function fillUp() {
+    const jobs = await openTestJobs();
+    const ids = await jobs.queue({ output: anOutput({ count: 8 }) });
+    const { groupId } = await jobs.until(ids[0], 'queued');
+    jobs.runner.poke();
+    const [first, second] = [await jobs.provider.nextSending(), await jobs.provider.nextSending()];
+    for (let sending = 2; sending < 4; sending += 1) await jobs.provider.nextSending();
+    const comesTo = (progress: Partial<GroupProgress>) =>
+      vi.waitFor(async () => expect(await jobs.store.groups.progress(groupId)).toMatchObject(progress));
+    return { jobs, first, second, groupId, comesTo };
+  }
+
+  test('follows upon an answer, before the queue is looked at again', async () => {
+    const { jobs, first } = await fillUp();
+    const look = Promise.withResolvers<[]>();
+    vi.spyOn(jobs.store.queue, 'listWaitingGroups').mockReturnValueOnce(look.promise);
+    first.answer(completed(await aPicture()));
+    await jobs.provider.nextSending();
+    expect(jobs.provider.sendings).toHaveLength(5);
+    look.resolve([]);
+  });
+
+  test('stays in the queue where its group was paused meanwhile', async () => {
+    const { jobs, first, groupId, comesTo } = await fillUp();
+    await jobs.store.groups.patch(groupId, { isPaused: true });
+    first.answer(completed(await aPicture()));
+    await comesTo({ succeeded: 1, queued: 4 });
+    for (let write = 0; write < 5; write += 1) await jobs.store.jobs.setDeleted(['none'], null);
+    expect(jobs.provider.sendings).toHaveLength(4);
+  });
+
+  test('is sent with the key that there is when it is sent', async () => {
+    const { jobs, first } = await fillUp();
+    const stored = await jobs.store.connections.read('gemini');
+    if (!stored) throw new Error('No connection');
+    await jobs.store.connections.save({ ...stored, key: 'AIza-other', check: { state: 'unchecked' } });
+    first.answer(completed(await aPicture()));
+    expect((await jobs.provider.nextSending()).connection.key).toBe('AIza-other');
+  });
+
+  test('does not take the place of one that the provider refused for being too many', async () => {
+    const { jobs, first, second, comesTo } = await fillUp();
+    first.answer(throttled(30_000));
+    await comesTo({ queued: 5 });
+    second.answer(completed(await aPicture()));
+    await comesTo({ succeeded: 1, queued: 5 });
+    for (let write = 0; write < 5; write += 1) await jobs.store.jobs.setDeleted(['none'], null);
+    expect(jobs.provider.sendings).toHaveLength(4);
+  });
+
+  test('gives way to a group that is ordered later', async () => {
+    const { jobs, first } = await fillUp();
+    const others = await jobs.queue({ subject: 'Another group', output: anOutput({ count: 1 }) });
+    jobs.runner.poke();
+    first.answer(completed(await aPicture()));
+    await jobs.provider.nextSending();
+    expect(await jobs.store.jobs.read(others[0])).toMatchObject({ state: 'submitting' });
   });
 });
