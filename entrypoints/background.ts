@@ -15,34 +15,32 @@ import { MENU } from '../lib/capture/menu.ts';
 import { takeMenuClick, takeShortcut } from '../lib/capture/take-click.ts';
 import { OPEN_STATES } from '../lib/domain/job.ts';
 import { emptyDraft } from '../lib/domain/empty-draft.ts';
+import { renewable } from '../lib/domain/renewable.ts';
 import { announceJobs } from '../lib/jobs/announce.ts';
 import type { JobPorts, Jobs } from '../lib/jobs/jobs.ts';
 import { pruneDeleted } from '../lib/jobs/prune-deleted.ts';
 import { serve } from '../lib/messaging.ts';
 import { CATALOGUE } from '../lib/providers/catalogue.ts';
+import type { Loss } from '../lib/store/db.ts';
 import { DATABASE, openStore } from '../lib/store/store.ts';
 
-/** What brings the work on jobs, out of a script of its own: most wakes have none to do. */
-function jobsAtHand(ports: Promise<JobPorts>): () => Promise<Jobs> {
-  const runScript = scriptAtHand('/jobs.js');
-  let loading: Promise<Jobs> | undefined;
-  const load = async (): Promise<Jobs> => {
-    await runScript();
-    const { plantainCreateJobs } = globalThis;
-    if (plantainCreateJobs === undefined) throw new Error('jobs.js brought nothing');
-    return plantainCreateJobs(await ports);
-  };
-  // One that failed is tried again with the next that needs it.
-  const forget = (error: unknown) => {
-    loading = undefined;
-    throw error;
-  };
-  return () => (loading ??= load().catch(forget));
+/** What everything here works with, until the browser closes the database, as on a full disk. */
+interface Room {
+  readonly ports: JobPorts;
+  /** Brings the work on jobs, out of a script of its own: most wakes have none to do. */
+  readonly jobs: () => Promise<Jobs>;
 }
 
-async function openPorts(): Promise<JobPorts> {
-  return {
-    store: await openStore(emptyDraft(CATALOGUE), DATABASE, () => {}, sessionMemory),
+async function openRoom(runJobsScript: () => Promise<void>, lose: () => void): Promise<Room> {
+  const store = await openStore(emptyDraft(CATALOGUE), DATABASE, onLost, sessionMemory);
+  function onLost(loss: Loss): void {
+    // To a newer version of the extension the database stays.
+    if (loss === 'outdated') return;
+    store.close();
+    lose();
+  }
+  const ports: JobPorts = {
+    store,
     catalogue: CATALOGUE,
     fetch: (input, init) => fetch(input, init),
     now: () => Date.now(),
@@ -52,10 +50,18 @@ async function openPorts(): Promise<JobPorts> {
     scheduleWake,
     cancelWake,
   };
+  const jobs = renewable(async () => {
+    await runJobsScript();
+    const { plantainCreateJobs } = globalThis;
+    if (plantainCreateJobs === undefined) throw new Error('jobs.js brought nothing');
+    return plantainCreateJobs(ports);
+  });
+  announceJobs(store);
+  return { ports, jobs };
 }
 
 /** Wakes the work on jobs where there is any. */
-async function pokeJobs({ store, cancelWake }: JobPorts, jobs: () => Promise<Jobs>): Promise<void> {
+async function pokeJobs({ ports: { store, cancelWake }, jobs }: Room): Promise<void> {
   // The alarm rings until somebody says that there is nothing left.
   if ((await store.queue.count(OPEN_STATES)) > 0) (await jobs()).poke();
   else await cancelWake();
@@ -64,17 +70,19 @@ async function pokeJobs({ store, cancelWake }: JobPorts, jobs: () => Promise<Job
 /** Listeners are registered before anything is awaited: an event that wakes the worker is not repeated. */
 function main(): void {
   const startedAt = Date.now();
-  const opening = openPorts();
-  const jobs = jobsAtHand(opening);
-  const poke = () => void opening.then((ports) => pokeJobs(ports, jobs)).catch(reportError);
+  const runJobsScript = scriptAtHand('/jobs.js');
+  const room = renewable((lose) => openRoom(runJobsScript, lose));
+  const ports = async () => (await room()).ports;
+  const jobs = async () => (await room()).jobs();
+  const poke = () => void room().then(pokeJobs).catch(reportError);
 
   // Both ask the page first and open the panel in the same breath: one moment later the gesture would be over.
   onMenuClick((click) => {
-    takeMenuClick(opening, click).catch(reportError);
+    takeMenuClick(ports(), click).catch(reportError);
     openPanel(click.tabId).catch(reportError);
   });
   onCommand((name, tab) => {
-    takeShortcut(opening, name, tab).catch(reportError);
+    takeShortcut(ports(), name, tab).catch(reportError);
     openPanel(tab.tabId).catch(reportError);
   });
   onActionClick((tabId) => void openPanel(tabId).catch(reportError));
@@ -85,7 +93,7 @@ function main(): void {
   globalThis.addEventListener('online', poke);
 
   serve({
-    ...captureHandlers(opening),
+    ...captureHandlers(ports),
     async 'worker.wake'() {
       poke();
       return { ok: true };
@@ -98,12 +106,11 @@ function main(): void {
     'provider.check': async ({ providerId }) => (await jobs()).checkProvider(providerId),
   });
 
-  opening
-    .then(async (ports) => {
+  ports()
+    .then(async (context) => {
       poke();
-      announceJobs(ports.store);
-      await endInterruptedCaptures(ports.store, startedAt);
-      await pruneDeleted(ports);
+      await endInterruptedCaptures(context.store, startedAt);
+      await pruneDeleted(context);
     })
     .catch(reportError);
 }

@@ -17,20 +17,20 @@ const NOT_OPEN =
   'This page is not open to Plantain yet. Right-click it and choose Plantain, Pick images on this page…, or press Alt+Shift+K.';
 
 /** The handlers of the commands that bring pictures in. */
-export function captureHandlers(opening: Promise<CaptureContext>): Pick<CommandHandlers, CaptureCommand> {
+export function captureHandlers(open: () => Promise<CaptureContext>): Pick<CommandHandlers, CaptureCommand> {
   return {
     async 'page.pick'() {
-      const [context, tab] = [await opening, await activeTab()];
+      const [context, tab] = [await open(), await activeTab()];
       if (tab === undefined || !(await canPick(tab))) return refused(NOT_OPEN);
       pickFromPage(context, tab).catch(reportError);
       return { ok: true };
     },
     async 'picture.add'(source) {
-      addAddress(await opening, source).catch(reportError);
+      addAddress(await open(), source).catch(reportError);
       return { ok: true };
     },
     async 'reference.improve'({ referenceId }) {
-      const improved = await improveReference(await opening, referenceId);
+      const improved = await improveReference(await open(), referenceId);
       return improved.ok ? improved : refused(improved.message);
     },
   };

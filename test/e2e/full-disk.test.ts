@@ -67,6 +67,13 @@ describe.skipIf(!canMount)('a disk that is really full', () => {
     await openTab(panel, 'History');
     await waitForPictureOf(panel, 'Before');
     expect(await panel.$('::-p-xpath(//*[@role="alert"])')).toBeNull();
+    // The background has the store again too, and was not ended meanwhile.
+    await openTab(panel, 'Compose');
+    await fillIn(panel, { fields: { Subject: 'After' } });
+    await confirmRights(panel);
+    await generate(panel, { isReviewed: false });
+    await openTab(panel, 'History');
+    await waitForPictureOf(panel, 'After');
   });
 });
 
