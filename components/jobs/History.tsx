@@ -10,7 +10,7 @@ import styles from './History.module.css';
 import { GroupCard } from './GroupCard.tsx';
 import { JobCard } from './JobCard.tsx';
 import { useAddAsReference } from './use-add-as-reference.ts';
-import { useDeletion } from './use-deletion.tsx';
+import { useJobDeletion } from './use-job-deletion.tsx';
 
 /** As many groups as anyone scrolls through; finding an older one is the library's purpose. */
 const NEWEST = 50;
@@ -47,7 +47,7 @@ export function History({ onCompose }: HistoryProps) {
   }, [store, asked]);
   const history = useLive(STORES, read);
   const budget = useBudget();
-  const { deleted, notices, remove } = useDeletion();
+  const { hasDeleted, notices, remove } = useJobDeletion();
   const addAsReference = useAddAsReference(onCompose);
   if (!history || !budget) return null;
   const { groups, older } = history;
@@ -63,7 +63,7 @@ export function History({ onCompose }: HistoryProps) {
       <div role="status" className={styles['deleted']}>
         {notices}
       </div>
-      {groups.length === 0 && older.length === 0 && deleted.length === 0 && (
+      {groups.length === 0 && older.length === 0 && !hasDeleted && (
         <div className={styles['empty']}>
           <p>What you generate is kept here, with its price and its brief.</p>
           <Button onClick={onCompose}>Compose a brief</Button>

@@ -1,10 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
+import { isEntryDeletable } from '../../lib/domain/library-query.ts';
 import type { Tile } from '../../lib/domain/stacks.ts';
 import { useApp } from '../app-context.ts';
+import { Deleted } from '../deletion/Deleted.tsx';
+import { Deleting } from '../deletion/Deleting.tsx';
+import { useDeletion } from '../deletion/use-deletion.ts';
 import { lateComponent } from '../hooks/late.ts';
 import { Button } from '../ui/Button.tsx';
-import { Deleting } from './Deleting.tsx';
 import { DownloadSelected } from './DownloadSelected.tsx';
 import { BackupReminder } from '../settings/BackupReminder.tsx';
 import { SpaceNotice } from '../space/SpaceNotice.tsx';
@@ -13,12 +16,10 @@ import { KeysDialog } from './KeysDialog.tsx';
 import styles from './Library.module.css';
 import { LibraryHeader } from './LibraryHeader.tsx';
 import { Nothing } from './Nothing.tsx';
-import { Notices } from './Notices.tsx';
 import { Results } from './Results.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { TagDialog } from './TagDialog.tsx';
 import { openThumbnails, ThumbnailsProvider } from './thumbnails.ts';
-import { useDeletion } from './use-deletion.ts';
 import { useLibrary, type Answer } from './use-library.ts';
 import { useMarking } from './use-marking.ts';
 import { useOpen } from './use-open.ts';
@@ -159,12 +160,18 @@ export function Library() {
   const searchField = useRef<HTMLInputElement>(null);
   useKeys(page, help, () => searchField.current?.focus());
   const selectedIds = useMemo(() => selection.selected.map(({ id }) => id), [selection.selected]);
-  const remove = (entries: readonly LibraryEntry[]) => void deletion.remove(entries).catch(reportError);
+  const remove = (entries: readonly LibraryEntry[]) => {
+    const wanted = entries.map((entry) => ({ ...entry, isDeletable: isEntryDeletable(entry) }));
+    void deletion.remove(wanted).catch(reportError);
+  };
   return (
     <ThumbnailsProvider value={thumbnails}>
       <div className={styles['page']} data-selecting={selection.selected.length > 0}>
         <LibraryHeader {...page} searchField={searchField} onKeys={help} />
-        <Notices deletion={deletion}>{message !== '' && <p>{message}</p>}</Notices>
+        <div role="status" className={styles['notices']}>
+          <Deleted {...deletion} />
+          {message !== '' && <p>{message}</p>}
+        </div>
         <div className={styles['notices']}>
           <Deleting {...deletion} />
           <SpaceNotice />

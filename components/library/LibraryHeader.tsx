@@ -5,7 +5,7 @@ import control from '../ui/Control.module.css';
 import { Filters } from './Filters.tsx';
 import styles from './Library.module.css';
 import type { Records } from './library-records.ts';
-import { countWords } from './spoken-marks.ts';
+import { countWords } from '../../lib/domain/result-words.ts';
 import type { Answer } from './use-library.ts';
 import { isNarrowed, type Asking } from './use-query.ts';
 import type { Selection } from './use-selection.ts';

@@ -6,7 +6,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import styles from './TagDialog.module.css';
-import { nameOf } from './spoken-marks.ts';
+import { nameOf } from '../../lib/domain/result-words.ts';
 
 export interface TagDialogProps {
   readonly entries: readonly LibraryEntry[];

@@ -7,7 +7,7 @@ import { RestoreProvider } from '../hooks/restore.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { useRevision } from '../hooks/use-revision.tsx';
 import { OpenResultContext } from '../jobs/Lineage.tsx';
-import { useDeletion } from '../jobs/use-deletion.tsx';
+import { useJobDeletion } from '../jobs/use-job-deletion.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useModal } from '../ui/use-modal.ts';
 import { useMarks } from './use-marks.ts';
@@ -71,7 +71,7 @@ export function Viewer({ jobId, onClose, onPrevious, onNext }: ViewerProps) {
   const job = useJob(shownId);
   const zooming = useZoom();
   const marking = useMarks([shownId]);
-  const { notices, remove } = useDeletion();
+  const { notices, remove } = useJobDeletion();
   const { revise, notice } = useRevision({ takesFocus: false });
   const { fit } = zooming;
   useEffect(fit, [fit, shownId, index]);

@@ -1,20 +1,9 @@
 import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
 import { favoured, rated, tagged, untagged } from '../../lib/domain/marks.ts';
+import { nameOf } from '../../lib/domain/result-words.ts';
 import { useApp } from '../app-context.ts';
-import { formatNumber } from '../../lib/domain/format-number.ts';
 
 type Entries = readonly LibraryEntry[];
-
-/** “3 results”, or the title of the only one. */
-export function nameOf(entries: Entries): string {
-  const [first] = entries;
-  return entries.length === 1 && first ? `“${first.title}”` : countWords(entries.length);
-}
-
-/** “1,234 results”. */
-export function countWords(count: number): string {
-  return count === 1 ? '1 result' : `${formatNumber(count)} results`;
-}
 
 function idsOf(entries: Entries): readonly string[] {
   return entries.map(({ id }) => id);

@@ -3,6 +3,7 @@ import { portionWords, removalWords, type Portion } from '../../lib/domain/space
 import { useApp } from '../app-context.ts';
 import { useAssetUrl } from '../hooks/use-asset-url.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { Deleting } from '../deletion/Deleting.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -107,7 +108,7 @@ export function FreeUpSpaceDialog({ onClose }: { readonly onClose: () => void })
   const [terms, setTerms] = useState(FIRST_TERMS);
   const [chosen, setChosen] = useState<ReadonlySet<Choice>>(new Set());
   const preview = usePreview(terms);
-  const { removed, isBusy, problem, isForGood, remove, undo, expire } = useRemoval();
+  const { removed, isBusy, problem, isForGood, remove, undo, expire, progress, cancel } = useRemoval();
   // What was read on other terms is not what the button would remove.
   const removal = preview?.terms === terms ? chosenOf(chosen, preview) : undefined;
   const words = removal ? removalWords(removal) : '';
@@ -126,17 +127,17 @@ export function FreeUpSpaceDialog({ onClose }: { readonly onClose: () => void })
   return (
     <Dialog title="Free up space" onClose={onClose} actions={actions}>
       <div className={styles['body']}>
-        {' '}
         <p className={styles['soft']}>
           What is removed here is gone from this browser. What you paid stays in the statement, and files that you
           downloaded stay where they are.
         </p>
         <Choices terms={terms} chosen={chosen} preview={preview} onTerms={setTerms} onChosen={setChosen} />
+        <Deleting {...{ progress, cancel }} />
         <div role="status">
           {removed !== undefined && <Undo message={`Removed ${removed}.`} onUndo={undo} onExpire={expire} />}
         </div>
         {problem !== undefined && <p role="alert">{problem}</p>}
-      </div>{' '}
+      </div>
     </Dialog>
   );
 }

@@ -1,8 +1,10 @@
 import { useCallback, useState } from 'react';
+import { formatNumber } from '../../lib/domain/format-number.ts';
+import { countWords } from '../../lib/domain/result-words.ts';
 import { removalWords } from '../../lib/domain/space.ts';
 import { isStorageFull } from '../../lib/domain/storage-full.ts';
 import { useApp } from '../app-context.ts';
-import { setDeletedInLots } from '../library/set-deleted.ts';
+import { useLots, type LotsAtWork } from '../deletion/use-lots.ts';
 import type { Chosen } from './choices.ts';
 
 interface Removed {
@@ -11,7 +13,7 @@ interface Removed {
   readonly at: number;
 }
 
-export interface Removal {
+export interface Removal extends Pick<LotsAtWork, 'progress' | 'cancel'> {
   /** What was removed and can be brought back for now, in words. */
   readonly removed: string | undefined;
   readonly isBusy: boolean;
@@ -24,11 +26,17 @@ export interface Removal {
   readonly expire: () => void;
 }
 
+/** What went before the person, or an error, stopped it. */
+function partWords(done: readonly string[], left: readonly string[]): string {
+  return `${countWords(done.length)}; ${formatNumber(left.length)} more are still here`;
+}
+
 const NO_ROOM = 'The disk is so full that nothing can be kept for an Undo. What you remove now is gone at once.';
 
 /** Removes what was chosen: results can be brought back until the time to undo is over, and only then do bytes go. */
 export function useRemoval(): Removal {
   const { store, now } = useApp();
+  const lots = useLots();
   const [removed, setRemoved] = useState<Removed>();
   const [isBusy, setIsBusy] = useState(false);
   const [isForGood, setIsForGood] = useState(false);
@@ -47,16 +55,24 @@ export function useRemoval(): Removal {
       .finally(() => setIsBusy(false));
   };
 
-  const remove = (chosen: Chosen) =>
+  const removeForGood = (chosen: Chosen) =>
     attempt(async () => {
       const at = now();
-      const { jobIds } = chosen.results;
       if (chosen.copies.count > 0) await store.space.removeCopies();
-      if (isForGood) await store.space.removeAtOnce(jobIds);
-      else await setDeletedInLots(store, jobIds, at);
-      if (chosen.references.count > 0) await (isForGood ? store.space.removeUnusedAtOnce(at) : store.space.mark(at));
-      setRemoved({ words: removalWords(chosen), jobIds: isForGood ? [] : jobIds, at });
+      await store.space.removeAtOnce(chosen.results.jobIds);
+      if (chosen.references.count > 0) await store.space.removeUnusedAtOnce(at);
+      setRemoved({ words: removalWords(chosen), jobIds: [], at });
       setIsForGood(false);
+    });
+
+  const hide = (chosen: Chosen) =>
+    attempt(async () => {
+      const at = now();
+      if (chosen.copies.count > 0) await store.space.removeCopies();
+      const { done, left, error } = await lots.run(chosen.results.jobIds, at);
+      if (error !== null && done.length === 0) throw error;
+      if (left.length === 0 && chosen.references.count > 0) await store.space.mark(at);
+      setRemoved({ words: left.length === 0 ? removalWords(chosen) : partWords(done, left), jobIds: done, at });
     });
 
   const expire = useCallback(() => {
@@ -72,8 +88,14 @@ export function useRemoval(): Removal {
 
   const undo = () =>
     attempt(async () => {
-      await setDeletedInLots(store, removed?.jobIds ?? [], null);
+      if (!removed) return;
+      // Before anything comes back: the time to undo must not end meanwhile.
       setRemoved(undefined);
+      const { left, error } = await lots.run(removed.jobIds, null);
+      if (error !== null) reportError(error);
+      if (left.length > 0) setRemoved({ ...removed, words: countWords(left.length), jobIds: left });
     });
-  return { removed: removed?.words, isBusy, problem, isForGood, remove, undo, expire };
+  const remove = isForGood ? removeForGood : hide;
+  const { progress, cancel } = lots;
+  return { removed: removed?.words, isBusy, problem, isForGood, remove, undo, expire, progress, cancel };
 }

@@ -120,6 +120,24 @@ test('where the disk takes not even a note, what is removed goes at once, and th
   expect(await app.store.assets.readBlob(assetId('source'))).toBeDefined();
 });
 
+test('where it ends in between, what went can be brought back, and what is left is told', async () => {
+  const { app, screen, choice, portion } = await openDialog();
+  const many = Array.from({ length: 400 }, (_, place) => jobOf(`of-many-${place}`, 100));
+  await enter(app.store, ...many.map((job) => ({ job, entries: [] })));
+  app.store.changes.announce(['library']);
+  await expect.element(portion(/older than 90/)).toMatchTextContent('401 results');
+  await choice(/older than 90/).click();
+  const jobs = { ...app.store.jobs };
+  const hiding = vi.spyOn(app.store.jobs, 'setDeleted');
+  hiding.mockImplementationOnce((...call) => jobs.setDeleted(...call));
+  hiding.mockRejectedValueOnce(new DOMException('Closed', 'InvalidStateError'));
+  await screen.getByRole('button', { name: /^Remove 401 results/ }).click();
+  await expect.element(screen.getByText(/^Removed 200 results; 201 more are still here\./)).toBeVisible();
+  expect(await app.store.jobs.list(500)).toHaveLength(203);
+  await screen.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await app.store.jobs.list(500)).length).toBe(403);
+});
+
 test('is closed by Escape, and axe finds nothing in it', async () => {
   const { screen } = await openDialog();
   const { violations } = await axe.run(screen.getByRole('dialog').element());

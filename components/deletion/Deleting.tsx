@@ -1,6 +1,6 @@
 import { Progress } from '../ui/Progress.tsx';
 import styles from './Deleting.module.css';
-import type { Deletions } from './use-deletion.ts';
+import type { LotsAtWork } from './use-lots.ts';
 import { formatNumber } from '../../lib/domain/format-number.ts';
 
 /** As many are gone before anybody can read how many are left. */
@@ -9,7 +9,7 @@ const FEW = 200;
 const WORDS = { deleting: 'Deleting', 'bringing-back': 'Bringing back' } as const;
 
 /** How far a deletion of many is, or its undoing. */
-export function Deleting({ progress, cancel }: Pick<Deletions, 'progress' | 'cancel'>) {
+export function Deleting({ progress, cancel }: Pick<LotsAtWork, 'progress' | 'cancel'>) {
   if (!progress || progress.total <= FEW) return null;
   const { kind, done, total } = progress;
   const words = `${formatNumber(done)} of ${formatNumber(total)}`;
