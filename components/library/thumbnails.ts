@@ -8,7 +8,11 @@ const KEPT = 300;
 /** A URL, or null where the store has no thumbnail; undefined while it is being read. */
 export type ThumbnailUrl = string | null | undefined;
 
+/** What is in sight for less than this was only passed by, as under a scroll bar that is dragged: nothing of it is seen. */
+const GLIMPSE_MS = 100;
+
 interface Thumbnail {
+  readonly takenAt: number;
   url: ThumbnailUrl;
   readonly reading: Promise<ThumbnailUrl>;
   users: number;
@@ -24,11 +28,18 @@ export interface Thumbnails {
   readonly close: () => void;
 }
 
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
 /** Opens a cache of thumbnails. */
 export function openThumbnails(assets: AssetStore): Thumbnails {
   /** The least recently used first. */
   const all = new Map<string, Thumbnail>();
   let isClosed = false;
+  let passedAt = -GLIMPSE_MS;
   const drop = (assetId: string, { reading }: Thumbnail) => {
     all.delete(assetId);
     reading.then((url) => typeof url === 'string' && URL.revokeObjectURL(url)).catch(reportError);
@@ -37,9 +48,10 @@ export function openThumbnails(assets: AssetStore): Thumbnails {
     const blob = await assets.readThumbnail(assetId);
     return blob ? URL.createObjectURL(blob) : null;
   };
-  /** Whoever rushes past, as with the scroll bar, leaves the browser no time, and is gone before anything is read. */
+  /** While somebody rushes past, what comes into sight is read only if it is still there a moment later. */
   const readInTime = async (assetId: string) => {
     await giveWay();
+    if (performance.now() - passedAt < GLIMPSE_MS) await wait(GLIMPSE_MS);
     // The store may be closed by now too.
     if (isClosed) return undefined;
     if (all.get(assetId)?.users !== 0) return read(assetId);
@@ -47,7 +59,8 @@ export function openThumbnails(assets: AssetStore): Thumbnails {
     return undefined;
   };
   const begin = (assetId: string): Thumbnail => {
-    const thumbnail: Thumbnail = { url: undefined, reading: readInTime(assetId), users: 0 };
+    const takenAt = performance.now();
+    const thumbnail: Thumbnail = { takenAt, url: undefined, reading: readInTime(assetId), users: 0 };
     thumbnail.reading.then((url) => (thumbnail.url = url)).catch(reportError);
     return thumbnail;
   };
@@ -72,6 +85,8 @@ export function openThumbnails(assets: AssetStore): Thumbnails {
       const thumbnail = all.get(assetId);
       if (!thumbnail) return;
       thumbnail.users -= 1;
+      const now = performance.now();
+      if (now - thumbnail.takenAt < GLIMPSE_MS) passedAt = now;
       // What was not there may be there the next time.
       if (thumbnail.url === null && thumbnail.users === 0) all.delete(assetId);
       trim();

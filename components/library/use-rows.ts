@@ -1,10 +1,10 @@
 import { useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { justifyRows, type JustifiedRow } from '../../lib/domain/justified-rows.ts';
 import { CAPTION_PX, GAP_PX, ratioOf, targetPx } from './tile-shape.ts';
 import type { Answer } from './use-library.ts';
 
-const OVERSCAN_ROWS = 3;
+const OVERSCAN_ROWS = 2;
 
 /** While more is to come, a last row that is not full would change: it is not shown yet. */
 function rowsOf(answer: Answer, ratios: readonly number[], widthPx: number): readonly JustifiedRow[] {
@@ -34,7 +34,9 @@ export function useSeenRows(
   rows: readonly JustifiedRow[],
   activeRow: number,
 ) {
-  const { tiles } = answer;
+  const { tiles, query } = answer;
+  // What a new query finds is in sight first, and only then what is about it.
+  const isSettled = useDeferredValue(query) === query;
   // eslint-disable-next-line react/incompatible-library -- nothing of it is memoised
   return useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
@@ -42,7 +44,7 @@ export function useSeenRows(
     estimateSize: (row) => (rows[row]?.heightPx ?? 0) + CAPTION_PX + GAP_PX,
     // A new function, so that all is measured anew, whenever the rows are others.
     getItemKey: useCallback((row: number) => tiles[rows[row]?.first ?? 0]?.entry.id ?? row, [rows, tiles]),
-    overscan: OVERSCAN_ROWS,
+    overscan: isSettled ? OVERSCAN_ROWS : 0,
     rangeExtractor: (range) => [...withActive(range, activeRow)],
     useFlushSync: false,
   });
