@@ -35,7 +35,7 @@ function wait(ms: number): Promise<void> {
 }
 
 /** Opens a cache of thumbnails. */
-export function openThumbnails(assets: AssetStore): Thumbnails {
+export function openThumbnails(assets: Pick<AssetStore, 'readThumbnail'>): Thumbnails {
   /** The least recently used first. */
   const all = new Map<string, Thumbnail>();
   let isClosed = false;

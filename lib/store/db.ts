@@ -3,6 +3,7 @@ import { parseJobs } from './job-records.ts';
 import { addEntries } from './library-entries.ts';
 import type { PlantainSchema, StoreName } from './schema.ts';
 import { tallyAll } from './tallies.ts';
+import { undo } from './undo.ts';
 
 export type Database = IDBPDatabase<PlantainSchema>;
 type Upgrade = IDBPTransaction<PlantainSchema, StoreName[], 'versionchange'>;
@@ -127,16 +128,27 @@ async function addWords(transaction: Upgrade): Promise<void> {
 /** Why a connection is of no use any more: a newer version was opened elsewhere, or the browser closed it. */
 export type Loss = 'outdated' | 'closed';
 
+/** One after the other, since two that rewrite the same records would undo each other's work; all of them or none. */
+async function migrate(db: Database, oldVersion: number, transaction: Upgrade): Promise<void> {
+  // Whoever opens is told.
+  transaction.done.catch(() => undefined);
+  try {
+    for (const step of MIGRATIONS.slice(oldVersion)) await step(db, transaction);
+  } catch {
+    // What is half done must not be kept as the new version.
+    await undo(transaction);
+  }
+}
+
 /**
  * Opens the database, and brings an older one up to date. Gives way to a newer version opened elsewhere. The browser
  * closes connections too, as Chromium does where the database's own file cannot grow.
+ *
+ * @throws {DOMException} where it cannot be opened; `AbortError` where it cannot be brought up to date, and then it is as it was
  */
 export async function openDatabase(name: string, onLost: (loss: Loss) => void): Promise<Database> {
   const db = await openDB<PlantainSchema>(name, MIGRATIONS.length, {
-    async upgrade(database, oldVersion, _newVersion, transaction) {
-      // One after the other, since two that rewrite the same records would undo each other's work.
-      for (const migrate of MIGRATIONS.slice(oldVersion)) await migrate(database, transaction);
-    },
+    upgrade: (database, oldVersion, _newVersion, transaction) => void migrate(database, oldVersion, transaction),
     blocking(_currentVersion, _blockedVersion, event) {
       if (event.target instanceof IDBDatabase) event.target.close();
       onLost('outdated');

@@ -6,6 +6,7 @@ import type { Database } from './db.ts';
 import { isAppendable } from './ledger.ts';
 import { addEntries, keepEntry } from './library-entries.ts';
 import { tally, tallyNew } from './tallies.ts';
+import { undo } from './undo.ts';
 import { STORE_NAMES, type PlantainSchema, type StoreName } from './schema.ts';
 
 export type JobTransaction = IDBPTransaction<PlantainSchema, StoreName[], 'readwrite'>;
@@ -38,16 +39,6 @@ export async function complete<Answer>(transaction: JobTransaction, work: Promis
     await undo(transaction);
     throw error;
   }
-}
-
-/** Undoes a transaction, also one that its own error has ended already and that refuses to be aborted twice. */
-async function undo(transaction: JobTransaction): Promise<void> {
-  try {
-    transaction.abort();
-  } catch {
-    // It has ended already: there is nothing left to undo.
-  }
-  await transaction.done.catch(() => undefined);
 }
 
 async function appendEntries(transaction: JobTransaction, entries: readonly LedgerEntry[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { LedgerEntry } from '../../../lib/domain/ledger.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import {
@@ -239,17 +239,50 @@ test.each([1, 2, 3, 4])('one of version %i brought up to date has the very shape
   expect(shapeOf(upgraded)).toEqual(shapeOf(made));
 });
 
-test('an upgrade that was interrupted is begun anew, with nothing lost', async () => {
-  const name = freshName();
-  await fill(name);
-  const interrupted = openVersion(name, 2, (db, transaction) => {
-    db.createObjectStore('fitted');
-    transaction?.abort();
+/** Undoes the next upgrade at its so many-th record, as the browser does where its page is closed in the middle. */
+function interruptAt(place: number): void {
+  let written = 0;
+  const count = (transaction: IDBTransaction) => {
+    written += 1;
+    if (written === place) queueMicrotask(() => transaction.abort());
+  };
+  // eslint-disable-next-line typescript/unbound-method -- called on its own object below
+  const [put, update] = [IDBObjectStore.prototype.put, IDBCursor.prototype.update];
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function counted(this: IDBObjectStore, ...call) {
+    const request = put.apply(this, call);
+    count(this.transaction);
+    return request;
   });
-  await expect(interrupted).rejects.toMatchObject({ name: 'AbortError' });
-  const store = await openTestStore(name);
-  expect(await readEverything(store)).toEqual(EVERYTHING);
-  expect(await copiesAfterOne(store)).toHaveLength(1);
+  vi.spyOn(IDBCursor.prototype, 'update').mockImplementation(function counted(this: IDBCursor, value) {
+    const request = update.call(this, value);
+    const { transaction } = this.source instanceof IDBIndex ? this.source.objectStore : this.source;
+    count(transaction);
+    return request;
+  });
+}
+
+test.each([1, 2, 3, 4].flatMap((version) => [1, 2, 5].map((place) => [version, place] as const)))(
+  'an upgrade of version %i that is interrupted at record %i is begun anew, with nothing lost',
+  async (version, place) => {
+    const name = freshName();
+    await fill(name, version);
+    interruptAt(place);
+    await expect(openTestStore(name)).rejects.toMatchObject({ name: 'AbortError' });
+    vi.restoreAllMocks();
+    const store = await openTestStore(name);
+    expect(await readEverything(store)).toEqual(EVERYTHING);
+    expect(await copiesAfterOne(store)).toHaveLength(1);
+  },
+);
+
+test('an upgrade that trips over a record leaves the database as it was', async () => {
+  const name = freshName();
+  await fill(name, 4);
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+    throw new TypeError('A record that nobody thought of');
+  });
+  await expect(openTestStore(name)).rejects.toMatchObject({ name: 'AbortError' });
+  expect((await openRaw(name)).version).toBe(4);
 });
 
 test('a page of version 1 that is still open gives way, and the upgrade goes on', async () => {
