@@ -38,11 +38,18 @@ async function openDetails(reference: Reference = aReference(), draft: Partial<D
   return { ...opened, button, details };
 }
 
+function pictures(dialog: Locator): HTMLImageElement[] {
+  const found = [...dialog.element().querySelectorAll('img')];
+  return found.length === 0 ? [new Image()] : found;
+}
+
 async function openCrop(reference: ReadyReference = aReference(), draft: Partial<Draft> = {}) {
   const opened = await openDetails(reference, draft);
   await opened.details.getByRole('button', { name: 'Crop…' }).click();
   const dialog = opened.screen.getByRole('dialog', { name: 'Crop @image1' });
   await expect.element(dialog).toBeVisible();
+  // Before that there is nothing to be cut.
+  await expect.poll(() => pictures(dialog).every((picture) => picture.naturalWidth > 0)).toBe(true);
   return { ...opened, dialog };
 }
 
@@ -56,9 +63,15 @@ async function numbers(dialog: Locator): Promise<number[]> {
   return fields.map((field) => (field instanceof HTMLInputElement ? field.valueAsNumber : Number.NaN));
 }
 
+/** Until it is there: what opens may take the focus itself. */
 async function focus(locator: Locator): Promise<void> {
-  const element = await locator.findElement();
-  if (element instanceof HTMLElement) element.focus();
+  await expect
+    .poll(() => {
+      const element = locator.element();
+      if (element instanceof HTMLElement) element.focus();
+      return document.activeElement === element;
+    })
+    .toBe(true);
 }
 
 function handle(dialog: Locator, name: string): Locator {
