@@ -34,6 +34,8 @@ export function useLive<Value>(names: readonly StoreName[], read: () => Promise<
     let isCurrent = true;
     let tookMs = 0;
     const readAgain = async () => {
+      // What was still due when the component went is for nobody.
+      if (!isCurrent) return;
       const startedAt = performance.now();
       const next = await read();
       tookMs = performance.now() - startedAt;

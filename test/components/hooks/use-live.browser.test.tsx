@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { useApp } from '../../../components/app-context.ts';
 import { useLive } from '../../../components/hooks/use-live.ts';
 import type { Store } from '../../../lib/store/store.ts';
@@ -13,6 +13,15 @@ function Probe() {
   const { store } = useApp();
   const read = useCallback(async () => (await store.drafts.read()).subject, [store]);
   return <output>{useLive(STORES, read) ?? 'nothing yet'}</output>;
+}
+
+function Counter({ read }: { readonly read: () => Promise<number> }) {
+  return <output>{useLive(STORES, read)}</output>;
+}
+
+function counting() {
+  let count = 0;
+  return vi.fn<() => Promise<number>>(() => Promise.resolve((count += 1)));
 }
 
 /** A store whose answers wait, each as it was when it was asked for, until the test lets them go. */
@@ -85,5 +94,19 @@ describe('useLive', () => {
     await expect.poll(() => listeners.size).toBe(1);
     unmount();
     expect(listeners.size).toBe(0);
+  });
+
+  test('reads what changes together as one, and nothing more of it once it goes', async () => {
+    const app = await openTestApp();
+    const [gone, here] = [counting(), counting()];
+    const { unmount } = show(app, <Counter read={gone} />);
+    show(app, <Counter read={here} />);
+    await vi.waitFor(() => expect([gone, here].every(({ mock }) => mock.calls.length > 0)).toBe(true));
+    for (let change = 0; change < 100; change += 1) app.store.changes.announce(STORES);
+    const before = [gone, here].map(({ mock }) => mock.calls.length);
+    unmount();
+    await vi.waitFor(() => expect(here.mock.calls.length).toBeGreaterThan(before[1] ?? 0));
+    expect(gone.mock.calls.length).toBe(before[0]);
+    expect(here.mock.calls.length).toBeLessThanOrEqual((before[1] ?? 0) + 2);
   });
 });
