@@ -1,6 +1,7 @@
 import { coalesce } from '../../lib/domain/coalesce.ts';
 import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
 import type { LibraryRecords } from '../../lib/domain/library-search.ts';
+import { withTags } from '../../lib/domain/search-text.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { giveWay } from './in-steps.ts';
 import { KnownEntries } from './known-entries.ts';
@@ -31,6 +32,12 @@ interface Read {
   readonly isComplete: boolean;
 }
 
+/** What each entry is looked for by, in their order, once somebody looks for anything. */
+function textsOf(entries: readonly LibraryEntry[], known: KnownTexts): () => readonly string[] {
+  let texts: readonly string[] | undefined;
+  return () => (texts ??= entries.map(({ id, tags }) => withTags(known.get(id) ?? '', tags)));
+}
+
 /** What is read, told to whoever listens. */
 function board(known: KnownEntries, texts: KnownTexts) {
   const listeners = new Set<() => void>();
@@ -38,7 +45,7 @@ function board(known: KnownEntries, texts: KnownTexts) {
   return {
     current: () => current,
     publish: ({ entries, total, isComplete }: Read): void => {
-      const lookUp = { byId: (id: string) => known.get(id), textOf: (id: string) => texts.get(id) };
+      const lookUp = { byId: (id: string) => known.get(id), texts: textsOf(entries, texts) };
       current = { entries, total, isComplete, ...lookUp, hasAllTexts: texts.hasAll };
       for (const listener of listeners) listener();
     },

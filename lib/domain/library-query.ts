@@ -27,22 +27,6 @@ export function searchWords(typed: string): readonly string[] {
   return [...new Set(words)].filter((word) => word !== '');
 }
 
-/** A person has a few tags, which stand on thousands of results. */
-const foldedTags = new Map<string, string>();
-
-function foldTag(tag: string): string {
-  const known = foldedTags.get(tag);
-  if (known !== undefined) return known;
-  const folded = foldForSearch(tag);
-  foldedTags.set(tag, folded);
-  return folded;
-}
-
-/** Whether every word is in the job's search text or in one of its tags. */
-export function hasWords({ tags }: LibraryEntry, text: string, words: readonly string[]): boolean {
-  return words.every((word) => text.includes(word) || tags.some((tag) => foldTag(tag).includes(word)));
-}
-
 const DAY_MS = 86_400_000;
 
 /** Whether a result is what is looked for, its words aside. */

@@ -1,6 +1,6 @@
 import type { LibraryEntry } from './library-entry.ts';
 import type { LibraryFilter } from './library-filter.ts';
-import { COMPARES, filterAt, hasWords, searchWords } from './library-query.ts';
+import { COMPARES, filterAt, searchWords } from './library-query.ts';
 import { sortInSteps } from './sort-in-steps.ts';
 import { foldInSteps, stackKeys, type Tile } from './stacks.ts';
 
@@ -20,8 +20,8 @@ export interface LibraryRecords {
   /** The newest first. */
   readonly entries: readonly LibraryEntry[];
   readonly byId: (id: string) => LibraryEntry | undefined;
-  /** The folded search text of a job; undefined while it is not read yet. */
-  readonly textOf: (id: string) => string | undefined;
+  /** What each of them may be looked for by, folded, tags too; in the same order, and empty while it is not read yet. */
+  readonly texts: () => readonly string[];
 }
 
 /** What is shown. */
@@ -39,19 +39,24 @@ function alone(entries: readonly LibraryEntry[]): readonly Tile[] {
 }
 
 function* matchInSteps(
-  { entries, byId, textOf }: LibraryRecords,
+  { entries, byId, texts }: LibraryRecords,
   { filter, stackKey }: LibraryQuery,
   words: readonly string[],
   now: number,
 ): Generator<readonly LibraryEntry[] | null, LibraryEntry[]> {
   const isWanted = filterAt(filter, now);
   const keyOf = stackKeys(byId);
+  const inOrder = words.length > 0 ? texts() : [];
+  const hasWords = (place: number) => words.every((word) => inOrder[place]?.includes(word) === true);
+  // The text is asked first: it alone decides of most, and nothing else of them is touched.
+  const isMatch = (entry: LibraryEntry, place: number) =>
+    hasWords(place) && isWanted(entry) && (stackKey === null || keyOf(entry) === stackKey);
   const isInOrder = words.length > 0 && filter.sort === 'newest';
   const matching: LibraryEntry[] = [];
-  for (const [place, entry] of entries.entries()) {
-    if (place % STRIDE === STRIDE - 1) yield isInOrder ? matching : null;
-    const isOfStack = stackKey === null || keyOf(entry) === stackKey;
-    if (isOfStack && isWanted(entry) && hasWords(entry, textOf(entry.id) ?? '', words)) matching.push(entry);
+  for (let start = 0; start < entries.length; start += STRIDE) {
+    if (start > 0) yield isInOrder ? matching : null;
+    const stride = entries.slice(start, start + STRIDE);
+    matching.push(...stride.filter((entry, place) => isMatch(entry, start + place)));
   }
   return matching;
 }

@@ -25,3 +25,19 @@ export function searchTextOf(job: Job): string {
   const parts = [...all, providerName, modelName].map((part) => foldForSearch(part).trim());
   return [...new Set(parts)].filter((part) => part !== '').join('\n');
 }
+
+/** A person has a few tags, which stand on thousands of results. */
+const foldedTags = new Map<string, string>();
+
+function foldTag(tag: string): string {
+  const known = foldedTags.get(tag);
+  if (known !== undefined) return known;
+  const folded = foldForSearch(tag);
+  foldedTags.set(tag, folded);
+  return folded;
+}
+
+/** All that a result is looked for by: its search text, and the tags that it has now. */
+export function withTags(text: string, tags: readonly string[]): string {
+  return tags.length === 0 ? text : [text, ...tags.map(foldTag)].join('\n');
+}
