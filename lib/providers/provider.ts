@@ -154,14 +154,15 @@ export interface Batches {
   find(connection: Connection, batchId: string, signal: AbortSignal): Promise<Operation | null | undefined>;
   check(connection: Connection, operation: Operation, signal: AbortSignal): Promise<BatchProgress>;
   /**
-   * Fetches the results of a finished batch and hands them on one by one, as they come, each waited for. May be repeated.
-   * Answers null when all were handed on, else why not.
+   * Fetches the results of a finished batch and hands them on one by one, as they come, each waited for; where `take`
+   * answers false it has enough, and no more is read. May be repeated. Answers null when all that was wanted was handed on,
+   * else why not.
    */
   fetchResults(
     connection: Connection,
     model: Model,
     operation: Operation,
-    take: (jobId: string, ending: EntryEnding) => Promise<void>,
+    take: (jobId: string, ending: EntryEnding) => Promise<unknown>,
     signal: AbortSignal,
   ): Promise<Failure | null>;
   /** Calls back what of it is not made yet. */

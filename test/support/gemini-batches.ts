@@ -30,6 +30,11 @@ export interface BatchRules {
   tornAfter: number | null;
   /** About how many bytes a picture has. */
   imageBytes: number;
+  /**
+   * What is answered about results that are there no more: a batch is simply not found; a file Google may as well call
+   * somebody else's. Null where they are there.
+   */
+  goneAs: 'not-found' | 'forbidden' | null;
   /** How many batches a page of the list holds. */
   pageSize: number;
   /** The origin of the address that uploads are sent to; the server's own unless told. */
@@ -70,6 +75,7 @@ const DEFAULT_RULES: BatchRules = {
   spoil: () => null,
   tornAfter: null,
   imageBytes: 0,
+  goneAs: null,
   pageSize: 100,
   uploadOrigin: null,
 };
@@ -79,6 +85,12 @@ const LARGE_SIDE_PX = 1024;
 
 function notFound(): Answer {
   return jsonAnswer(404, { error: { code: 404, message: 'Requested entity was not found.', status: 'NOT_FOUND' } });
+}
+
+/** Source of the wording: google-gemini/deprecated-generative-ai-python #692. */
+function forbidden(name: string): Answer {
+  const message = `You do not have permission to access the File ${name} or it may not exist.`;
+  return jsonAnswer(403, { error: { code: 403, message, status: 'PERMISSION_DENIED' } });
 }
 
 function servedModel(modelId: string): ServedModel {
@@ -186,7 +198,7 @@ export function createGeminiBatches(): GeminiBatches {
 
   function poll(name: string): Answer {
     const batch = batches.find((kept) => kept.name === name);
-    if (!batch) return notFound();
+    if (!batch || rules.goneAs !== null) return notFound();
     batch.polls += 1;
     return jsonText(describe(batch, rules));
   }
@@ -214,7 +226,8 @@ export function createGeminiBatches(): GeminiBatches {
 
   function download(name: string): Pick<PlayedBatch, 'answer' | 'lines'> {
     const batch = batches.find((kept) => kept.name === name);
-    if (!batch) return { answer: notFound, lines: null };
+    if (rules.goneAs === 'forbidden') return { answer: () => forbidden(name.slice('batches/'.length)), lines: null };
+    if (!batch || rules.goneAs !== null) return { answer: notFound, lines: null };
     const lines = () => linesOf(batch, rules);
     const answer = () => ({ status: 200, contentType: 'application/jsonl', text: [...lines()].join('') });
     return { answer, lines };

@@ -31,6 +31,16 @@ function unreadable(count: number): Failure | null {
   return { kind: 'invalid-response', message, charge: { charged: 'no' } };
 }
 
+/**
+ * What Google answers about a file that another project has, and also about one that it deleted
+ * (google-gemini/deprecated-generative-ai-python #692).
+ */
+function orHidden(failure: Failure, text: string): Failure {
+  if (failure.httpStatus !== 403 || !/may not exist/i.test(text)) return failure;
+  const message = 'Google no longer has the results of this batch, or they belong to another key’s project.';
+  return { ...failure, kind: 'unauthorized', message };
+}
+
 /** The answer's head, once it is good, or why there is none. */
 async function openFile(connection: Connection, file: string, signal: AbortSignal): Promise<Response | Failure> {
   const { fetch, baseUrl, key } = connection;
@@ -41,8 +51,8 @@ async function openFile(connection: Connection, file: string, signal: AbortSigna
   if (opened.outcome !== 'opened') return unansweredCheck(NAME, baseUrl, opened.outcome);
   const { response } = opened;
   if (response.status < 400) return response;
-  const text = await readText(response, MAX_ANSWER_BYTES).catch(() => null);
-  return orGone(explainFreeCall(response.status, text ?? '', 'this file', connection).failure);
+  const text = (await readText(response, MAX_ANSWER_BYTES).catch(() => null)) ?? '';
+  return orHidden(orGone(explainFreeCall(response.status, text, 'this file', connection).failure), text);
 }
 
 /** The next line, or how the reading broke off: apart from what taking it does, whose errors are not the network's. */
@@ -68,8 +78,8 @@ async function fetchFile(file: string, ...rest: Parameters<FetchResults>): Promi
       if (next.done === true) return unreadable(skipped);
       if (next.value?.trim() === '') continue;
       const entry = next.value && readEntry(parseJson(next.value), model, connection.key);
-      if (entry) await take(entry.jobId, entry.ending);
-      else skipped += 1;
+      if (!entry) skipped += 1;
+      else if ((await take(entry.jobId, entry.ending)) === false) return null;
     }
   } finally {
     await lines.return();
@@ -87,8 +97,8 @@ async function fetchInline(...[connection, model, { name }, take, signal]: Param
   for (const result of results.find((list) => list?.length) ?? []) {
     signal.throwIfAborted();
     const entry = readEntry(result, model, connection.key);
-    if (entry) await take(entry.jobId, entry.ending);
-    else skipped += 1;
+    if (!entry) skipped += 1;
+    else if ((await take(entry.jobId, entry.ending)) === false) return null;
   }
   return unreadable(skipped);
 }

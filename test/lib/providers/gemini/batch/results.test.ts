@@ -127,6 +127,43 @@ test('results that Google no longer has are gone', async () => {
   expect(endings.size).toBe(0);
 });
 
+test('a results file that is forbidden or gone, which Google does not tell apart, is said to be one of both', async () => {
+  const { server, endings, fetch } = await openFinished(MANY);
+  server.batches.rules.goneAs = 'forbidden';
+  expect(await fetch()).toMatchObject({
+    kind: 'unauthorized',
+    message: 'Google no longer has the results of this batch, or they belong to another key’s project.',
+    charge: { charged: 'no' },
+  });
+  server.batches.rules.goneAs = null;
+  expect(await fetch()).toBeNull();
+  expect(endings.size).toBe(MANY);
+});
+
+test('who has enough is handed no more, and the rest of a file is not waited for', async () => {
+  const { server, connection, operation } = await openFinished(MANY);
+  const stalled = server.behave('stall', { on: 'download' });
+  const taken: string[] = [];
+  const take = (jobId: string) => {
+    taken.push(jobId);
+    return Promise.resolve(jobId !== 'job-1');
+  };
+  expect(await batches.fetchResults(connection, LITE, operation, take, signal)).toBeNull();
+  expect(taken).toEqual(['job-0', 'job-1']);
+  await stalled.closed;
+});
+
+test('who has enough of results in an answer is handed no more either', async () => {
+  const { connection, operation } = await openFinished(3);
+  const taken: string[] = [];
+  const take = (jobId: string) => {
+    taken.push(jobId);
+    return Promise.resolve(false);
+  };
+  expect(await batches.fetchResults(connection, LITE, operation, take, signal)).toBeNull();
+  expect(taken).toEqual(['job-0']);
+});
+
 test('lines that are nobody’s are skipped and told of; empty ones are nothing', async () => {
   const { server, endings, fetch } = await openFinished(MANY);
   const text = fixtureAnswer('text-to-image').text.replaceAll('\n', ' ');
