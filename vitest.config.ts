@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { BATCH_COMMANDS } from './test/support/batch-commands.ts';
 import { SERVER_COMMANDS } from './test/support/server-commands.ts';
 
 const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -43,7 +44,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            commands: SERVER_COMMANDS,
+            commands: { ...SERVER_COMMANDS, ...BATCH_COMMANDS },
             provider: playwright({ launchOptions: { executablePath: chromium, args: CHROMIUM_ARGS } }),
             instances: [{ browser: 'chromium' }],
           },

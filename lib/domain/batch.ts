@@ -34,10 +34,27 @@ export const batchSchema = z.discriminatedUnion('state', [
   }),
   /** Its results can be fetched, again and again. */
   z.extend(sentSchema, { state: z.literal('finished'), operation: operationSchema }),
-  z.extend(askedSchema, { state: z.literal('ended'), endedAt: z.int() }),
+  z.extend(askedSchema, {
+    state: z.literal('ended'),
+    endedAt: z.int(),
+    /** Absent where the provider never took it in, and in old records. */
+    operation: z.optional(operationSchema),
+  }),
 ]);
 export type Batch = z.infer<typeof batchSchema>;
 export type BatchIn<State extends Batch['state']> = Extract<Batch, { state: State }>;
+
+/** What the provider knows a batch by, and its results; null where it is not known here. */
+export function operationOf(batch: Batch): z.infer<typeof operationSchema> | null {
+  return 'operation' in batch ? (batch.operation ?? null) : null;
+}
+
+/** What the provider's support can find a batch by; null where it may never have got there. */
+export function batchHandle(batch: Batch): string | null {
+  const operation = operationOf(batch);
+  if (operation !== null) return Object.values(operation).join(', ');
+  return batch.state === 'submitting' ? batch.id : null;
+}
 
 /** Fewer images than this are not worth a day of waiting. */
 export const LEAST_FOR_BATCH = 20;

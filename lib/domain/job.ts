@@ -47,6 +47,8 @@ const askedSchema = z.object({
   reservedMicroUsd: microUsdSchema,
   /** The ledger's account of this job: every entry of it carries this id. */
   reservationId: z.string(),
+  /** The batch that it is, or was, an entry of. Absent where it is sent by itself, and in old records that have ended. */
+  batchId: z.optional(z.string()),
   attempts: z.array(attemptSchema),
   /** Set when the person deleted the job; it is gone for good at a later start of the worker. */
   deletedAt: z.nullable(z.int()),

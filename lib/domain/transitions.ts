@@ -28,9 +28,10 @@ type Asked = Omit<JobIn<'queued'>, 'state' | 'notBefore'>;
 
 function asked(job: Job): Asked {
   const { id, groupId, parent, createdAt, brief, prompt, providerName, modelName } = job;
-  const { reservedMicroUsd, reservationId, attempts, deletedAt } = job;
+  const { reservedMicroUsd, reservationId, batchId, attempts, deletedAt } = job;
   const identity = { id, groupId, parent, createdAt, brief, prompt, providerName, modelName };
-  return { ...identity, reservedMicroUsd, reservationId, attempts, deletedAt };
+  const batch = batchId === undefined ? {} : { batchId };
+  return { ...identity, reservedMicroUsd, reservationId, ...batch, attempts, deletedAt };
 }
 
 function entry(job: Job, kind: LedgerEntry['kind'], amountMicroUsd: number, at: number): LedgerEntry {

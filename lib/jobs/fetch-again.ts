@@ -1,9 +1,11 @@
+import { batchHandle, operationOf, type Batch } from '../domain/batch.ts';
 import { CaptureError } from '../domain/capture-failure.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { JobIn } from '../domain/job.ts';
 import { findModel, historyUrlOf } from '../domain/model.ts';
 import { inspectImage, type Inspected } from '../images/inspect.ts';
 import type { Operation, Progress } from '../providers/provider.ts';
+import { fetchEntry } from './batch/fetch-entry.ts';
 import type { Done } from './decide.ts';
 import { describeProvider, findProvider, readCatalogue, type JobContext } from './job-context.ts';
 import { connect } from './prepare.ts';
@@ -18,17 +20,29 @@ function refused(kind: Failure['kind'], message: string): Done {
   return { ok: false, failure: { kind, message, charge: { charged: 'no' } } };
 }
 
-/** It cannot be had any more: with what its support needs to find it, and where the person may find it. */
-async function notToBeHad(context: JobContext, job: Result, words: string): Promise<Done> {
+function batchOf({ store }: JobContext, { batchId }: Result): Promise<Batch | undefined> {
+  return batchId === undefined ? Promise.resolve(undefined) : store.batches.read(batchId);
+}
+
+/** Adds what its support needs to find it, and where the person may find it. */
+async function withTraces(context: JobContext, job: Result, words: string): Promise<string> {
   const { providerId } = job.brief.output;
   const provider = describeProvider(context, providerId);
   const historyUrl = provider && historyUrlOf(provider, await context.store.connections.read(providerId));
+  const batch = await batchOf(context, job);
+  const handle = batch && batchHandle(batch);
   const sentences = [
     words,
     ...(job.requestId === null ? [] : [`${job.providerName} knows it as ${job.requestId}.`]),
+    ...(handle ? [`${job.providerName} knows its batch as ${handle}.`] : []),
     ...(historyUrl ? [`What was made is listed at ${historyUrl}.`] : []),
   ];
-  return refused('expired', sentences.join(' '));
+  return sentences.join(' ');
+}
+
+/** It cannot be had any more. */
+async function notToBeHad(context: JobContext, job: Result, words: string): Promise<Done> {
+  return refused('expired', await withTraces(context, job, words));
 }
 
 /** Asks once. Answers a sentence's worth of failure where that cannot be done, or the provider cannot be reached. */
@@ -72,13 +86,28 @@ async function keep(context: JobContext, job: Result, images: readonly Blob[]): 
   }
 }
 
-async function fetchFrom(context: JobContext, job: Result, operation: Operation): Promise<Done> {
-  const asked = await ask(context, job, operation);
-  if ('kind' in asked) return { ok: false, failure: asked };
+/** Asks what the result came out of, and keeps what comes. */
+async function fetchFrom(context: JobContext, job: Result, source: () => Promise<Progress | Failure>): Promise<Done> {
+  const asked = await source();
+  if ('kind' in asked) return refused(asked.kind, asked.message);
   if (asked.state === 'completed') return keep(context, job, asked.images);
   if (asked.state === 'pending') return refused('unavailable', `${job.providerName} has no image to fetch yet.`);
   const { kind, message } = asked.failure;
-  return kind === 'expired' ? notToBeHad(context, job, message) : refused(kind, message);
+  // What a provider has deleted, it may call somebody else's.
+  const isDenied = kind === 'expired' || kind === 'unauthorized';
+  return refused(kind, isDenied ? await withTraces(context, job, message) : message);
+}
+
+/** How the provider is asked for a result once more; or why it cannot be. */
+async function findSource(context: JobContext, job: Result): Promise<(() => Promise<Progress | Failure>) | string> {
+  const { operation, batchId } = job;
+  if (operation) return () => ask(context, job, operation);
+  if (batchId === undefined) return `${job.providerName} gave this image once and cannot be asked again.`;
+  const batch = await batchOf(context, job);
+  const batchOperation = batch && operationOf(batch);
+  return batchOperation
+    ? () => fetchEntry(context, batch, batchOperation, job.id)
+    : 'The batch that it came out of is known only to the browser that asked for it.';
 }
 
 /**
@@ -88,8 +117,7 @@ async function fetchFrom(context: JobContext, job: Result, operation: Operation)
 export async function fetchAgain(context: JobContext, jobId: string): Promise<Done> {
   const job = await context.store.jobs.read(jobId);
   if (job?.state !== 'succeeded') return refused('changed', 'That job has no result to fetch.');
-  const { operation } = job;
-  if (!operation)
-    return notToBeHad(context, job, `${job.providerName} gave this image once and cannot be asked again.`);
-  return context.keepAlive(() => fetchFrom(context, job, operation));
+  const source = await findSource(context, job);
+  if (typeof source === 'string') return notToBeHad(context, job, source);
+  return context.keepAlive(() => fetchFrom(context, job, source));
 }

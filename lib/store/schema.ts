@@ -54,7 +54,7 @@ export interface PlantainSchema extends DBSchema {
       /** What is to be asked after, the most urgent first. */
       poll: [state: string, pollAt: number];
       group: [groupId: string, state: string];
-      /** Only an entry of a batch that has no result yet has one. */
+      /** Only an entry of a batch has one; of those that have ended, not the oldest. */
       batchId: string;
       /** Its distinct keys are the groups, in the order of their asking. */
       groups: [createdAt: number, groupId: string];

@@ -1,4 +1,4 @@
-import type { Batch, BatchIn } from '../../domain/batch.ts';
+import { operationOf, type Batch, type BatchIn } from '../../domain/batch.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { fail, rescue } from '../../domain/transitions.ts';
 import type { Operation } from '../../providers/provider.ts';
@@ -39,7 +39,10 @@ export async function later(
 export async function end(context: JobContext, batch: Batch): Promise<void> {
   const { id, groupId, createdAt, providerId, modelId, providerName, entryCount, dueAt, tries } = batch;
   const asked = { id, groupId, createdAt, providerId, modelId, providerName, entryCount, dueAt, tries };
-  await context.store.batches.move(batch, { ...asked, problem: null, state: 'ended', endedAt: context.now() });
+  const operation = operationOf(batch);
+  const ended = { ...asked, problem: null, state: 'ended' as const, endedAt: context.now() };
+  // Its results may be wanted again, and its support may be asked.
+  await context.store.batches.move(batch, operation === null ? ended : { ...ended, operation });
 }
 
 /** Ends every job of the batch that has no result: the batch itself came to nothing. */

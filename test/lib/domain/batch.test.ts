@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asBatch, batchWords, newBatch } from '../../../lib/domain/batch.ts';
+import { asBatch, batchHandle, batchSchema, batchWords, newBatch } from '../../../lib/domain/batch.ts';
 import { estimateCost } from '../../../lib/domain/cost.ts';
 import { planJobs } from '../../../lib/domain/plan-jobs.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/settings.ts';
@@ -82,8 +82,31 @@ describe('asBatch', () => {
   });
 });
 
+const asked = { groupId: 'group', createdAt: AT, providerId: 'gemini', modelId: 'm', providerName: 'Google Gemini' };
+
+describe('batchHandle', () => {
+  const queued = newBatch({ id: 'ours', entryCount: 100, ...asked });
+  const operation = { name: 'batches/b1', file: 'files/f1' };
+  const sent = { ...queued, sentAt: AT };
+
+  it('is the provider’s own name for a batch wherever that is known, also after its end', () => {
+    const known = [
+      { ...sent, state: 'running', operation, doneCount: null },
+      { ...sent, state: 'finished', operation },
+      { ...queued, state: 'ended', endedAt: AT, operation },
+    ] as const;
+    const stored = known.map((batch) => batchSchema.parse(batch));
+    expect(stored.map(batchHandle)).toEqual(Array.from({ length: 3 }, () => 'batches/b1, files/f1'));
+  });
+
+  it('is ours where the provider’s answer was lost, and nothing where it may have none of it', () => {
+    expect(batchHandle({ ...sent, state: 'submitting' })).toBe('ours');
+    expect(batchHandle(queued)).toBeNull();
+    expect(batchHandle(batchSchema.parse({ ...queued, state: 'ended', endedAt: AT }))).toBeNull();
+  });
+});
+
 describe('batchWords', () => {
-  const asked = { groupId: 'group', createdAt: AT, providerId: 'gemini', modelId: 'm', providerName: 'Google Gemini' };
   const running = {
     ...newBatch({ id: 'a', entryCount: 100, ...asked }),
     state: 'running' as const,

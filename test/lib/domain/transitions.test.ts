@@ -156,8 +156,9 @@ function accounts(ledger: readonly LedgerEntry[]): LedgerEntry[][] {
 }
 
 /** What was asked for and may never change. */
-function askedOf({ id, groupId, createdAt, brief, prompt, providerName, modelName, reservedMicroUsd }: Job) {
-  return { id, groupId, createdAt, brief, prompt, providerName, modelName, reservedMicroUsd };
+function askedOf(job: Job) {
+  const { id, groupId, createdAt, brief, prompt, providerName, modelName, reservedMicroUsd, batchId } = job;
+  return { id, groupId, createdAt, brief, prompt, providerName, modelName, reservedMicroUsd, batchId };
 }
 
 /** Whether it was in doubt before: its provider is asked after it again. */
