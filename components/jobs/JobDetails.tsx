@@ -10,12 +10,15 @@ import { readHistoryUrl } from './history-url.ts';
 import styles from './JobDetails.module.css';
 import { LateDownloads } from './late-downloads.ts';
 import { Lineage } from './Lineage.tsx';
+import { readBatchRows } from './support-rows.ts';
 
 /** All that support would ask for, to read and to copy. */
 export function JobDetails({ job }: { readonly job: Job }) {
   const { store, catalogue } = useApp();
   const read = useCallback(() => readHistoryUrl({ store, catalogue }, job), [store, catalogue, job]);
   const historyUrl = useLive(['connections'], read) ?? null;
+  const readBatch = useCallback(() => readBatchRows({ store }, job), [store, job]);
+  const batch = useLive(['batches'], readBatch) ?? [];
   const history =
     historyUrl === null
       ? []
@@ -24,7 +27,7 @@ export function JobDetails({ job }: { readonly job: Job }) {
     <section className={styles['details']} aria-label="Details">
       <Lineage job={job} />
       {job.state === 'succeeded' && <LateDownloads job={job} />}
-      <Facts facts={[...jobDetails(job), ...history]} />
+      <Facts facts={[...jobDetails(job), ...batch, ...history]} />
       <div className={styles['actions']}>
         <CopyDetails job={job} />
       </div>

@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { page, type Locator } from 'vitest/browser';
 import { JobDetails } from '../../../components/jobs/JobDetails.tsx';
+import { newBatch, type Batch } from '../../../lib/domain/batch.ts';
 import type { ListedFile } from '../../../lib/domain/download.ts';
 import type { Job } from '../../../lib/domain/job.ts';
 import { AT, aFailedJob, assetId, aSucceededJob } from '../../support/builders.ts';
@@ -205,4 +206,24 @@ describe('the way to the provider', () => {
     expect(text).toContain('History at the provider: https://aistudio.google.com/logs');
     expect(text).toContain(`Download: ${FOLDER}/mug.png, Original, 2026-11-23T14:25:30.000Z, complete`);
   });
+});
+
+test('the batch that a job was in is told to support by the provider’s own name for it, to read and to copy', async () => {
+  const copied = spyOnClipboard();
+  const asked = { groupId: 'group', createdAt: AT, providerId: 'gemini', modelId: 'm', providerName: 'Google Gemini' };
+  const operation = { name: 'batches/b7', file: 'files/f7' };
+  const batch: Batch = {
+    ...newBatch({ id: 'batch', entryCount: 20, ...asked }),
+    state: 'ended',
+    endedAt: AT,
+    operation,
+  };
+  const { details } = await open(aFailedJob({ id: 'job', batchId: 'batch' }), ({ store }) =>
+    store.jobs.spend(AT, () => ({ ok: true, transitions: [], batches: [batch] })),
+  );
+  await expect.element(details.getByText('Batch at the provider')).toBeVisible();
+  await expect.element(details.getByText('batches/b7, files/f7')).toBeVisible();
+  await details.getByRole('button', { name: 'Copy details' }).click();
+  await expect.element(details.getByText('Copied.')).toBeVisible();
+  expect(copied.mock.calls[0]?.[0]).toContain('Batch at the provider: batches/b7, files/f7');
 });
