@@ -31,7 +31,10 @@ interface Room {
   readonly jobs: () => Promise<Jobs>;
 }
 
-async function openRoom(runJobsScript: () => Promise<void>, lose: () => void): Promise<Room> {
+/** What outlives a room. */
+type Held = Pick<JobPorts, 'poke' | 'unwritten'>;
+
+async function openRoom(runJobsScript: () => Promise<void>, held: Held, lose: () => void): Promise<Room> {
   const store = await openStore(emptyDraft(CATALOGUE), DATABASE, onLost, sessionMemory);
   function onLost(loss: Loss): void {
     // To a newer version of the extension the database stays.
@@ -49,6 +52,7 @@ async function openRoom(runJobsScript: () => Promise<void>, lose: () => void): P
     keepAlive,
     scheduleWake,
     cancelWake,
+    ...held,
   };
   const jobs = renewable(async () => {
     await runJobsScript();
@@ -71,10 +75,11 @@ async function pokeJobs({ ports: { store, cancelWake }, jobs }: Room): Promise<v
 function main(): void {
   const startedAt = Date.now();
   const runJobsScript = scriptAtHand('/jobs.js');
-  const room = renewable((lose) => openRoom(runJobsScript, lose));
+  const poke = () => void room().then(pokeJobs).catch(reportError);
+  const held: Held = { poke, unwritten: new Map() };
+  const room = renewable((lose) => openRoom(runJobsScript, held, lose));
   const ports = async () => (await room()).ports;
   const jobs = async () => (await room()).jobs();
-  const poke = () => void room().then(pokeJobs).catch(reportError);
 
   // Both ask the page first and open the panel in the same breath: one moment later the gesture would be over.
   onMenuClick((click) => {

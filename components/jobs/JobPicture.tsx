@@ -8,6 +8,7 @@ import { useAsset } from '../hooks/use-asset-url.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import { MissingPicture } from '../library/MissingPicture.tsx';
+import { FreeUpSpace } from '../space/FreeUpSpace.tsx';
 import { FetchAgain } from './FetchAgain.tsx';
 import { needsNoNetwork } from './job-limits.ts';
 import styles from './JobPicture.module.css';
@@ -100,6 +101,21 @@ function Working({ job }: { readonly job: JobIn<'running'> }) {
   );
 }
 
+/** Its answer is awaited, or came and waits for room. */
+function Sent({ job }: { readonly job: JobIn<'submitting'> }) {
+  return (
+    <div className={styles['words']}>
+      {job.problem && (
+        <>
+          <p>{job.problem.message}</p>
+          <FreeUpSpace />
+        </>
+      )}
+      <progress className={styles['progress']} aria-label={stateWords(job)} />
+    </div>
+  );
+}
+
 function Content({ job, budget }: JobPictureProps) {
   switch (job.state) {
     case 'succeeded':
@@ -114,6 +130,7 @@ function Content({ job, budget }: JobPictureProps) {
     case 'running':
       return <Working job={job} />;
     case 'submitting':
+      return <Sent job={job} />;
     case 'batched':
     case 'saving':
       return <progress className={styles['progress']} aria-label={stateWords(job)} />;

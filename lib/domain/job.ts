@@ -59,7 +59,12 @@ const endedSchema = z.extend(askedSchema, { endedAt: z.int() });
 /** Waits for its turn, not before `notBefore`. If the worker dies here, nothing happened: it is taken up again. */
 export const queuedJobSchema = z.extend(askedSchema, { state: z.literal('queued'), notBefore: z.int() });
 /** The request is leaving or out. If the worker dies here, nobody knows what became of it: `unconfirmed`. */
-export const submittingJobSchema = z.extend(askedSchema, { state: z.literal('submitting'), sentAt: z.int() });
+export const submittingJobSchema = z.extend(askedSchema, {
+  state: z.literal('submitting'),
+  sentAt: z.int(),
+  /** Why its answer, which came, is not stored yet. */
+  problem: z.optional(failureSchema),
+});
 /** It is an entry of a batch, which is sent, asked after and fetched as one. */
 export const batchedJobSchema = z.extend(askedSchema, {
   state: z.literal('batched'),

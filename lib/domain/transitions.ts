@@ -84,6 +84,11 @@ export function submit(job: JobIn<'queued'>, at: number): Transition<JobIn<'subm
   return { job: { ...asked(job), state: 'submitting', sentAt: at }, entries: [] };
 }
 
+/** Its answer came, and cannot be stored for the moment. */
+export function hinder(job: JobIn<'submitting'>, problem: Failure): Transition {
+  return { job: { ...job, problem }, entries: [] };
+}
+
 /** The provider said that it did not process the request: the job waits and keeps its reservation. */
 export function requeue(job: JobIn<'submitting'>, failure: Failure, notBefore: number, at: number): Transition {
   return { job: { ...attempted(job, failure, at), state: 'queued', notBefore }, entries: [] };

@@ -17,6 +17,8 @@ export interface Choice {
   readonly nextAt: number | null;
 }
 
+export const NOTHING: Choice = { jobs: [], rooms: new Map(), nextAt: null };
+
 /** No job waits so long by design: where one seems to, the clock was set back. */
 function isDue(notBefore: number, now: number): boolean {
   return notBefore <= now || notBefore - now > LONGEST_WAIT_MS;

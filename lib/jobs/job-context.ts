@@ -1,7 +1,18 @@
 import { catalogueWith } from '../domain/catalogue-with.ts';
-import type { Catalogue, ProviderDescription } from '../domain/model.ts';
-import type { Provider } from '../providers/provider.ts';
+import type { JobIn } from '../domain/job.ts';
+import type { Catalogue, Model, ProviderDescription } from '../domain/model.ts';
+import type { Progress, Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
+
+/** What a provider answered, and the store could not take. */
+export interface Unwritten {
+  readonly job: JobIn<'submitting'>;
+  readonly model: Model;
+  readonly progress: Progress;
+  readonly cameAt: number;
+  /** When it is to be tried again. */
+  readonly dueAt: number;
+}
 
 /** What the work on jobs needs from outside; handed in, so that a test can hold clocks and ids still. */
 export interface JobContext {
@@ -20,6 +31,10 @@ export interface JobContext {
   readonly scheduleWake: (at: number) => Promise<void>;
   /** Ends that: there is nothing to wake for. */
   readonly cancelWake: () => Promise<void>;
+  /** Has the runner poked now, with a store that is opened again where the browser has closed this one. */
+  readonly poke: () => void;
+  /** By the ids of their jobs. They are in memory only, and outlive a store, but not the worker. */
+  readonly unwritten: Map<string, Unwritten>;
 }
 
 /** The catalogue with the person's own models and prices in it, as they are now. */

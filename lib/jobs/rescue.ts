@@ -41,8 +41,10 @@ async function recover(context: JobContext, job: JobIn<'submitting'>): Promise<T
  * `submitting` is nobody's. Where its provider cannot tell what it became, it is in doubt and waits for the person.
  */
 export async function rescueJobs(context: JobContext): Promise<void> {
-  const { store } = context;
-  for (const job of await store.jobs.listIn('submitting')) {
+  const { store, unwritten } = context;
+  const submitting = await store.jobs.listIn('submitting');
+  // What was answered and only waits for room is not lost.
+  for (const job of submitting.filter(({ id }) => !unwritten.has(id))) {
     await recover(context, job)
       .then((transition) => store.jobs.move(job, transition))
       .catch(reportError);

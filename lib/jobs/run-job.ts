@@ -1,16 +1,13 @@
 import { CaptureError } from '../domain/capture-failure.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { JobIn } from '../domain/job.ts';
-import { accept, fail, giveUp, requeue, submit } from '../domain/transitions.ts';
+import { giveUp, submit } from '../domain/transitions.ts';
 import type { Progress } from '../providers/provider.ts';
 import type { JobContext } from './job-context.ts';
 import type { Hold } from './outgoing.ts';
 import { equip, gather, type Prepared } from './prepare.ts';
-import { notTakenIn, settleProgress } from './settle-progress.ts';
-import { LONGEST_WAIT_MS, readWaitMs, waitMs } from './wait.ts';
-
-/** After so many sendings a provider that keeps answering “not now” is left alone. */
-const MAX_ATTEMPTS = 3;
+import { notTakenIn } from './settle-progress.ts';
+import { takeIn } from './take-in.ts';
 
 async function ask(
   job: JobIn<'submitting'>,
@@ -28,16 +25,6 @@ async function ask(
 function notPrepared(error: unknown): Failure {
   const reason = error instanceof CaptureError ? error.message : 'Something that it needs could not be read.';
   return { kind: 'internal', message: `${reason} Nothing was sent.`, charge: { charged: 'no' } };
-}
-
-type Undone = Extract<Progress, { state: 'not-processed' }>;
-
-/** The provider said that it did not process the request: it waits, unless that was said too often or for too long. */
-async function postpone({ store, now }: JobContext, job: JobIn<'submitting'>, progress: Undone): Promise<void> {
-  const { failure, retryAfterMs } = progress;
-  const wait = waitMs(job.attempts.length, retryAfterMs);
-  const mayRepeat = job.attempts.length + 1 < MAX_ATTEMPTS && wait <= LONGEST_WAIT_MS;
-  await store.jobs.move(job, mayRepeat ? requeue(job, failure, now() + wait, now()) : fail(job, failure, now()));
 }
 
 /** What can be told before a job is sent is its end; only while the device is offline it stays in the queue. */
@@ -68,10 +55,6 @@ export async function runJob(context: JobContext, job: JobIn<'queued'>, hold: Ho
   const submitting = submitted.job;
   const progress = await ask(submitting, prepared, hold.signal);
   if (progress.state === 'completed') hold.answered();
-  if (progress.state === 'pending') {
-    const { operation, requestId, pollAfterMs } = progress;
-    await store.jobs.move(submitting, accept(submitting, { operation, requestId }, now() + readWaitMs(0, pollAfterMs)));
-  } else if (progress.state === 'not-processed') await postpone(context, submitting, progress);
-  else await settleProgress(context, submitting, prepared.request.model, progress);
+  await takeIn(context, submitting, prepared.request.model, progress);
   return progress;
 }

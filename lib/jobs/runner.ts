@@ -1,7 +1,7 @@
 import type { Job, JobIn } from '../domain/job.ts';
 import { runBatch } from './batch/run-batch.ts';
 import { createBell } from './bell.ts';
-import { chooseJobs, type LaneOf } from './choose.ts';
+import { chooseJobs, NOTHING, type LaneOf } from './choose.ts';
 import type { JobContext } from './job-context.ts';
 import { createLanes } from './lane.ts';
 import type { Followed } from './out.ts';
@@ -9,6 +9,7 @@ import { createOutgoing, type Hold, type Outgoing } from './outgoing.ts';
 import { pollJob } from './poll-job.ts';
 import { rescueJobs } from './rescue.ts';
 import { runJob } from './run-job.ts';
+import { takeInAgain } from './take-in.ts';
 import { LONGEST_WAIT_MS } from './wait.ts';
 
 /** So many jobs are asked after at once. */
@@ -73,6 +74,15 @@ async function workBatches(context: JobContext, outgoing: Outgoing): Promise<num
   return first && isFree ? first.dueAt : null;
 }
 
+/** Tries again to store what waits in memory; tells when the next is due, or null where none is, or all are out. */
+function storeUnwritten(context: JobContext, outgoing: Outgoing): number | null {
+  const now = context.now();
+  const waiting = [...context.unwritten.values()].filter(({ job }) => outgoing.isTouchable(job.id));
+  const due = waiting.filter(({ dueAt }) => dueAt <= now);
+  for (const answer of due) outgoing.lookAfter(followed(answer.job), () => takeInAgain(context, answer));
+  return earliest(waiting.filter((answer) => !due.includes(answer)).map(({ dueAt }) => dueAt));
+}
+
 /** While the device is offline, what waits for the network is looked at again now and then. */
 async function nextLook({ store, now }: JobContext): Promise<number | null> {
   const waiting = await store.queue.count(['queued', 'running', 'batched']);
@@ -88,6 +98,8 @@ interface Tenure {
 
 async function send({ context, outgoing, laneOf }: Tenure, job: JobIn<'queued'>, hold: Hold): Promise<void> {
   const progress = await runJob(context, job, hold);
+  // The next answer would not fit either.
+  if (context.unwritten.size > 0) outgoing.putBack();
   if (progress === null) return;
   const { providerId } = job.brief.output;
   const waitMs = progress.state === 'not-processed' ? progress.retryAfterMs : null;
@@ -98,11 +110,17 @@ async function send({ context, outgoing, laneOf }: Tenure, job: JobIn<'queued'>,
 /** Starts what is due, as far as there is room; tells when the next will be, or null where none waits for a time. */
 async function startDue(tenure: Tenure): Promise<number | null> {
   const { context, outgoing, laneOf } = tenure;
-  const { jobs, rooms, nextAt } = await chooseJobs(context, outgoing, laneOf);
+  const retryAt = storeUnwritten(context, outgoing);
+  const isHindered = context.unwritten.size > 0;
+  const { jobs, rooms, nextAt } = isHindered ? NOTHING : await chooseJobs(context, outgoing, laneOf);
   for (const job of jobs) outgoing.send(followed(job), (hold) => send(tenure, job, hold));
   for (const [providerId, room] of rooms) outgoing.letGo(providerId, room);
-  if (!context.isOnline()) return earliest([nextAt, await nextLook(context)]);
-  return earliest([nextAt, ...(await Promise.all([askAfter(context, outgoing), workBatches(context, outgoing)]))]);
+  if (!context.isOnline()) return earliest([retryAt, nextAt, await nextLook(context)]);
+  return earliest([
+    retryAt,
+    nextAt,
+    ...(await Promise.all([askAfter(context, outgoing), workBatches(context, outgoing)])),
+  ]);
 }
 
 /** Waits for what comes first; false where that is so far off that the worker may sleep until an alarm wakes it. */

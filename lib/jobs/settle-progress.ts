@@ -1,13 +1,14 @@
 import { costOfUsage } from '../domain/cost.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Model } from '../domain/model.ts';
-import { isStorageFull } from '../domain/storage-full.ts';
+import { isStorageFull, isStoreClosed } from '../domain/storage-full.ts';
 import type { JobIn } from '../domain/job.ts';
 import { fail, receive, rescue, snooze, type Answer, type SentJob, type Transition } from '../domain/transitions.ts';
 import { digestHex } from '../images/digest.ts';
 import type { Progress } from '../providers/provider.ts';
 import type { JobContext } from './job-context.ts';
 import { saveJob } from './save.ts';
+import { isGivenUp } from './unwritten.ts';
 
 /** An end of a job that was sent, as its provider tells it. */
 export type Ending = Extract<Progress, { state: 'completed' | 'failed' | 'in-doubt' }>;
@@ -21,12 +22,13 @@ function costOf(job: SentJob, model: Model, ending: Ending): number {
   return told !== null && Number.isSafeInteger(told) && told >= 0 ? told : job.reservedMicroUsd;
 }
 
+/** Answers the job as it stands then; null where another has moved it. */
 async function keep(
   context: JobContext,
   job: SentJob,
   model: Model,
   ending: Extract<Ending, { state: 'completed' }>,
-): Promise<void> {
+): Promise<JobIn<'saving'> | null> {
   const { store, now } = context;
   const identify = async (image: Blob) => ({ id: await digestHex(new Uint8Array(await image.arrayBuffer())), image });
   const [firstImage, ...otherImages] = ending.images;
@@ -36,7 +38,7 @@ async function keep(
   const { usage, requestId } = ending;
   const received = receive(job, { imageIds, usage, costMicroUsd: costOf(job, model, ending), requestId }, now());
   const blobs = new Map([first, ...others].map(({ id, image }) => [id, image]));
-  if (await store.jobs.moveWithBlobs(job, received, blobs, ending.continuation)) await saveJob(context, received.job);
+  return (await store.jobs.moveWithBlobs(job, received, blobs, ending.continuation)) ? received.job : null;
 }
 
 /** The answer came, was paid for, and could not be written: said as it is, since only the person can make room. */
@@ -78,20 +80,34 @@ async function waitForRoom({ store, now }: JobContext, job: JobIn<'running'>): P
   await store.jobs.move(job, snooze(job, null, problem, now() + MAKING_ROOM_MS));
 }
 
-/** Brings a job that was sent to its end. Where even that cannot be written the error is thrown, and the job stands as it was. */
-export async function settleProgress(context: JobContext, job: SentJob, model: Model, ending: Ending): Promise<void> {
+/** Whether whoever brought the ending has it still, so that to write it down can be tried again. */
+function isKept(context: JobContext, job: SentJob, error: unknown): boolean {
+  if (!isStorageFull(error) && !isStoreClosed(error)) return false;
+  // A batch is fetched again as a whole, and what is stored of it is left alone.
+  return job.state === 'batched' || (job.state === 'submitting' && !isGivenUp(context, job.id));
+}
+
+async function write(context: JobContext, job: SentJob, model: Model, ending: Ending): Promise<JobIn<'saving'> | null> {
   const { store, now } = context;
   try {
     const transition = ended(job, ending, now());
     if (transition) await store.jobs.move(job, transition);
-    else if (ending.state === 'completed') await keep(context, job, model, ending);
+    else if (ending.state === 'completed') return await keep(context, job, model, ending);
   } catch (error) {
-    if (isStorageFull(error) && job.state === 'running') return waitForRoom(context, job);
-    // The batch is fetched again as a whole, and what is stored of it is left alone.
-    if (isStorageFull(error) && job.state === 'batched') throw error;
-    const transition = isStorageFull(error)
-      ? fail(job, notStored(job, costOf(job, model, ending)), now())
-      : rescue(job, notTakenIn(job, error), now());
-    if (!(await store.jobs.move(job, transition))) throw error;
+    if (isKept(context, job, error)) throw error;
+    if (isStorageFull(error) && job.state === 'running') await waitForRoom(context, job);
+    else {
+      const transition = isStorageFull(error)
+        ? fail(job, notStored(job, costOf(job, model, ending)), now())
+        : rescue(job, notTakenIn(job, error), now());
+      if (!(await store.jobs.move(job, transition))) throw error;
+    }
   }
+  return null;
+}
+
+/** Brings a job that was sent to its end. Where even that cannot be written the error is thrown, and the job stands as it was. */
+export async function settleProgress(context: JobContext, job: SentJob, model: Model, ending: Ending): Promise<void> {
+  const saving = await write(context, job, model, ending);
+  if (saving) await saveJob(context, saving);
 }

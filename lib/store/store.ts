@@ -15,6 +15,8 @@ import { groupStore, type GroupStore } from './groups.ts';
 import { jobStore, type JobStore } from './jobs.ts';
 import { ledgerStore, type LedgerStore } from './ledger.ts';
 import { queueStore, type QueueStore } from './queue.ts';
+import { watchRoom } from './room.ts';
+import { STORE_NAMES } from './schema.ts';
 import { referenceStore, type ReferenceStore } from './references.ts';
 import { libraryStore, type LibraryStore } from './library.ts';
 import { marksStore, type MarksStore } from './marks.ts';
@@ -68,8 +70,15 @@ export async function openStore(
   onLost: (loss: Loss) => void = () => {},
   session: SessionMemory = ownMemory(),
 ): Promise<Store> {
-  const db = await openDatabase(name, onLost);
   const changes = openChanges(name);
+  const db = await openDatabase(name, onLost);
+  const room = await watchRoom(
+    db,
+    () => changes.announceFull(),
+    // Whoever has something that did not fit hears it as where a picture was removed.
+    () => changes.announce(['assets']),
+  );
+  changes.subscribe(STORE_NAMES, () => room.assume());
   // Whoever began the write: an aborted transaction is told to its database.
   const onAbort = ({ target }: Event) => {
     if (target instanceof IDBTransaction && isStorageFull(target.error)) changes.announceFull();
@@ -100,6 +109,7 @@ export async function openStore(
     changes,
     close() {
       db.removeEventListener('abort', onAbort);
+      room.leave();
       changes.close();
       db.close();
     },

@@ -2,10 +2,21 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page, WebWorker } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createProfile, openChromium, type Chromium, type Profile } from '../support/chromium.ts';
-import { addFiles, confirmRights, fillIn, generate, openTab, waitForJob, waitForPicture } from '../support/panel.ts';
+import { CANARY_KEY, startGeminiServer } from '../support/gemini-server.ts';
+import {
+  addFiles,
+  confirmRights,
+  connectGemini,
+  fillIn,
+  generate,
+  openTab,
+  waitForConnection,
+  waitForJob,
+  waitForPicture,
+} from '../support/panel.ts';
 import { PHOTOS } from '../support/photos.ts';
 
 /** A small disk of its own needs the right to mount one. */
@@ -59,8 +70,8 @@ describe.skipIf(!canMount)('a disk that is really full', () => {
     await rm(path.join(disk, 'filler'));
     // Where it could not be opened on a full disk, the page comes by itself.
     expect(await subjectOf(panel)).toBe(typed);
-    await addFiles(panel, [PHOTOS.brick]);
     await waitUntilStored(panel);
+    await addFiles(panel, [PHOTOS.brick]);
     panel = await chromium.openOwnPage('sidepanel.html');
     await panel.waitForSelector('aria/Remove @image1[role="button"]');
     expect(await subjectOf(panel)).toBe(typed);
@@ -75,7 +86,58 @@ describe.skipIf(!canMount)('a disk that is really full', () => {
     await openTab(panel, 'History');
     await waitForPictureOf(panel, 'After');
   });
+
+  it('has a paid answer that comes on it stored once there is room, without asking for it again', async () => {
+    const server = await startGeminiServer();
+    onTestFinished(() => server.close());
+    const options = await chromium.openOwnPage('options.html');
+    await connectGemini(options, { key: CANARY_KEY, baseUrl: server.baseUrl });
+    await waitForConnection(options, 'Google Gemini');
+    await options.close();
+    await openTab(panel, 'Compose');
+    await fillIn(panel, {
+      choices: { Provider: 'Google Gemini', Model: 'Nano Banana 2 Lite' },
+      fields: { Subject: 'Paid' },
+    });
+    const request = server.behave('hang');
+    await generate(panel, { isReviewed: true });
+    await request.arrived;
+    await fillDisk();
+    await untilSeen(await chromium.worker());
+    request.release();
+    await request.closed;
+    await panel.waitForSelector('::-p-xpath(//*[contains(., "disk is full")])');
+    await rm(path.join(disk, 'filler'));
+    panel = await chromium.openOwnPage('sidepanel.html');
+    await openTab(panel, 'History');
+    await waitForPictureOf(panel, 'Paid');
+    expect(server.generateCount()).toBe(1);
+  });
+
+  it('has everything still when the browser starts again', async () => {
+    await chromium.close();
+    chromium = await openChromium({ profile });
+    panel = await chromium.openOwnPage('sidepanel.html');
+    await openTab(panel, 'History');
+    for (const subject of ['Paid', 'After', 'Before']) await waitForPictureOf(panel, subject);
+    expect(await panel.$$('article')).toHaveLength(3);
+  });
 });
+
+/** Waits until the background has seen that the disk is full: it looks every second. */
+async function untilSeen(worker: WebWorker): Promise<void> {
+  await worker.evaluate(async () => {
+    const look = navigator.storage.estimate.bind(navigator.storage);
+    const seen = Promise.withResolvers<void>();
+    navigator.storage.estimate = async () => {
+      const { quota = 0, usage = 0 } = await look();
+      if (quota - usage < 8_000_000) setTimeout(seen.resolve);
+      return { quota, usage };
+    };
+    await seen.promise;
+    navigator.storage.estimate = look;
+  });
+}
 
 /** What stands in the field, once it has been read. */
 async function subjectOf(panel: Page): Promise<string> {

@@ -15,6 +15,8 @@ export function aJobContext(store: Store, provider: Provider, overrides: Partial
     keepAlive: (work) => work(),
     scheduleWake: () => Promise.resolve(),
     cancelWake: () => Promise.resolve(),
+    poke: () => {},
+    unwritten: new Map(),
     ...overrides,
   };
 }

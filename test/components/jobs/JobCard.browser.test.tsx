@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { userEvent, type Locator } from 'vitest/browser';
+import { page, userEvent, type Locator } from 'vitest/browser';
 import { History } from '../../../components/jobs/History.tsx';
 import type { Asset } from '../../../lib/domain/asset.ts';
 import { stateWords, type Job } from '../../../lib/domain/job.ts';
@@ -222,6 +222,14 @@ describe('a job', () => {
     expect(card.getByRole('progressbar', { name: wish.words }).elements()).toHaveLength(isRunning ? 1 : 0);
     const isDone = wish.job.state === 'succeeded';
     await expect.poll(() => card.getByRole('img', { name: SUBJECT }).elements().length).toBe(isDone ? 1 : 0);
+  });
+
+  test('whose answer does not fit on the disk says what to do', async () => {
+    const problem = aFailure({ kind: 'storage-full', message: 'The disk is full.' });
+    const { card } = await openCard(aSubmittingJob({ problem }));
+    await expect.element(card).toMatchTextContent('The disk is full.');
+    await button(card, 'Free up space…').click();
+    await expect.element(page.getByRole('dialog', { name: 'Free up space' })).toBeVisible();
   });
 
   test('keeps the place of its picture while it runs and when it is done, in the narrowest panel too', async () => {
