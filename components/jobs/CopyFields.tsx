@@ -1,5 +1,6 @@
 import { mediaTypeName } from '../../lib/domain/asset.ts';
-import { copyTypeSchema, PLATFORM_SIZES, type CopyType, type Fitting } from '../../lib/domain/copy.ts';
+import { copyTypeSchema, type CopyType, type Fitting } from '../../lib/domain/copy.ts';
+import { PLATFORM_SIZES } from '../../lib/domain/platform-sizes.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { Select } from '../ui/Select.tsx';
 import styles from './ConvertCopyDialog.module.css';

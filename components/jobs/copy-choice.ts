@@ -1,5 +1,6 @@
 import type { Asset } from '../../lib/domain/asset.ts';
-import { PLATFORM_SIZES, type CopyType, type CopyWish, type Fitting } from '../../lib/domain/copy.ts';
+import type { CopyType, CopyWish, Fitting } from '../../lib/domain/copy.ts';
+import { PLATFORM_SIZES } from '../../lib/domain/platform-sizes.ts';
 
 /** What stands in the dialog's fields, also in those that count only for another choice. */
 export interface CopyChoice {

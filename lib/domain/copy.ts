@@ -76,32 +76,3 @@ export function planCopy(whole: PixelSize, size: CopySize): CopyPlan {
 export function enlargement({ cropPx, sizePx }: CopyPlan): number {
   return sizePx.widthPx / cropPx.widthPx;
 }
-
-/** A size that a place on the web asks for. */
-export interface PlatformSize extends PixelSize {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** What shops, feeds and headers ask for, in the order in which they are offered. */
-export const PLATFORM_SIZES: readonly [PlatformSize, ...PlatformSize[]] = [
-  // Source: Shopify Help Centre, “Product media types”: square pictures look best at 2,048 px.
-  { id: 'shop', name: 'Shop product', widthPx: 2048, heightPx: 2048 },
-  // Source: Meta Ads Guide, Instagram feed: 1:1 and 4:5, 1,080 px wide.
-  { id: 'square-post', name: 'Square post', widthPx: 1080, heightPx: 1080 },
-  { id: 'portrait-post', name: 'Portrait post', widthPx: 1080, heightPx: 1350 },
-  // Source: Meta Ads Guide, Instagram stories and reels: 9:16, 1,080 × 1,920.
-  { id: 'story', name: 'Story or reel', widthPx: 1080, heightPx: 1920 },
-  // Source: Pinterest Help, “Review Pin specs”: 2:3, 1,000 × 1,500.
-  { id: 'pin', name: 'Pin', widthPx: 1000, heightPx: 1500 },
-  // Source: Meta for Developers, “Images in link shares”: at least 1,200 × 630.
-  { id: 'link-preview', name: 'Link preview', widthPx: 1200, heightPx: 630 },
-  // Source: YouTube Help, “Add video thumbnails”: 1,280 × 720.
-  { id: 'video-thumbnail', name: 'Video thumbnail', widthPx: 1280, heightPx: 720 },
-  // Source: X Help Centre, “How to customise your profile”: header 1,500 × 500.
-  { id: 'banner', name: 'Profile banner (X)', widthPx: 1500, heightPx: 500 },
-  // Source: LinkedIn Help, “Image specifications”: background 1,584 × 396.
-  { id: 'linkedin-banner', name: 'Profile banner (LinkedIn)', widthPx: 1584, heightPx: 396 },
-  // Source: YouTube Help, “Manage your channel’s branding”: at least 2,048 × 1,152.
-  { id: 'channel-banner', name: 'Channel banner', widthPx: 2048, heightPx: 1152 },
-];

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { enlargement, PLATFORM_SIZES, planCopy, type CopySize } from '../../../lib/domain/copy.ts';
+import { enlargement, planCopy, type CopySize } from '../../../lib/domain/copy.ts';
 
 const anySide = fc.integer({ min: 1, max: 6_000 });
 const anySizePx = fc.record({ widthPx: anySide, heightPx: anySide });
@@ -84,12 +84,5 @@ describe('enlargement', () => {
   it('tells by how much a frame is larger than what is cut for it', () => {
     expect(enlargement(planCopy({ widthPx: 1024, heightPx: 1024 }, frame(2048, 2048, 'fill')))).toBe(2);
     expect(enlargement(planCopy({ widthPx: 4096, heightPx: 4096 }, frame(2048, 2048, 'fill')))).toBe(0.5);
-  });
-});
-
-describe('PLATFORM_SIZES', () => {
-  it('are known by their ids, which never repeat', () => {
-    expect(new Set(PLATFORM_SIZES.map(({ id }) => id)).size).toBe(PLATFORM_SIZES.length);
-    expect(PLATFORM_SIZES.find(({ id }) => id === 'story')).toMatchObject({ widthPx: 1080, heightPx: 1920 });
   });
 });
