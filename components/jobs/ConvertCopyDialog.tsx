@@ -4,11 +4,13 @@ import { briefTitle } from '../../lib/domain/brief.ts';
 import { enlargement, planCopy, type CopyWish } from '../../lib/domain/copy.ts';
 import type { JobIn } from '../../lib/domain/job.ts';
 import { useApp, type Outcome } from '../app-context.ts';
+import { ImageStrip } from '../library/ImageStrip.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import styles from './ConvertCopyDialog.module.css';
-import { firstChoice, wishOf } from './copy-choice.ts';
+import { FIRST_CHOICE, wishOf, type CopyChoice } from './copy-choice.ts';
 import { CopyFields } from './CopyFields.tsx';
+import { saveInTurn } from './in-turn.ts';
 import { useCopyPreview, type CopyPreview } from './use-copy-preview.ts';
 
 function useCanEncodeAvif(): boolean | undefined {
@@ -65,46 +67,84 @@ function Preview(props: PreviewProps & { readonly alt: string }) {
   );
 }
 
-export interface ConvertCopyDialogProps {
-  readonly job: JobIn<'succeeded'>;
-  readonly onClose: () => void;
-}
-
-/** Makes copies of a result, one after the other if need be; the result itself stays as the provider gave it. */
-export function ConvertCopyDialog({ job, onClose }: ConvertCopyDialogProps) {
+/** Saves copies, and says what became of them. */
+function useSaving(job: JobIn<'succeeded'>) {
   const { downloadCopy } = useApp();
-  const [asset] = job.images;
-  const [choice, setChoice] = useState(() => firstChoice(asset));
   const [outcome, setOutcome] = useState<Outcome>();
   const [isSaving, setIsSaving] = useState(false);
-  const wish = wishOf(choice);
-  const { preview, isCurrent } = useCopyPreview(asset.id, wish);
-  const save = async () => {
+  const save = async (images: readonly Asset[], choice: CopyChoice) => {
     setIsSaving(true);
-    setOutcome(await downloadCopy(job, asset.id, wish));
+    setOutcome(undefined);
+    await saveInTurn(images, (image) => downloadCopy(job, image.id, wishOf(choice, image)), setOutcome);
     setIsSaving(false);
   };
-  const actions = (
+  return { outcome, isSaving, save, forget: () => setOutcome(undefined) };
+}
+
+interface ActionsProps extends Pick<ConvertCopyDialogProps, 'job' | 'onClose'> {
+  readonly saving: Omit<ReturnType<typeof useSaving>, 'forget'>;
+  readonly asset: Asset;
+  readonly choice: CopyChoice;
+  /** Whether a copy of the picture that is looked at can be made. */
+  readonly isMakeable: boolean;
+}
+
+function Actions({ job, onClose, saving, asset, choice, isMakeable }: ActionsProps) {
+  const { outcome, isSaving, save } = saving;
+  const { images } = job;
+  return (
     <>
       <p role="status" className={outcome?.ok === false ? styles['problem'] : styles['saved']}>
         {outcome?.message}
       </p>
       <Button onClick={onClose}>Close</Button>
-      <Button tone="primary" disabled={isSaving || preview?.state === 'failed'} onClick={() => void save()}>
+      {images.length > 1 && (
+        <Button disabled={isSaving} onClick={() => void save(images, choice)}>
+          Download all {images.length} copies
+        </Button>
+      )}
+      <Button tone="primary" disabled={isSaving || !isMakeable} onClick={() => void save([asset], choice)}>
         Download copy
       </Button>
     </>
   );
+}
+
+export interface ConvertCopyDialogProps {
+  readonly job: JobIn<'succeeded'>;
+  /** Of the image that is looked at to begin with, from 0. */
+  readonly firstIndex: number;
+  readonly onClose: () => void;
+}
+
+/** Makes copies of a result's images, one after the other if need be; they themselves stay as the provider gave them. */
+export function ConvertCopyDialog({ job, firstIndex, onClose }: ConvertCopyDialogProps) {
+  const { images } = job;
+  const [index, setIndex] = useState(firstIndex);
+  const asset = images[index] ?? images[0];
+  const [choice, setChoice] = useState(FIRST_CHOICE);
+  const { forget, ...saving } = useSaving(job);
+  const wish = wishOf(choice, asset);
+  const { preview, isCurrent } = useCopyPreview(asset.id, wish);
+  const look = (next: number) => {
+    forget();
+    setIndex(next);
+  };
+  const isMakeable = preview?.state !== 'failed';
   return (
-    <Dialog title="Convert a copy" onClose={onClose} actions={actions}>
+    <Dialog
+      title="Convert a copy"
+      onClose={onClose}
+      actions={<Actions {...{ job, onClose, saving, asset, choice, isMakeable }} />}
+    >
       <div className={styles['convert']}>
         <Preview {...{ preview, isCurrent, asset, wish }} alt={briefTitle(job.brief)} />
+        {images.length > 1 && <ImageStrip images={images} current={asset} onLook={look} />}
         <CopyFields
-          choice={choice}
-          maxLongEdgePx={Math.max(asset.widthPx, asset.heightPx)}
+          {...{ choice, asset }}
           canEncodeAvif={useCanEncodeAvif()}
           onChange={(change) => {
-            setOutcome(undefined);
+            forget();
             setChoice({ ...choice, ...change });
           }}
         />

@@ -1,10 +1,10 @@
-import { mediaTypeName } from '../../lib/domain/asset.ts';
+import { mediaTypeName, type Asset } from '../../lib/domain/asset.ts';
 import { copyTypeSchema, type CopyType, type Fitting } from '../../lib/domain/copy.ts';
 import { PLATFORM_SIZES } from '../../lib/domain/platform-sizes.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { Select } from '../ui/Select.tsx';
 import styles from './ConvertCopyDialog.module.css';
-import type { CopyChoice } from './copy-choice.ts';
+import { longEdgeOf, type CopyChoice } from './copy-choice.ts';
 
 const SIZES = [
   { value: null, label: 'Its own shape' },
@@ -29,8 +29,8 @@ const TYPE_HINTS: Record<CopyType, string> = {
 
 export interface CopyFieldsProps {
   readonly choice: CopyChoice;
-  /** Of the picture itself, which nothing enlarges by its long edge. */
-  readonly maxLongEdgePx: number;
+  /** The picture that is looked at. */
+  readonly asset: Asset;
   /** Undefined until the browser has said. */
   readonly canEncodeAvif: boolean | undefined;
   readonly onChange: (change: Partial<CopyChoice>) => void;
@@ -59,8 +59,8 @@ function FormatFields({ choice, canEncodeAvif, onChange }: CopyFieldsProps) {
 
 /** What the copy is to be. */
 export function CopyFields(props: CopyFieldsProps) {
-  const { choice, maxLongEdgePx, onChange } = props;
-  const { platformId, longEdgePx, fitting } = choice;
+  const { choice, asset, onChange } = props;
+  const { platformId, fitting } = choice;
   return (
     <div className={styles['fields']}>
       <FormatFields {...props} />
@@ -68,9 +68,9 @@ export function CopyFields(props: CopyFieldsProps) {
       {platformId === null ? (
         <NumberField
           label="Long edge (px)"
-          value={longEdgePx}
+          value={longEdgeOf(choice, asset)}
           min={1}
-          max={maxLongEdgePx}
+          max={Math.max(asset.widthPx, asset.heightPx)}
           onChange={(to) => onChange({ longEdgePx: to })}
         />
       ) : (

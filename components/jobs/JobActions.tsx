@@ -13,6 +13,8 @@ import { TryAgain } from './TryAgain.tsx';
 
 export interface JobActionsProps {
   readonly job: Job;
+  /** Of its image that is looked at, from 0; absent where all of them are. */
+  readonly index?: number | undefined;
   readonly budget: Budget;
   readonly command: Command;
   /** Says what became of a download or a copy. */
@@ -23,11 +25,11 @@ export interface JobActionsProps {
   readonly children: ReactNode;
 }
 
-type ResultActionsProps = Pick<JobActionsProps, 'budget' | 'onOutcome' | 'onUseAsReference'> & {
+type ResultActionsProps = Pick<JobActionsProps, 'index' | 'budget' | 'onOutcome' | 'onUseAsReference'> & {
   readonly job: JobIn<'succeeded'>;
 };
 
-function ResultActions({ job, budget, onOutcome, onUseAsReference }: ResultActionsProps) {
+function ResultActions({ job, index, budget, onOutcome, onUseAsReference }: ResultActionsProps) {
   const { download, copyImage } = useApp();
   const [image] = job.images;
   return (
@@ -39,7 +41,7 @@ function ResultActions({ job, budget, onOutcome, onUseAsReference }: ResultActio
       <Compare job={job} />
       <Button onClick={() => onUseAsReference(job)}>Use as reference</Button>
       <Button onClick={() => void copyImage(image.id).then(onOutcome)}>Copy image</Button>
-      <ConvertCopy job={job} />
+      <ConvertCopy job={job} index={index} />
     </>
   );
 }
@@ -61,7 +63,7 @@ function Decision({ job, command }: Pick<JobActionsProps, 'job' | 'command'>) {
 
 /** The buttons that make sense in the job's state. */
 export function JobActions(props: JobActionsProps) {
-  const { job, budget, command, onOutcome, onUseAsReference, onDelete, children } = props;
+  const { job, index, budget, command, onOutcome, onUseAsReference, onDelete, children } = props;
   const restore = useRestore();
   const { catalogue } = useApp();
   return (
@@ -76,9 +78,7 @@ export function JobActions(props: JobActionsProps) {
           Ask {job.providerName} again
         </Button>
       )}
-      {job.state === 'succeeded' && (
-        <ResultActions job={job} budget={budget} onOutcome={onOutcome} onUseAsReference={onUseAsReference} />
-      )}
+      {job.state === 'succeeded' && <ResultActions {...{ job, index, budget, onOutcome, onUseAsReference }} />}
       {chargeOf(job)?.charged === 'unknown' && <Decision job={job} command={command} />}
       {(isEnded(job) || job.state === 'unconfirmed') && <TryAgain job={job} budget={budget} command={command} />}
       {isEnded(job) && <Button onClick={() => restore(job)}>Restore this brief</Button>}

@@ -35,18 +35,22 @@ export interface ViewedJobProps extends Pick<TakePartsProps, 'revise'> {
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 const ADDED: Outcome = { ok: true, message: 'Added to the references of your brief.' };
 
-interface ActionsProps extends Pick<ViewedJobProps, 'job' | 'revise' | 'onDelete'> {
+interface ActionsProps extends Pick<ViewedJobProps, 'job' | 'index' | 'revise' | 'onDelete'> {
   readonly budget: Budget;
 }
 
-function Actions({ job, budget, revise, onDelete }: ActionsProps) {
+function Actions({ job, index, budget, revise, onDelete }: ActionsProps) {
   const command = useCommand();
   const [outcome, setOutcome] = useState<Outcome>();
   const addAsReference = useAddAsReference(() => setOutcome(ADDED));
   return (
     <>
       <div className={styles['actions']}>
-        <JobActions {...{ job, budget, command, onDelete }} onOutcome={setOutcome} onUseAsReference={addAsReference}>
+        <JobActions
+          {...{ job, index, budget, command, onDelete }}
+          onOutcome={setOutcome}
+          onUseAsReference={addAsReference}
+        >
           <TakeParts brief={job.brief} revise={revise} />
         </JobActions>
       </div>
@@ -77,7 +81,7 @@ export function ViewedJob(props: ViewedJobProps) {
         {conversion !== null && <p className={styles['soft']}>{conversion}</p>}
         <MarksRow jobId={job.id} marking={marking} tagsRef={tagsRef} />
         {job.deletedAt !== null && <p>This result is deleted.</p>}
-        {job.deletedAt === null && budget && <Actions key={job.id} {...{ job, budget, revise, onDelete }} />}
+        {job.deletedAt === null && budget && <Actions key={job.id} {...{ job, index, budget, revise, onDelete }} />}
         <MadeFrom references={job.brief.references} />
         <JobDetails job={job} />
       </article>

@@ -4,6 +4,7 @@ import { zoomStyle, type Zooming } from '../compare/use-zoom.ts';
 import { useAsset, useAssetUrl } from '../hooks/use-asset-url.ts';
 import { Button } from '../ui/Button.tsx';
 import { dragOut, readDataUrl } from './drag-out.ts';
+import { ImageStrip } from './ImageStrip.tsx';
 import { MissingPicture } from './MissingPicture.tsx';
 import styles from './ViewedPicture.module.css';
 
@@ -44,34 +45,6 @@ function Picture({ asset, title, rescue, isDraggable }: PictureProps) {
       )}
     </>
   );
-}
-
-function Strip({
-  images,
-  current,
-  onLook,
-}: { readonly current: Asset } & Pick<ViewedPictureProps, 'images' | 'onLook'>) {
-  return (
-    <ul className={styles['strip']} aria-label="Images of this result">
-      {images.map((image, index) => (
-        <li key={image.id}>
-          <Button
-            className={styles['small']}
-            aria-label={`Image ${index + 1} of ${images.length}`}
-            aria-pressed={image.id === current.id}
-            onClick={() => onLook(index)}
-          >
-            <Small assetId={image.id} />
-          </Button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Small({ assetId }: { readonly assetId: string }) {
-  const url = useAssetUrl(assetId, 'thumbnail');
-  return url === undefined ? '–' : <img src={url} alt="" draggable={false} />;
 }
 
 export interface ViewedPictureProps extends Pick<PictureProps, 'rescue'> {
@@ -122,7 +95,7 @@ export function ViewedPicture({ images, index, onLook, title, rescue, zooming }:
         <Button tone="quiet" aria-label="Zoom in" title="Zoom in (+)" onClick={zooming.enlarge}>
           +
         </Button>
-        {images.length > 1 && <Strip images={images} current={asset} onLook={onLook} />}
+        {images.length > 1 && <ImageStrip images={images} current={asset} onLook={onLook} />}
       </div>
     </div>
   );

@@ -1,7 +1,9 @@
 import axe from 'axe-core';
 import { describe, expect, test, vi } from 'vitest';
+import { userEvent, type Locator } from 'vitest/browser';
 import { History } from '../../../components/jobs/History.tsx';
 import type { App } from '../../../components/app-context.ts';
+import type { JobIn } from '../../../lib/domain/job.ts';
 import { copyAsset } from '../../../lib/capture/copy-asset.ts';
 import { AT, anAsset, aSucceededJob, assetId } from '../../support/builders.ts';
 import { useNarrowPage } from '../../support/narrow-page.ts';
@@ -10,14 +12,17 @@ import { openTestApp, show } from '../../support/test-app.tsx';
 import { enter } from '../../support/test-store.ts';
 
 const RESULT = anAsset({ id: assetId('result'), mediaType: 'image/png', widthPx: 640, heightPx: 480 });
+const TALL = anAsset({ id: assetId('tall'), mediaType: 'image/png', widthPx: 300, heightPx: 400 });
 
 /** The dialog over a result whose copies are truly made, here and not in a worker. */
-async function openDialog(change: Partial<App> = {}) {
+async function openDialog(change: Partial<App> = {}, images: JobIn<'succeeded'>['images'] = [RESULT]) {
   const app = await openTestApp();
   app.previewCopy.mockImplementation((id, wish) => copyAsset(app.store.assets, id, wish));
-  const picture = await aPicture({ widthPx: 640, heightPx: 480 });
-  await app.store.assets.put(RESULT, picture, picture, AT);
-  const job = aSucceededJob({ images: [RESULT] });
+  for (const image of images) {
+    const picture = await aPicture(image);
+    await app.store.assets.put(image, picture, picture, AT);
+  }
+  const job = aSucceededJob({ images });
   await enter(app.store, { job, entries: [] });
   const { screen, container } = show({ ...app, ...change }, <History onCompose={vi.fn<() => void>()} />);
   await screen.getByRole('button', { name: 'Convert a copy…' }).click();
@@ -102,14 +107,85 @@ describe('Convert a copy', () => {
     await expect.element(dialog.getByRole('button', { name: 'Download copy' })).toBeEnabled();
   });
 
-  test('is without fault for assistive technology, and whole in a narrow panel', async () => {
-    await useNarrowPage();
-    const { dialog, container, combobox } = await openDialog();
-    await combobox('Size').selectOptions('Story or reel, 1080×1920');
-    await expect.element(dialog.getByText(/^1080×1920/)).toBeVisible();
-    const { violations } = await axe.run(container);
-    expect(violations.map(({ id }) => id)).toEqual([]);
-    const element = dialog.element();
-    expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+  test.each([
+    { what: 'one image', images: [RESULT] },
+    { what: 'several images', images: [RESULT, TALL] },
+  ] as const)(
+    'is without fault for assistive technology, and whole in a narrow panel, over $what',
+    async ({ images }) => {
+      await useNarrowPage();
+      const { dialog, container, combobox } = await openDialog({}, [...images]);
+      await combobox('Size').selectOptions('Story or reel, 1080×1920');
+      await expect.element(dialog.getByText(/^1080×1920/)).toBeVisible();
+      const { violations } = await axe.run(container);
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      const element = dialog.element();
+      expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+    },
+  );
+});
+
+describe('Convert a copy, of a result with several images', () => {
+  const lookAt = (dialog: Locator, name: string) => dialog.getByRole('button', { name });
+
+  test('offers every image, by keyboard too, each at its own long edge', async () => {
+    const { dialog, number } = await openDialog({}, [RESULT, TALL]);
+    const [first, second] = [lookAt(dialog, 'Image 1 of 2'), lookAt(dialog, 'Image 2 of 2')];
+    await expect.element(first).toHaveAttribute('aria-pressed', 'true');
+    await expect.element(dialog.getByText(/^640×480 · WebP · /)).toBeVisible();
+    first.element().focus();
+    await userEvent.keyboard('{Tab}{Enter}');
+    await expect.element(second).toHaveAttribute('aria-pressed', 'true');
+    await expect.element(first).toHaveAttribute('aria-pressed', 'false');
+    await expect.element(number('Long edge (px)')).toHaveValue(400);
+    await expect.element(dialog.getByText(/^300×400 · WebP · /)).toBeVisible();
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift} ');
+    await expect.element(dialog.getByText(/^640×480 · WebP · /)).toBeVisible();
+  });
+
+  test('keeps what was chosen from image to image, and enlarges none by it', async () => {
+    const { dialog, combobox, number } = await openDialog({}, [RESULT, TALL]);
+    await combobox('Format').selectOptions('JPEG');
+    await number('Long edge (px)').fill('500');
+    await lookAt(dialog, 'Image 2 of 2').click();
+    await expect.element(dialog.getByText(/^300×400 · JPEG · /)).toBeVisible();
+    await lookAt(dialog, 'Image 1 of 2').click();
+    await expect.element(dialog.getByText(/^500×375 · JPEG · /)).toBeVisible();
+  });
+
+  test('saves a copy of the image that is looked at', async () => {
+    const { app, job, dialog } = await openDialog({}, [RESULT, TALL]);
+    await lookAt(dialog, 'Image 2 of 2').click();
+    await dialog.getByRole('button', { name: 'Download copy' }).click();
+    await expect.element(dialog.getByText('Saved as Plantain/mug.webp')).toBeVisible();
+    expect(app.downloadCopy).toHaveBeenCalledExactlyOnceWith(job, TALL.id, {
+      mediaType: 'image/webp',
+      quality: 85,
+      size: { kind: 'long-edge', longEdgePx: 400 },
+    });
+    await lookAt(dialog, 'Image 1 of 2').click();
+    await expect.element(dialog.getByText('Saved as Plantain/mug.webp')).not.toBeInTheDocument();
+  });
+
+  test('saves copies of all of them, also after one that fails, and says what became of each', async () => {
+    const { app, dialog } = await openDialog({}, [RESULT, TALL]);
+    const endings = [
+      { ok: false, message: 'Not saved. The disk is full. Free some space on it, then press Download copy again.' },
+      { ok: true, message: 'Saved as Plantain/mug 300x400.webp' },
+    ] as const;
+    for (const ending of endings) app.downloadCopy.mockResolvedValueOnce(ending);
+    await dialog.getByRole('button', { name: 'Download all 2 copies' }).click();
+    const said = dialog.getByText(/^Image 1: Not saved\. The disk is full\./);
+    await expect.element(said).toMatchTextContent(/Image 2: Saved as Plantain\/mug 300x400\.webp$/);
+    expect(app.downloadCopy.mock.calls.map(([, id, { size }]) => [id, size])).toEqual([
+      [RESULT.id, { kind: 'long-edge', longEdgePx: 640 }],
+      [TALL.id, { kind: 'long-edge', longEdgePx: 400 }],
+    ]);
+  });
+
+  test('a result with one image has nothing to choose from', async () => {
+    const { dialog } = await openDialog();
+    await expect.element(dialog.getByRole('list', { name: 'Images of this result' })).not.toBeInTheDocument();
+    await expect.element(dialog.getByRole('button', { name: /^Download all/ })).not.toBeInTheDocument();
   });
 });

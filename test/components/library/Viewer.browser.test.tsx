@@ -164,6 +164,14 @@ describe('the viewer', () => {
     await expect.element(images.getByRole('button', { name: 'Image 2 of 2' })).toHaveAttribute('aria-pressed', 'true');
   });
 
+  test('converts the image that is looked at', async () => {
+    const { viewer } = await openViewer();
+    await viewer.getByRole('button', { name: 'Image 2 of 2' }).click();
+    await viewer.getByRole('button', { name: 'Convert a copy…' }).click();
+    const convert = viewer.getByRole('dialog', { name: 'Convert a copy' });
+    await expect.element(convert.getByRole('button', { name: 'Image 2 of 2' })).toHaveAttribute('aria-pressed', 'true');
+  });
+
   test('takes marks by keyboard, and none while a tag is typed', async () => {
     const { app, viewer } = await openViewer(({ store }) =>
       store.marks.change(['before'], (marks) => ({ ...marks, tags: ['f0 sale'] })),
