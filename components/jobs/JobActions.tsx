@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Asset } from '../../lib/domain/asset.ts';
 import { chargeOf, isDeletable, isEnded, type Job, type JobIn } from '../../lib/domain/job.ts';
 import { useApp, type Outcome } from '../app-context.ts';
 import type { Budget } from '../hooks/use-budget.ts';
@@ -7,6 +8,7 @@ import { Compare } from '../compare/Compare.tsx';
 import { useRestore } from '../hooks/restore.ts';
 import { Refine } from '../refine/Refine.tsx';
 import { ConvertCopy } from './ConvertCopy.tsx';
+import { saveInTurn } from './in-turn.ts';
 import { canBeAsked, isCancellable } from './job-limits.ts';
 import { Button } from '../ui/Button.tsx';
 import { TryAgain } from './TryAgain.tsx';
@@ -19,7 +21,7 @@ export interface JobActionsProps {
   readonly command: Command;
   /** Says what became of a download or a copy. */
   readonly onOutcome: (outcome: Outcome) => void;
-  readonly onUseAsReference: (job: JobIn<'succeeded'>) => void;
+  readonly onUseAsReference: (job: JobIn<'succeeded'>, image: Asset) => void;
   readonly onDelete: (job: Job) => void;
   /** More buttons, before the one that deletes. */
   readonly children: ReactNode;
@@ -31,15 +33,17 @@ type ResultActionsProps = Pick<JobActionsProps, 'index' | 'budget' | 'onOutcome'
 
 function ResultActions({ job, index, budget, onOutcome, onUseAsReference }: ResultActionsProps) {
   const { download, copyImage } = useApp();
-  const [image] = job.images;
+  const { images } = job;
+  const image = images[index ?? 0] ?? images[0];
+  const save = () => saveInTurn(index === undefined ? images : [image], ({ id }) => download(job, id), onOutcome);
   return (
     <>
-      <Button tone="accent" onClick={() => void download(job, image.id).then(onOutcome)}>
+      <Button tone="accent" onClick={() => void save()}>
         Download
       </Button>
       <Refine job={job} budget={budget} />
       <Compare job={job} />
-      <Button onClick={() => onUseAsReference(job)}>Use as reference</Button>
+      <Button onClick={() => onUseAsReference(job, image)}>Use as reference</Button>
       <Button onClick={() => void copyImage(image.id).then(onOutcome)}>Copy image</Button>
       <ConvertCopy job={job} index={index} />
     </>

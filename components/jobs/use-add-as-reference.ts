@@ -1,9 +1,10 @@
+import type { Asset } from '../../lib/domain/asset.ts';
 import type { JobIn } from '../../lib/domain/job.ts';
 import { referenceOfResult } from '../../lib/domain/result-reference.ts';
 import { useApp } from '../app-context.ts';
 
-/** Puts the first picture of a result among the references of the draft. */
-export function useAddAsReference(onAdded: () => void): (job: JobIn<'succeeded'>) => void {
+/** Puts a picture of a result among the references of the draft. */
+export function useAddAsReference(onAdded: () => void): (job: JobIn<'succeeded'>, image: Asset) => void {
   const { store, now, newId } = useApp();
-  return (job) => void store.references.add(referenceOfResult(job, job.images[0], newId(), now())).then(onAdded);
+  return (job, image) => void store.references.add(referenceOfResult(job, image, newId(), now())).then(onAdded);
 }

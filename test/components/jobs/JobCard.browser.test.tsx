@@ -330,6 +330,17 @@ describe('the buttons of a job', () => {
     expect(app.openOptions).toHaveBeenCalledOnce();
   });
 
+  test('Download saves every image of a result, and says what became of each', async () => {
+    const image = (name: string) => anAsset({ id: assetId(name), mediaType: 'image/png' });
+    const { app, card } = await openCard(aSucceededJob({ images: [image('result'), image('second')] }));
+    app.download.mockResolvedValueOnce({ ok: false, message: 'Not saved. The disk is full.' });
+    await button(card, 'Download').click();
+    await expect
+      .element(card.getByText(/^Image 1: Not saved\. The disk is full\./))
+      .toMatchTextContent(/Image 2: Saved as Plantain\/mug\.png$/);
+    expect(app.download.mock.calls.map(([, id]) => id)).toEqual([assetId('result'), assetId('second')]);
+  });
+
   test('Open Settings, beside the words of a key that does not work, does so', async () => {
     const failure = aFailure({ kind: 'unauthorized', message: 'The key is not known.' });
     const { app, card } = await openCard(aFailedJob({ failure }));

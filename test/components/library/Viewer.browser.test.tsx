@@ -227,6 +227,21 @@ describe('the viewer', () => {
     ]);
   });
 
+  test('saves, copies and takes as a reference the image that is looked at', async () => {
+    const { app, viewer } = await openViewer();
+    await viewer.getByRole('button', { name: 'Image 2 of 2' }).click();
+    await viewer.getByRole('button', { name: 'Download' }).click();
+    await expect.element(viewer.getByText('Saved as Plantain/mug.png')).toBeVisible();
+    expect(app.download.mock.calls.map(([, id]) => id)).toEqual([assetId('dawn')]);
+    await viewer.getByRole('button', { name: 'Copy image' }).click();
+    expect(app.copyImage).toHaveBeenCalledExactlyOnceWith(assetId('dawn'));
+    await viewer.getByRole('button', { name: 'Use as reference' }).click();
+    await expect.element(viewer.getByText('Added to the references of your brief.')).toBeVisible();
+    expect((await app.store.references.list()).map(({ content }) => content)).toMatchObject([
+      { asset: { id: assetId('dawn') }, capturedBy: 'result' },
+    ]);
+  });
+
   test('says why there is no picture where a job has none', async () => {
     const job = aFailedJob({ id: 'failed', reservationId: 'failed' });
     const { viewer } = await openPage(({ store }) => enter(store, { job, entries: [] }), 'failed');
