@@ -42,6 +42,19 @@ function Picture({ asset, job }: { readonly asset: Asset; readonly job: JobIn<'s
   );
 }
 
+/** All pictures of a result, beside one another where it has several. */
+function Pictures({ job }: { readonly job: JobIn<'succeeded'> }) {
+  return (
+    <div className={styles['pictures']}>
+      {job.images.map((asset) => (
+        <div key={asset.id} className={styles['picture']}>
+          <Picture asset={asset} job={job} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** What is known, for a decision that only the person can make. */
@@ -119,7 +132,7 @@ function Sent({ job }: { readonly job: JobIn<'submitting'> }) {
 function Content({ job, budget }: JobPictureProps) {
   switch (job.state) {
     case 'succeeded':
-      return job.images.map((asset) => <Picture key={asset.id} asset={asset} job={job} />);
+      return <Pictures job={job} />;
     case 'failed':
     case 'unconfirmed':
       return <Explanation job={job} budget={budget} />;

@@ -278,6 +278,21 @@ describe('a job', () => {
     await expect.element(card.getByRole('progressbar', { name: 'Queued' })).toBeVisible();
   });
 
+  test.each([1_280, 360])('shows every picture of its result, none over another, at %i px', async (widthPx) => {
+    const image = (name: string) => anAsset({ id: assetId(name), mediaType: 'image/png' });
+    const names = ['result', 'second', 'third'];
+    const app = await openTestApp();
+    const picture = await aPicture({ widthPx: 102, heightPx: 102 });
+    for (const name of names) await app.store.assets.put(image(name), picture, picture, AT);
+    await put(app, aSucceededJob({ images: [image('result'), image('second'), image('third')] }));
+    const { screen } = show(app, <History onCompose={vi.fn<() => void>()} />, widthPx);
+    const pictures = screen.getByRole('img', { name: SUBJECT });
+    await expect.poll(() => pictures.elements()).toHaveLength(3);
+    const corners = pictures.elements().map((each) => each.getBoundingClientRect());
+    expect(new Set(corners.map(({ x, y }) => `${x} ${y}`)).size).toBe(3);
+    for (const { width, height } of corners) expect(Math.min(width, height)).toBeGreaterThan(90);
+  });
+
   test('whose picture is gone says so in its place', async () => {
     const images = [anAsset({ id: assetId('lost'), mediaType: 'image/png' })] satisfies [Asset];
     const { card } = await openCard(aSucceededJob({ images }));
