@@ -23,7 +23,7 @@ export interface DownloadStore {
   noteMany(downloads: readonly DownloadIn<'complete'>[]): Promise<void>;
 }
 
-function parseDownloads(stored: readonly unknown[]): Download[] {
+export function parseDownloads(stored: readonly unknown[]): Download[] {
   return stored.flatMap((record) => downloadSchema.safeParse(record).data ?? []);
 }
 

@@ -1,17 +1,9 @@
 import { fittedSchema } from '../domain/fit.ts';
-import {
-  FIRST_SHOWN,
-  isRemovable,
-  NOTHING,
-  type Portion,
-  type RemovalRule,
-  type SpaceByKind,
-} from '../domain/space.ts';
+import { FIRST_SHOWN, NOTHING, type Portion, type SpaceByKind } from '../domain/space.ts';
 import { usesSchema } from '../domain/uses.ts';
 import type { Database } from './db.ts';
-import { parseEntries } from './library-entries.ts';
 import { storedAssetSchema, type StoredAsset } from './schema.ts';
-import { areUsesKnown, idsInDraft, readUsed, SLICE } from './used-assets.ts';
+import { areUsesKnown, idsInDraft, readUsed } from './used-assets.ts';
 
 /** Records that have a picture in them are heavier. */
 const PICTURES_AT_ONCE = 200;
@@ -90,23 +82,6 @@ export async function unusedPortion(db: Database, before: number): Promise<Porti
     portion = plus(portion, id, sizeBytes + thumbnail.size);
   }
   return portion;
-}
-
-/** Looks through the library's entries in slices. */
-export async function findRemovable(db: Database, rules: readonly RemovalRule[]): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (let range: IDBKeyRange | null = null; ;) {
-    const transaction = db.transaction('library');
-    const [ids, stored] = await Promise.all([
-      transaction.store.getAllKeys(range, SLICE),
-      transaction.store.getAll(range, SLICE),
-    ]);
-    const removable = parseEntries(stored).filter((entry) => rules.some((rule) => isRemovable(entry, rule)));
-    found.push(...removable.map(({ id }) => id));
-    const last = ids.at(-1);
-    if (last === undefined) return found;
-    range = IDBKeyRange.lowerBound(last, true);
-  }
 }
 
 /** What of some jobs would be freed, if all in `gone` went. */

@@ -3,7 +3,8 @@ import type { Changes } from './changes.ts';
 import type { Database } from './db.ts';
 import { removeAtOnce } from './prune.ts';
 import { ONLY_KEY } from './schema.ts';
-import { copiesPortion, findRemovable, measureSpace, sizeUpJobs, unusedPortion } from './space-sums.ts';
+import { findRemovable } from './removable.ts';
+import { copiesPortion, measureSpace, sizeUpJobs, unusedPortion } from './space-sums.ts';
 import { markUnused, removeUnusedAtOnce, sweepUnused } from './sweep.ts';
 
 /** What the pictures take, what of it could go, and the removal of what nothing uses. All of it works in slices. */
