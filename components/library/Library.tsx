@@ -45,7 +45,7 @@ function useLibraryPage() {
   const asking = useQuery();
   const { records, answer } = useLibrary(asking.query);
   const { found, tiles } = answer ?? { found: NO_ENTRIES, tiles: NO_TILES };
-  const selection = useSelection(found, tiles);
+  const selection = useSelection(answer);
   const [active, setActive] = useState<Tile>();
   const open = useOpen(tiles, records);
   const [message, say] = useState('');

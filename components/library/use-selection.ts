@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
+import type { LibraryQuery } from '../../lib/domain/library-search.ts';
 import type { Tile } from '../../lib/domain/stacks.ts';
+import type { Answer } from './use-library.ts';
 
 /** All that a tile stands for: what is folded into it too. */
 export function entriesOf({ entry, stack }: Tile): readonly LibraryEntry[] {
@@ -8,15 +10,23 @@ export function entriesOf({ entry, stack }: Tile): readonly LibraryEntry[] {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const NOTHING: Pick<Answer, 'found' | 'tiles'> = { found: [], tiles: [] };
 
 /** What is selected of what is found; a result that the filter leaves out now counts as not selected. */
-export function useSelection(found: readonly LibraryEntry[], tiles: readonly Tile[]) {
+export function useSelection(answer: Answer | undefined) {
+  const { found, tiles } = answer ?? NOTHING;
   const [ids, setIds] = useState(NONE);
+  /** Of which query all are wanted, as soon as all of them are known. */
+  const [wanted, setWanted] = useState<LibraryQuery>();
   /** The tile from which a range reaches. */
   const [anchorId, setAnchorId] = useState<string>();
   const selected = useMemo(() => (ids.size === 0 ? [] : found.filter(({ id }) => ids.has(id))), [ids, found]);
   const add = (entries: readonly LibraryEntry[]) =>
     setIds((before) => before.union(new Set(entries.map(({ id }) => id))));
+  if (wanted && answer?.isPartial === false) {
+    setWanted(undefined);
+    if (wanted === answer.query) add(found);
+  }
   const isSelected = (tile: Tile) => ids.size > 0 && entriesOf(tile).every(({ id }) => ids.has(id));
   return {
     selected,
@@ -34,7 +44,7 @@ export function useSelection(found: readonly LibraryEntry[], tiles: readonly Til
       add(tiles.slice(first, last + 1).flatMap(entriesOf));
       if (anchor < 0 || anchorId === undefined) setAnchorId(from?.entry.id ?? tile.entry.id);
     },
-    selectAll: () => add(found),
+    selectAll: () => setWanted(answer?.query),
     clear: () => {
       setIds(NONE);
       setAnchorId(undefined);

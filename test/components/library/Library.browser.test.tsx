@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import {
   aFailedJob,
@@ -136,6 +136,22 @@ describe('groups and refinements', () => {
 });
 
 describe('the selection', () => {
+  test('Select all means all of the filter, also where not all is read yet', async () => {
+    const isRead = Promise.withResolvers<void>();
+    const { screen, says, selected, shown } = await openLibrary(results(200), async ({ library }) => {
+      const list = library.listChanged.bind(library);
+      vi.spyOn(library, 'listChanged').mockImplementation(async (after, limit) => {
+        await isRead.promise;
+        return list(after, limit);
+      });
+    });
+    await says('About 200 results');
+    await screen.getByRole('button', { name: 'Select all' }).click();
+    isRead.resolve();
+    await selected('200 selected');
+    expect(shown().length).toBeLessThan(100);
+  });
+
   test('takes all of the filter, not of the screen, and deletes it until Undo', async () => {
     const { app, screen, search, says, shown, selected } = await openLibrary(results(2_000));
     await says('2,000 results');
