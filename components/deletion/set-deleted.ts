@@ -3,6 +3,14 @@ import type { Store } from '../../lib/store/store.ts';
 /** Jobs hidden in one transaction: few enough for others to be let in between. */
 const AT_ONCE = 200;
 
+/** How long one more takes at the most on a slow machine. */
+const MAX_EACH_MS = 10;
+
+/** What is noted for all of so many: the time to undo begins with the last, and ends for all at once. */
+export function lastDeletedAt(startedAt: number, count: number): number {
+  return startedAt + Math.max(0, count - 1) * MAX_EACH_MS;
+}
+
 export interface SetDeletedOptions {
   /** Called with how many are behind, after each transaction. */
   readonly onProgress?: (done: number) => void;

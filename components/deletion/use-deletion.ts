@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { countWords, nameOf } from '../../lib/domain/result-words.ts';
 import { useApp } from '../app-context.ts';
+import { lastDeletedAt } from './set-deleted.ts';
 import { useLots } from './use-lots.ts';
 
 /** What is wanted gone. */
@@ -16,13 +17,6 @@ export interface Deletion {
   readonly key: string;
   readonly ids: readonly string[];
   readonly message: string;
-}
-
-/** How long one more takes at the most on a slow machine: the time to undo begins with the last, and ends for all at once. */
-const MAX_EACH_MS = 10;
-
-function lastDeletedAt(startedAt: number, count: number): number {
-  return startedAt + Math.max(0, count - 1) * MAX_EACH_MS;
 }
 
 function messageOf(deleted: readonly Deletable[], leftCount: number, stayCount: number): string {

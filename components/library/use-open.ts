@@ -30,14 +30,17 @@ export function useOpen(tiles: readonly Tile[], records: LibraryRecords | undefi
   const [id, setId] = useState<string | null>(null);
   useLinks(setId);
   const place = id === null ? -1 : tiles.findIndex((tile) => isIn(id, tile));
-  const to = (tile: Tile | undefined) => (place < 0 || !tile ? null : () => setId(tile.entry.id));
+  /** Where it stood last: a mark may take it out of what is shown, and the next has its place then. */
+  const [stood, setStood] = useState(-1);
+  if (place !== stood && (place >= 0 || id === null)) setStood(place);
+  const to = (tile: Tile | undefined) => (stood < 0 || !tile ? null : () => setId(tile.entry.id));
   const entry: LibraryEntry | undefined = id === null ? undefined : records?.byId(id);
   return {
     id,
     entry: entry?.deletedAt === null ? entry : undefined,
     show: setId,
     close: () => setId(null),
-    previous: to(tiles[place - 1]),
-    next: to(tiles[place + 1]),
+    previous: to(tiles[stood - 1]),
+    next: to(tiles[place < 0 ? stood : stood + 1]),
   };
 }

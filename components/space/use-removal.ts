@@ -4,6 +4,7 @@ import { countWords } from '../../lib/domain/result-words.ts';
 import { removalWords } from '../../lib/domain/space.ts';
 import { isStorageFull } from '../../lib/domain/storage-full.ts';
 import { useApp } from '../app-context.ts';
+import { lastDeletedAt } from '../deletion/set-deleted.ts';
 import { useLots, type LotsAtWork } from '../deletion/use-lots.ts';
 import type { Chosen } from './choices.ts';
 
@@ -67,7 +68,7 @@ export function useRemoval(): Removal {
 
   const hide = (chosen: Chosen) =>
     attempt(async () => {
-      const at = now();
+      const at = lastDeletedAt(now(), chosen.results.jobIds.length);
       if (chosen.copies.count > 0) await store.space.removeCopies();
       const { done, left, error } = await lots.run(chosen.results.jobIds, at);
       if (error !== null && done.length === 0) throw error;

@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { favoured } from '../../../lib/domain/marks.ts';
 import { page, userEvent } from 'vitest/browser';
 import {
   aFailedJob,
@@ -260,6 +261,22 @@ describe('the keys', () => {
     await says('1 result');
     await userEvent.keyboard('?');
     await expect.element(screen.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  });
+
+  test('goes on to the next one where a mark takes the open one out of what is shown', async () => {
+    const { app, screen, tile, grid, says } = await openLibrary(results(3));
+    await app.store.marks.change(['job-1', 'job-2', 'job-3'], favoured(true));
+    await screen.getByRole('checkbox', { name: 'Favourites only' }).click();
+    await says('3 results');
+    await tile(2).click();
+    const details = screen.getByRole('dialog', { name: 'Details' });
+    await details.getByRole('button', { name: 'Favourite' }).click();
+    await says('2 results');
+    await details.getByRole('button', { name: 'Next' }).click();
+    await expect.element(details.getByRole('heading').first()).toHaveTextContent('Mug number 1');
+    await details.getByRole('button', { name: 'Previous' }).click();
+    await expect.element(details.getByRole('heading').first()).toHaveTextContent('Mug number 3');
+    expect(grid.getByRole('article').elements()).toHaveLength(2);
   });
 
   test('open a result and lead through those beside it', async () => {
