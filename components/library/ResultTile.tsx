@@ -3,6 +3,7 @@ import type { LibraryEntry } from '../../lib/domain/library-entry.ts';
 import { libraryStateWords } from '../../lib/domain/library-query.ts';
 import type { Stack, Tile } from '../../lib/domain/stacks.ts';
 import styles from './ResultTile.module.css';
+import { useDragOut } from './drag-out.ts';
 import { useThumbnail } from './thumbnails.ts';
 import { PLACE } from './use-active.ts';
 import type { Selection } from './use-selection.ts';
@@ -29,13 +30,22 @@ function Words({ words, state }: { readonly words: string; readonly state?: Libr
   return <span role="img" aria-label={words} data-words={words} data-state={state} className={styles['words']} />;
 }
 
-function Picture({ entry: { image, state } }: { readonly entry: LibraryEntry }) {
+interface ThumbnailProps {
+  readonly url: string;
+  readonly image: NonNullable<LibraryEntry['image']>;
+  readonly title: string;
+}
+
+function Thumbnail({ url, image: { assetId, mediaType }, title }: ThumbnailProps) {
+  const drag = useDragOut({ assetId, mediaType, title });
+  return <img className={styles['image']} src={url} alt="" decoding="async" {...drag} />;
+}
+
+function Picture({ entry: { image, state, title } }: { readonly entry: LibraryEntry }) {
   const url = useThumbnail(image?.assetId);
   if (image === null) return <Words words={libraryStateWords(state)} state={state} />;
   if (url === null) return <Words words="Its picture is not in the store" />;
-  return url === undefined ? null : (
-    <img className={styles['image']} src={url} alt="" decoding="async" draggable="false" />
-  );
+  return url === undefined ? null : <Thumbnail url={url} image={image} title={title} />;
 }
 
 interface StackButtonProps {

@@ -75,6 +75,8 @@ export function openThumbnails(assets: Pick<AssetStore, 'readThumbnail'>): Thumb
   return {
     peek: (assetId) => all.get(assetId)?.url,
     take: (assetId) => {
+      // React may run the effects of a page twice, and closes in between.
+      isClosed = false;
       const thumbnail = all.get(assetId) ?? begin(assetId);
       thumbnail.users += 1;
       all.delete(assetId);

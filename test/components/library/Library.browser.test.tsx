@@ -12,6 +12,7 @@ import {
   aReference,
   aSource,
 } from '../../support/builders.ts';
+import { storePicture } from '../../support/a-library.ts';
 import { useNarrowPage } from '../../support/narrow-page.ts';
 import { aPicture } from '../../support/pictures.ts';
 import { aResult, openLibrary, results } from './open-library.tsx';
@@ -297,6 +298,19 @@ describe('the keys', () => {
 });
 
 describe('the grid', () => {
+  test('lets the whole picture be dragged out by its thumbnail', async () => {
+    const { tile } = await openLibrary(results(1), async (store) => {
+      await storePicture(store, '1', 600, 400);
+    });
+    const image = () => tile(1).element().querySelector('img');
+    await expect.poll(() => image()?.naturalWidth).toBe(75);
+    image()?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, isPrimary: true, button: 0 }));
+    await expect.poll(() => image()?.naturalWidth).toBe(600);
+    const dataTransfer = new DataTransfer();
+    image()?.dispatchEvent(new DragEvent('dragstart', { bubbles: true, cancelable: true, dataTransfer }));
+    expect(dataTransfer.getData('DownloadURL')).toMatch(/^image\/png:Mug number 1\.png:blob:/);
+  });
+
   test('has every picture’s place before the picture, so that none moves', async () => {
     const { app, grid, tile, says } = await openLibrary(results(40));
     await says('40 results');
