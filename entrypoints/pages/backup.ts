@@ -1,6 +1,6 @@
 import type { Backup, BackupTask, Outcome } from '../../components/app-context.ts';
 import { askToWrite, chooseFolder, mayWrite } from '../../lib/browser/file-system-access.ts';
-import { chooseTarget, InterruptedDownload, removeLeftovers, writeStream } from '../../lib/browser/save-stream.ts';
+import { chooseTarget, InterruptedDownload, removeLeftovers, saveStream } from '../../lib/browser/save-stream.ts';
 import { exportBackup } from '../../lib/backup/export-backup.ts';
 import { importBackup } from '../../lib/backup/import-backup.ts';
 import { automaticBackupName, backupFailureWords, backupName, isBackupDue } from '../../lib/domain/backup-reminder.ts';
@@ -75,7 +75,7 @@ async function saveInFolder(ports: BackupPorts, { onProgress, signal }: BackupTa
   const name = automaticBackupName(at);
   return withTransfer(ports.database, async (transfer): Promise<Outcome> => {
     const bytes = streamOf(exportBackup(transfer, { at, version: ports.version, onProgress }));
-    await writeStream(await folder.getFileHandle(name, { create: true }), bytes, signal);
+    await saveStream(await folder.getFileHandle(name, { create: true }), bytes, signal);
     await ports.store.backup.patch({ savedAt: at, failure: null });
     return { ok: true, message: `Saved in ${folder.name} as ${name}.` };
   });

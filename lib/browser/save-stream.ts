@@ -30,7 +30,7 @@ function withoutFalseAbort(error: unknown, signal: AbortSignal): unknown {
  *
  * @throws {DOMException} `AbortError` where `signal` was aborted, and only there
  */
-export async function writeStream(
+async function writeStream(
   handle: FileSystemFileHandle,
   stream: ReadableStream<Uint8Array>,
   signal: AbortSignal,
@@ -60,24 +60,41 @@ async function removeReleased(remove: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Choosing a place makes an empty file there, which nobody must take for one that was saved. */
-async function removePicked(handle: FileSystemFileHandle): Promise<void> {
+/** Removes a file that nothing was ever written to; what was saved there before stays. */
+async function removeEmpty(handle: FileSystemFileHandle): Promise<void> {
   // Gone already, or it may not be removed: what is left is empty, and the person is told that nothing was saved.
-  await removeReleased(async () => handle.remove?.()).catch(() => undefined);
+  await removeReleased(async () => {
+    if ((await handle.getFile()).size === 0) await handle.remove?.();
+  }).catch(() => undefined);
+}
+
+/**
+ * Writes a stream to a file that a person has named, or in a folder of theirs. What was there stays until the last byte is
+ * written. Where that never comes, the empty file is removed that asking for the place has made: nobody must take it for one
+ * that was saved.
+ *
+ * @throws {DOMException} `AbortError` where `signal` was aborted, and only there
+ */
+export async function saveStream(
+  handle: FileSystemFileHandle,
+  stream: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    // The browser writes beside the file, and puts it in its place when it is whole.
+    await writeStream(handle, stream, signal);
+  } catch (error) {
+    await removeEmpty(handle);
+    throw error;
+  }
 }
 
 function pickedTarget(handle: FileSystemFileHandle): SaveTarget {
   return {
     maxFileBytes: Infinity,
     async save(_name, stream, signal) {
-      try {
-        // The browser writes beside the file, and puts it in its place when it is whole.
-        await writeStream(handle, stream, signal);
-        return handle.name;
-      } catch (error) {
-        await removePicked(handle);
-        throw error;
-      }
+      await saveStream(handle, stream, signal);
+      return handle.name;
     },
   };
 }
