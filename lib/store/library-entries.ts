@@ -17,10 +17,13 @@ export function parseEntries(stored: readonly unknown[]): LibraryEntry[] {
   return stored.flatMap((record) => libraryEntrySchema.safeParse(record).data ?? []);
 }
 
-/** Above every revision there is. */
+/**
+ * Above every revision there is, and those there were: where the highest is gone for good with its entry, the clock has gone
+ * on since it was given, and no revision is ahead of it for long.
+ */
 async function nextRevision(entries: Entries): Promise<number> {
   const newest = await entries.index('revision').openKeyCursor(null, 'prev');
-  return (newest?.key ?? 0) + 1;
+  return Math.max((newest?.key ?? 0) + 1, Date.now());
 }
 
 /** Keeps what a job uses, which few of its moves change. */

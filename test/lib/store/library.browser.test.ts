@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { noMarks } from '../../../lib/domain/marks.ts';
 import { enqueue, finish, receive, submit } from '../../../lib/domain/transitions.ts';
 import type { Store } from '../../../lib/store/store.ts';
@@ -56,6 +56,18 @@ test('a view learns of every change, once, by asking for what came after the las
     { id: 'a', deletedAt: AT },
   ]);
   expect(await store.library.listChanged(changed.at(-1)?.revision ?? 0, 100)).toEqual([]);
+});
+
+test('a view learns of a change also after the result that changed last is gone for good', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: AT });
+  onTestFinished(() => void vi.useRealTimers());
+  const store = await aStoreWithResults('a');
+  await store.jobs.setDeleted(['a'], AT);
+  const last = (await anEntryOf(store, 'a'))?.revision ?? 0;
+  vi.setSystemTime(AT + 60_001);
+  await removeForGood(store, AT + 1);
+  await enter(store, { job: aSucceededJob({ id: 'b', reservationId: 'b' }), entries: [] });
+  expect(await store.library.listChanged(last, 100)).toMatchObject([{ id: 'b' }]);
 });
 
 test('the newest come first, without the deleted', async () => {
