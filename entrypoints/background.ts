@@ -22,7 +22,7 @@ import { pruneDeleted } from '../lib/jobs/prune-deleted.ts';
 import { serve } from '../lib/messaging.ts';
 import { CATALOGUE } from '../lib/providers/catalogue.ts';
 import type { Loss } from '../lib/store/db.ts';
-import { DATABASE, openStore } from '../lib/store/store.ts';
+import { DATABASE, openWorkerStore } from '../lib/store/store.ts';
 
 /** What everything here works with, until the browser closes the database, as on a full disk. */
 interface Room {
@@ -35,7 +35,7 @@ interface Room {
 type Held = Pick<JobPorts, 'poke' | 'unwritten'>;
 
 async function openRoom(runJobsScript: () => Promise<void>, held: Held, lose: () => void): Promise<Room> {
-  const store = await openStore(emptyDraft(CATALOGUE), DATABASE, onLost, sessionMemory);
+  const store = await openWorkerStore(emptyDraft(CATALOGUE), DATABASE, onLost, sessionMemory);
   function onLost(loss: Loss): void {
     // To a newer version of the extension the database stays.
     if (loss === 'outdated') return;

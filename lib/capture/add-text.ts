@@ -1,5 +1,5 @@
 import { cut } from '../domain/cut.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 
 /** A passage, not a book: the prompt has limits of its own. */
 const MAX_LENGTH = 2_000;
@@ -16,7 +16,7 @@ function asWordsAlone(text: string): string {
  * Puts words from a page behind the subject of the draft. They are words and nothing more: white space is folded, no tag in
  * them names a reference of ours, and no braces vary anything.
  */
-export async function addText(store: Store, text: string): Promise<void> {
+export async function addText(store: WorkerStore, text: string): Promise<void> {
   const words = asWordsAlone(cut(text.replaceAll(/\s+/g, ' ').trim(), MAX_LENGTH));
   if (words !== '') await store.drafts.appendToSubject(words);
 }

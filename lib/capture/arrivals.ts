@@ -6,19 +6,19 @@ import type { Output } from '../domain/output.ts';
 import { isReady, type ReadyReference } from '../domain/reference.ts';
 import { inspectSource } from '../images/inspection/inspect-source.ts';
 import { readFileFacts } from '../images/inspection/metadata.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 import { fitReference } from './fit-reference.ts';
 
 /** What watching for arrivals needs from outside. */
 export interface ArrivalContext {
-  readonly store: Store;
+  readonly store: WorkerStore;
   readonly catalogue: Catalogue;
   readonly report: (error: unknown) => void;
 }
 
 /** What the file of the original says of its rights holds for what was cut out of it, whose own file says nothing. */
 async function inheritedFacts(
-  { assets }: Store,
+  { assets }: WorkerStore,
   { content }: ReadyReference,
 ): Promise<Partial<Pick<Inspection, 'rights' | 'hasContentCredentials'>>> {
   const original = content.edit?.original;
@@ -29,7 +29,7 @@ async function inheritedFacts(
   return { rights, hasContentCredentials };
 }
 
-async function inspectReference(store: Store, reference: ReadyReference): Promise<Inspection> {
+async function inspectReference(store: WorkerStore, reference: ReadyReference): Promise<Inspection> {
   const { asset } = reference.content;
   const blob = await store.assets.readBlob(asset.id);
   if (!blob) throw new Error(`The bytes of ${asset.id} are gone`);
@@ -38,7 +38,7 @@ async function inspectReference(store: Store, reference: ReadyReference): Promis
   return inspection;
 }
 
-async function readyReferences({ references }: Store): Promise<readonly ReadyReference[]> {
+async function readyReferences({ references }: WorkerStore): Promise<readonly ReadyReference[]> {
   return (await references.list()).filter(isReady);
 }
 

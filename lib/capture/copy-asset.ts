@@ -1,7 +1,7 @@
 import type { CopyWish } from '../domain/copy.ts';
 import { makeCopy, type MadeCopy } from '../images/copy.ts';
 import { sniff } from '../images/sniff.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 
 /**
  * A copy of a stored picture in another type, size or shape.
@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
  * @throws {Error} where the picture is gone, does not decode, or the copy cannot be drawn or written
  */
 export async function copyAsset(
-  assets: Pick<Store['assets'], 'readBlob'>,
+  assets: Pick<WorkerStore['assets'], 'readBlob'>,
   assetId: string,
   wish: CopyWish,
 ): Promise<MadeCopy> {

@@ -2,10 +2,10 @@ import { CaptureError } from '../domain/capture-failure.ts';
 import { isReady, type Edit, type ReadyContent, type ReadyReference } from '../domain/reference.ts';
 import { editImage } from '../images/edit.ts';
 import { inspectImage } from '../images/inspect.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 import type { CaptureContext } from './place.ts';
 
-async function readReference(store: Store, referenceId: string): Promise<ReadyReference> {
+async function readReference(store: WorkerStore, referenceId: string): Promise<ReadyReference> {
   const references = await store.references.list();
   const reference = references.find(({ id }) => id === referenceId);
   if (!reference || !isReady(reference)) throw new CaptureError('out-of-reach', 'The picture is no longer there.');

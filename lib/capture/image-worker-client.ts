@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { CopyWish } from '../domain/copy.ts';
 import type { ResultMeasures } from '../domain/refine/measures.ts';
 import type { PixelSize } from '../domain/output.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 import {
   madeCopySchema,
   taskOutcomeSchema,
@@ -93,7 +93,7 @@ const AT_THE_LATEST_MS = 1_000;
  *
  * @param start makes the worker; called once
  */
-export function openImageWorker(store: Store, start: () => Receiver): ImageWorker {
+export function openImageWorker(store: WorkerStore, start: () => Receiver): ImageWorker {
   let started: Receiver | undefined;
   const worker = () => (started ??= start());
   async function look(): Promise<void> {

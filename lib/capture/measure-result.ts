@@ -10,7 +10,7 @@ import { labPictureOf } from '../images/result/lab.ts';
 import { mainColours, matchColours, paletteOf, tellingColours, type PaletteColour } from '../images/result/palette.ts';
 import { shrink } from '../images/result/shrink.ts';
 import { subjectOf } from '../images/result/subject.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 
 /** Colours and outlines are measured at the one size, changes at the other. */
 const COLOURS_SIDE_PX = 128;
@@ -24,7 +24,7 @@ const RATIO_TOLERANCE = 0.03;
 /** With these the subject is to go beyond the frame. */
 const CLOSE = new Set<FrozenBrief['framing']>(['extreme-close-up', 'close-up', 'medium-close-up', 'medium']);
 
-type Assets = Pick<Store['assets'], 'readBlob'>;
+type Assets = Pick<WorkerStore['assets'], 'readBlob'>;
 
 async function readBlob(assets: Assets, assetId: string): Promise<Blob> {
   const blob = await assets.readBlob(assetId);
@@ -85,7 +85,7 @@ async function measureKept(
  * @throws {Error} with a sentence to show, where the image is gone
  */
 export async function measureResult(
-  { assets, jobs }: Pick<Store, 'assets' | 'jobs'>,
+  { assets, jobs }: Pick<WorkerStore, 'assets' | 'jobs'>,
   jobId: string,
   assetId: string,
 ): Promise<ResultMeasures> {

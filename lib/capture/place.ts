@@ -4,11 +4,11 @@ import type { Better, CaptureMethod } from '../domain/reference.ts';
 import { isStorageFull } from '../domain/storage-full.ts';
 import type { ReferenceRole } from '../domain/role.ts';
 import { inspectImage } from '../images/inspect.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 
 /** What capturing needs from outside. */
 export interface CaptureContext {
-  readonly store: Store;
+  readonly store: WorkerStore;
   readonly now: () => number;
   readonly newId: () => string;
 }

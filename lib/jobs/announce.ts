@@ -3,9 +3,9 @@ import { notify } from '../browser/notifications.ts';
 import { coalesce } from '../domain/coalesce.ts';
 import { progressWords, settledCount } from '../domain/group.ts';
 import { OPEN_STATES } from '../domain/job.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 
-async function announceBadge({ queue }: Store): Promise<void> {
+async function announceBadge({ queue }: WorkerStore): Promise<void> {
   await showBadge(await queue.count(OPEN_STATES));
 }
 
@@ -19,7 +19,7 @@ function rest(): Promise<void> {
 }
 
 /** Tells of a finished group once: that it was told is written down first, since telling twice is worse than never. */
-async function announceGroups({ groups }: Store): Promise<void> {
+async function announceGroups({ groups }: WorkerStore): Promise<void> {
   for (const id of await groups.listAwaited()) {
     const progress = await groups.progress(id);
     if (settledCount(progress) < progress.total) continue;
@@ -29,7 +29,7 @@ async function announceGroups({ groups }: Store): Promise<void> {
 }
 
 /** Keeps the number on the toolbar button, and tells of groups that the person waits for, as jobs change. */
-export function announceJobs(store: Store): void {
+export function announceJobs(store: WorkerStore): void {
   const announce = coalesce(async () => {
     await announceBadge(store);
     await announceGroups(store);

@@ -2,7 +2,7 @@ import type { Asset } from '../domain/asset.ts';
 import type { MissingFile } from '../domain/archive-manifest.ts';
 import { briefTitle } from '../domain/brief.ts';
 import type { JobIn } from '../domain/job.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 
 /** A picture of a result with its bytes: those of a large one stay in the store until they are read. */
 export interface FoundPicture {
@@ -27,13 +27,13 @@ export type Found =
 const MAX_WHOLE_BYTES = 8_000_000;
 
 /** Undefined where there are none, or where the browser's file of them is damaged. */
-async function readBytes({ assets }: Store, { id }: Asset): Promise<ArrayBuffer | Blob | undefined> {
+async function readBytes({ assets }: WorkerStore, { id }: Asset): Promise<ArrayBuffer | Blob | undefined> {
   const blob = await assets.readBlob(id);
   if (!blob || blob.size > MAX_WHOLE_BYTES) return blob;
   return blob.arrayBuffer().catch(() => undefined);
 }
 
-async function findPicture(store: Store, job: JobIn<'succeeded'>, asset: Asset, index: number): Promise<Found> {
+async function findPicture(store: WorkerStore, job: JobIn<'succeeded'>, asset: Asset, index: number): Promise<Found> {
   const bytes = await readBytes(store, asset);
   if (!bytes) {
     return { kind: 'missing', missing: { jobId: job.id, subject: briefTitle(job.brief), sha256: asset.id } };
@@ -49,7 +49,7 @@ async function findPicture(store: Store, job: JobIn<'succeeded'>, asset: Asset, 
 }
 
 /** Goes through results in their order, one picture at a time. */
-export async function* findPictures(store: Store, jobIds: readonly string[]): AsyncGenerator<Found, undefined> {
+export async function* findPictures(store: WorkerStore, jobIds: readonly string[]): AsyncGenerator<Found, undefined> {
   for (const [place, jobId] of [...new Set(jobIds)].entries()) {
     const job = await store.jobs.read(jobId);
     if (!job) yield { kind: 'missing', missing: { jobId, subject: null, sha256: null } };

@@ -14,14 +14,14 @@ import { dayOf } from '../domain/day.ts';
 import { fileNameFacts, fileNameParts, groupName } from '../domain/filename.ts';
 import { safePath } from '../domain/safe-path.ts';
 import { uniqueNames } from '../domain/unique-names.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 import { addPicture, beginPart, fits, manifestMember, type Part } from './archive-part.ts';
 import { findPictures, type Found, type FoundPicture } from './archive-pictures.ts';
 import { lookAhead, type LookAhead } from './look-ahead.ts';
 
 /** What saving an archive needs of the world. */
 export interface ArchiveContext {
-  readonly store: Store;
+  readonly store: WorkerStore;
   readonly now: () => number;
   /** Called once a file is whole, with what is in it and the name that it got. */
   readonly noteSaved: (files: readonly ArchivedFile[], archiveName: string) => Promise<void>;

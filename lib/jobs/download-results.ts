@@ -3,7 +3,7 @@ import { briefTitle } from '../domain/brief.ts';
 import { coalesce } from '../domain/coalesce.ts';
 import type { Job, JobIn } from '../domain/job.ts';
 import { LATE_RESULT_MS } from '../domain/settings.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 
 /** No job takes longer from its asking to its end: a batch is kept for two days. */
 const LONGEST_JOB_MS = 3 * 24 * 60 * 60 * 1_000;
@@ -17,13 +17,13 @@ function isResult(job: Job | undefined): job is Result {
   return job?.state === 'succeeded' && job.deletedAt === null;
 }
 
-async function listUnsaved({ jobs }: Store, after: number): Promise<readonly Result[]> {
+async function listUnsaved({ jobs }: WorkerStore, after: number): Promise<readonly Result[]> {
   const since = await jobs.listSince(after - LONGEST_JOB_MS);
   return since.filter(isResult).filter(({ endedAt }) => endedAt > after);
 }
 
 /** Which results are new to this page: those since the last one that was saved, and then whichever appear. */
-function newResults(store: Store): (after: number) => Promise<readonly Result[]> {
+function newResults(store: WorkerStore): (after: number) => Promise<readonly Result[]> {
   let known: Set<string> | undefined;
   return async (after) => {
     // Before the jobs, so that one that ends in between is found once more and not never.
@@ -58,7 +58,7 @@ async function saveAll(job: Result, save: Save): Promise<void> {
  * Downloads every result as soon as it is finished, where the person wants that; a result whose download is cut off by
  * the page's end is downloaded again. To be called in one page at a time, since a worker has no object URLs.
  */
-export function downloadResults(store: Store, save: Save): void {
+export function downloadResults(store: WorkerStore, save: Save): void {
   let find = newResults(store);
   const work = coalesce(async () => {
     const { downloadsResultsAfter: after } = await store.settings.read();

@@ -2,7 +2,7 @@ import { catalogueWith } from '../domain/catalogue-with.ts';
 import type { JobIn } from '../domain/job.ts';
 import type { Catalogue, Model, ProviderDescription } from '../domain/model.ts';
 import type { Progress, Provider } from '../providers/provider.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 
 /** What a provider answered, and the store could not take. */
 export interface Unwritten {
@@ -16,7 +16,7 @@ export interface Unwritten {
 
 /** What the work on jobs needs from outside; handed in, so that a test can hold clocks and ids still. */
 export interface JobContext {
-  readonly store: Store;
+  readonly store: WorkerStore;
   /** The adapters, whose code is loaded when it is first needed: most wakes of the worker ask no provider. */
   readonly loadProviders: () => Promise<readonly Provider[]>;
   /** As it is listed: see {@link readCatalogue}. */

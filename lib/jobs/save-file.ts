@@ -1,6 +1,6 @@
 import { downloadBlob, followDownload, resumeDownload } from '../browser/downloads.ts';
 import type { Download, DownloadEnding } from '../domain/download.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 import type { JobContext } from './job-context.ts';
 
 /** What saving a file needs from outside. */
@@ -33,20 +33,20 @@ export async function saveFile(
   });
 }
 
-async function settle({ downloads }: Store, id: string): Promise<void> {
+async function settle({ downloads }: WorkerStore, id: string): Promise<void> {
   const download = await downloads.read(id);
   if (download?.state !== 'under-way' || download.url === null) return;
   await downloads.end(id, await followDownload(download.url));
 }
 
 /** Writes down how downloads ended whose page or browser died before; waits for those that another page still follows. */
-export async function settleDownloads(store: Store): Promise<void> {
+export async function settleDownloads(store: WorkerStore): Promise<void> {
   const underWay = await store.downloads.listUnderWay();
   await Promise.all(underWay.map(({ id }) => underLock(id, () => settle(store, id))));
 }
 
 /** Lets a paused or interrupted download go on, and writes down how it ends; false where the browser cannot. */
-export async function resumeFile(store: Store, { id, url }: Pick<Download, 'id' | 'url'>): Promise<boolean> {
+export async function resumeFile(store: WorkerStore, { id, url }: Pick<Download, 'id' | 'url'>): Promise<boolean> {
   if (url === null || !(await resumeDownload(url))) return false;
   await store.downloads.resume(id);
   void underLock(id, () => settle(store, id)).catch(reportError);

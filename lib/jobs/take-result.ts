@@ -13,7 +13,7 @@ import { convertImage } from '../images/convert.ts';
 import { digestHex } from '../images/digest.ts';
 import { isCredentials } from '../images/inspection/credentials.ts';
 import { sniff } from '../images/sniff.ts';
-import type { Store } from '../store/store.ts';
+import type { WorkerStore } from '../store/store.ts';
 import { saveFile, type SavingContext } from './save-file.ts';
 
 /** Whether the file behind the store's record is there: a browser that lost it still hands the record out. */
@@ -114,7 +114,7 @@ export function downloadCopy(
   return saveResult(context, { job, asset, kind: 'copy', mediaType, suffix, blob: copy.blob });
 }
 
-async function readPng(store: Store, assetId: string): Promise<Blob> {
+async function readPng(store: WorkerStore, assetId: string): Promise<Blob> {
   const blob = await store.assets.readBlob(assetId);
   if (!blob) throw new Error('Its bytes are no longer in the store');
   const sniffed = sniff(new Uint8Array(await blob.arrayBuffer()));
@@ -122,6 +122,6 @@ async function readPng(store: Store, assetId: string): Promise<Blob> {
 }
 
 /** Puts an image on the clipboard, as PNG, which is what every program takes. To be called straight from a click. */
-export async function copyResult(store: Store, assetId: string): Promise<void> {
+export async function copyResult(store: WorkerStore, assetId: string): Promise<void> {
   await copyPng(readPng(store, assetId));
 }

@@ -7,7 +7,7 @@ import { backupRecordStore, type BackupRecordStore } from './backup-record.ts';
 import { batchStore, type BatchStore } from './batches.ts';
 import { openChanges, type Changes } from './changes.ts';
 import { connectionStore, type ConnectionStore } from './connections.ts';
-import { openDatabase, type Loss } from './db.ts';
+import { openDatabase, type Database, type Loss } from './db.ts';
 import { downloadStore, type DownloadStore } from './downloads.ts';
 import { draftStore, type DraftStore } from './drafts.ts';
 import { fittedStore, type FittedStore } from './fitted.ts';
@@ -24,11 +24,12 @@ import { searchStore, type SearchStore } from './searches.ts';
 import { presetStore, type PresetStore } from './presets.ts';
 import { spaceStore, type SpaceStore } from './space.ts';
 import { transmissionStore, type TransmissionStore } from './transmissions.ts';
+import { upkeep, type Upkeep } from './upkeep.ts';
 import { vaultStore, type VaultStore } from './vault.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
 
-/** The source of truth: one part a record type, and the channel that says which changed. */
-export interface Store {
+/** What the background works with of the source of truth: one part a record type, and the channel that says which changed. */
+export interface WorkerStore {
   readonly brief: BriefStore;
   readonly drafts: DraftStore;
   readonly references: ReferenceStore;
@@ -40,18 +41,23 @@ export interface Store {
   readonly connections: ConnectionStore;
   readonly vault: VaultStore;
   readonly fitted: FittedStore;
-  readonly presets: PresetStore;
   readonly groups: GroupStore;
   readonly batches: BatchStore;
   readonly transmissions: TransmissionStore;
   readonly library: LibraryStore;
-  readonly marks: MarksStore;
-  readonly backup: BackupRecordStore;
   readonly downloads: DownloadStore;
-  readonly searches: SearchStore;
-  readonly space: SpaceStore;
+  readonly space: Upkeep;
   readonly changes: Changes;
   close(): void;
+}
+
+/** The source of truth, whole, as pages show it. */
+export interface Store extends WorkerStore {
+  readonly presets: PresetStore;
+  readonly marks: MarksStore;
+  readonly backup: BackupRecordStore;
+  readonly searches: SearchStore;
+  readonly space: SpaceStore;
 }
 
 /** The name of the one database. */
@@ -64,12 +70,12 @@ export const DATABASE = 'plantain';
  * @param session where keys are that last as long as the browser runs; handed in by who needs a key
  * @param onLost called when the database is closed from outside, by an update or by the browser: nothing works any more
  */
-export async function openStore(
+async function open(
   emptyDraft: Draft,
   name = DATABASE,
   onLost: (loss: Loss) => void = () => {},
   session: SessionMemory = ownMemory(),
-): Promise<Store> {
+): Promise<{ readonly db: Database; readonly store: WorkerStore }> {
   const changes = openChanges(name);
   const db = await openDatabase(name, onLost);
   const room = await watchRoom(
@@ -84,7 +90,7 @@ export async function openStore(
     if (target instanceof IDBTransaction && isStorageFull(target.error)) changes.announceFull();
   };
   db.addEventListener('abort', onAbort);
-  return {
+  const store: WorkerStore = {
     brief: briefStore(db, changes, emptyDraft),
     drafts: draftStore(db, changes, emptyDraft),
     references: referenceStore(db, changes, emptyDraft),
@@ -96,16 +102,12 @@ export async function openStore(
     connections: connectionStore(db, changes, session),
     vault: vaultStore(db, changes, session),
     fitted: fittedStore(db, changes),
-    presets: presetStore(db, changes),
     groups: groupStore(db, changes),
     batches: batchStore(db, changes),
     transmissions: transmissionStore(db, changes),
     library: libraryStore(db),
-    marks: marksStore(db, changes),
-    backup: backupRecordStore(db, changes),
     downloads: downloadStore(db, changes),
-    searches: searchStore(db, changes),
-    space: spaceStore(db, changes),
+    space: upkeep(db, changes),
     changes,
     close() {
       db.removeEventListener('abort', onAbort);
@@ -113,5 +115,25 @@ export async function openStore(
       changes.close();
       db.close();
     },
+  };
+  return { db, store };
+}
+
+/** Opens what the background needs: it starts with little code. */
+export async function openWorkerStore(...how: Parameters<typeof open>): Promise<WorkerStore> {
+  return (await open(...how)).store;
+}
+
+/** Opens the whole store. */
+export async function openStore(...how: Parameters<typeof open>): Promise<Store> {
+  const { db, store } = await open(...how);
+  const { changes } = store;
+  return {
+    ...store,
+    presets: presetStore(db, changes),
+    marks: marksStore(db, changes),
+    backup: backupRecordStore(db, changes),
+    searches: searchStore(db, changes),
+    space: spaceStore(db, changes),
   };
 }

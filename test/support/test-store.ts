@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { Draft } from '../../lib/domain/brief.ts';
 import type { Decision } from '../../lib/store/jobs.ts';
-import { openStore, type Store } from '../../lib/store/store.ts';
+import { openStore, type Store, type WorkerStore } from '../../lib/store/store.ts';
 import type { Transition } from '../../lib/domain/transitions.ts';
 import { aDraft } from './builders.ts';
 
@@ -70,7 +70,10 @@ export async function enter(store: Store, ...transitions: readonly Transition[])
 }
 
 /** Removes what was deleted before `before`, and every picture from before then that nothing uses, as the worker does in time. */
-export async function removeForGood({ jobs, space }: Store, before: number): Promise<void> {
+export async function removeForGood(
+  { jobs, space }: Pick<WorkerStore, 'jobs' | 'space'>,
+  before: number,
+): Promise<void> {
   await jobs.prune(before, before - 1);
   await space.mark(before - 1);
   await space.sweep(before);

@@ -6,7 +6,7 @@ import { captureFiles } from '../../../lib/capture/capture-files.ts';
 import { limitsKey } from '../../../lib/domain/fit.ts';
 import type { Model } from '../../../lib/domain/model.ts';
 import { isReady, type ReadyReference } from '../../../lib/domain/reference.ts';
-import type { Store } from '../../../lib/store/store.ts';
+import type { WorkerStore } from '../../../lib/store/store.ts';
 import { AT, aModel, anInspection, anOutput, aProvider } from '../../support/builders.ts';
 import { aPicture, colourAt, gifBytes, type PictureWish } from '../../support/pictures.ts';
 import { useSmallDisk } from '../../support/small-disk.ts';
@@ -52,7 +52,7 @@ async function openWithReference(wish: PictureWish = {}) {
   return { ...page, store, only, original: before.content.asset, referenceId: before.id };
 }
 
-async function pictureOf(store: Store, { content }: ReadyReference): Promise<Blob> {
+async function pictureOf(store: WorkerStore, { content }: ReadyReference): Promise<Blob> {
   const blob = await store.assets.readBlob(content.asset.id);
   if (!blob) throw new Error('There are no bytes');
   return blob;
