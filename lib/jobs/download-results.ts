@@ -2,6 +2,7 @@ import { notify } from '../browser/notifications.ts';
 import { briefTitle } from '../domain/brief.ts';
 import { coalesce } from '../domain/coalesce.ts';
 import type { Job, JobIn } from '../domain/job.ts';
+import type { LibraryEntry } from '../domain/library-entry.ts';
 import { LATE_RESULT_MS } from '../domain/settings.ts';
 import type { WorkerStore } from '../store/store.ts';
 
@@ -17,27 +18,34 @@ function isResult(job: Job | undefined): job is Result {
   return job?.state === 'succeeded' && job.deletedAt === null;
 }
 
-async function listUnsaved({ jobs }: WorkerStore, after: number): Promise<readonly Result[]> {
-  const since = await jobs.listSince(after - LONGEST_JOB_MS);
-  return since.filter(isResult).filter(({ endedAt }) => endedAt > after);
-}
-
 /** Which results are new to this page: those since the last one that was saved, and then whichever appear. */
-function newResults(store: WorkerStore): (after: number) => Promise<readonly Result[]> {
-  let known: Set<string> | undefined;
+function newResults({ jobs, library }: WorkerStore): (after: number) => Promise<readonly Result[]> {
+  /** Up to which change the library was looked at. */
+  let seenRevision: number | undefined;
+  /** The results that were found in it: their entries may change again. */
+  const seen = new Set<string>();
+  const readNew = async (entries: readonly LibraryEntry[], after: number): Promise<readonly Result[]> => {
+    const fresh = entries.filter(({ id, state }) => state === 'done' && !seen.has(id)).map(({ id }) => id);
+    const read = await Promise.all(fresh.map((id) => jobs.read(id)));
+    for (const id of fresh) seen.add(id);
+    return read.filter(isResult).filter(({ endedAt }) => endedAt > after);
+  };
   return async (after) => {
-    // Before the jobs, so that one that ends in between is found once more and not never.
-    const ids = await store.jobs.listIdsIn('succeeded');
-    const isFirst = known === undefined;
-    const seen = (known ??= new Set(ids));
-    const fresh = isFirst
-      ? await listUnsaved(store, after)
-      : (await Promise.all(ids.filter((id) => !seen.has(id)).map((id) => store.jobs.read(id)))).filter(isResult);
-    for (const id of ids) seen.add(id);
-    for (const { id } of fresh) seen.add(id);
-    // Longer ago ended what a backup has brought.
-    const recent = fresh.filter(({ endedAt }) => endedAt > after - LATE_RESULT_MS);
-    return recent.toSorted((a, b) => a.endedAt - b.endedAt);
+    const from = after - LONGEST_JOB_MS;
+    if (seenRevision === undefined) {
+      const newest = await library.newestRevision();
+      // What changes in between is found the next time, for which the change has called.
+      const since = (await library.listSince(from)).filter(({ revision }) => revision <= newest);
+      const results = await readNew(since, after);
+      seenRevision = newest;
+      return results;
+    }
+    const changed = await library.listChanged(seenRevision);
+    // Older is, or ended longer ago, what a backup has brought.
+    const recent = changed.filter(({ createdAt }) => createdAt >= from);
+    const results = await readNew(recent, after - LATE_RESULT_MS);
+    seenRevision = changed.at(-1)?.revision ?? seenRevision;
+    return results;
   };
 }
 
@@ -66,7 +74,8 @@ export function downloadResults(store: WorkerStore, save: Save): void {
       find = newResults(store);
       return;
     }
-    for (const job of await find(after)) {
+    const results = await find(after);
+    for (const job of results.toSorted((a, b) => a.endedAt - b.endedAt)) {
       await saveAll(job, save);
       await store.settings.update(({ downloadsResultsAfter: last }) =>
         last === null ? {} : { downloadsResultsAfter: Math.max(last, job.endedAt) },
@@ -74,6 +83,6 @@ export function downloadResults(store: WorkerStore, save: Save): void {
     }
   });
   const run = () => void work().catch(reportError);
-  store.changes.subscribe(['jobs', 'settings'], run);
+  store.changes.subscribe(['library', 'settings'], run);
   run();
 }

@@ -45,8 +45,6 @@ export interface JobStore {
   findMaker(assetIds: readonly string[]): Promise<JobIn<'succeeded'> | undefined>;
   /** Oldest first. */
   listIn<State extends JobState>(state: State): Promise<JobIn<State>[]>;
-  /** The ids of the jobs in a state, the deleted too, in no order; no job is read for it. */
-  listIdsIn(state: JobState): Promise<readonly string[]>;
   /** Every job asked for since then, the deleted too. */
   listSince(createdAt: number): Promise<Job[]>;
   /** Lets `decide` see the caps and the ledger, and does what it decides, all in one transaction. */
@@ -133,7 +131,6 @@ export function jobStore(db: Database, changes: Changes): JobStore {
     },
     findMaker: (assetIds) => findMaker(db, assetIds),
     listIn: (state) => listJobsIn(db, state),
-    listIdsIn: (state) => db.getAllKeysFromIndex('jobs', 'state', state),
     listSince: async (createdAt) =>
       parseJobs(await db.getAllFromIndex('jobs', 'createdAt', IDBKeyRange.lowerBound(createdAt))),
     async spend(now, decide) {

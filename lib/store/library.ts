@@ -10,8 +10,12 @@ export type SearchTexts = ReadonlyMap<string, string>;
 export interface LibraryStore {
   /** The newest first, without the deleted. */
   listNewest(limit: number): Promise<LibraryEntry[]>;
-  /** Those that changed after a revision, in the order of their changes, as many as are asked for. */
-  listChanged(afterRevision: number, limit: number): Promise<LibraryEntry[]>;
+  /** Those of jobs asked for since then, the oldest first. */
+  listSince(createdAt: number): Promise<LibraryEntry[]>;
+  /** Those that changed after a revision, in the order of their changes: as many as are asked for, or all. */
+  listChanged(afterRevision: number, limit?: number): Promise<LibraryEntry[]>;
+  /** The revision of what changed last; 0 where there is nothing. */
+  newestRevision(): Promise<number>;
   /** How many there are, the deleted too. */
   count(): Promise<number>;
   /** The search texts of the jobs whose ids come after one, in the order of the ids, as many as are asked for. */
@@ -47,9 +51,15 @@ async function readTexts(db: Database, ids: readonly string[]): Promise<SearchTe
 export function libraryStore(db: Database): LibraryStore {
   return {
     listNewest: (limit) => listNewest(db, limit),
+    listSince: async (createdAt) =>
+      parseEntries(await db.getAllFromIndex('library', 'createdAt', IDBKeyRange.lowerBound(createdAt))),
     async listChanged(afterRevision, limit) {
       const range = IDBKeyRange.lowerBound(afterRevision, true);
       return parseEntries(await db.getAllFromIndex('library', 'revision', range, limit));
+    },
+    async newestRevision() {
+      const newest = await db.transaction('library').store.index('revision').openKeyCursor(null, 'prev');
+      return newest?.key ?? 0;
     },
     count: () => db.count('library'),
     listTexts: (afterId, limit) => listTexts(db, afterId, limit),

@@ -5,7 +5,7 @@ import { downloadsAfterImport } from '../../../lib/domain/settings.ts';
 import { downloadResults, type Save } from '../../../lib/jobs/download-results.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { anAsset, assetId, aSucceededJob, AT } from '../../support/builders.ts';
-import { enter, freshName, openTestStore } from '../../support/test-store.ts';
+import { enter, freshName, openTestStore, removeForGood } from '../../support/test-store.ts';
 
 function aResult(id: string, endedAt: number, overrides: Partial<JobIn<'succeeded'>> = {}): JobIn<'succeeded'> {
   return aSucceededJob({ id, reservationId: id, endedAt, images: [anAsset({ id: assetId(id) })], ...overrides });
@@ -21,6 +21,20 @@ function finish(store: Store, ...jobs: readonly JobIn<'succeeded'>[]): Promise<u
   return Promise.all(jobs.map((job) => enter(store, { job, entries: [] }))).then(() =>
     store.changes.announce(['jobs']),
   );
+}
+
+/** From here on, how many records and keys are read out of any database. */
+function countingReads(): () => number {
+  const spies = [IDBObjectStore.prototype, IDBIndex.prototype].flatMap((place) =>
+    (['get', 'getKey', 'getAll', 'getAllKeys'] as const).map((name) => vi.spyOn(place, name)),
+  );
+  onTestFinished(() => {
+    for (const spy of spies) spy.mockRestore();
+  });
+  return () =>
+    spies
+      .flatMap(({ mock }) => mock.results)
+      .reduce((sum, { value: { result } }) => sum + (Array.isArray(result) ? result.length : 1), 0);
 }
 
 const after = async (store: Store) => (await store.settings.read()).downloadsResultsAfter;
@@ -50,6 +64,55 @@ describe('downloadResults', () => {
     await expect.poll(() => after(store)).toBe(AT + 20);
     await finish(store, aResult('same', AT + 20), aResult('earlier', AT + 19));
     await expect.poll(saved).toHaveLength(3);
+  });
+
+  test('reads of a thousand results no more than the one that is new, whatever else changes', async () => {
+    const store = await openTestStore();
+    const old = Array.from({ length: 1_000 }, (_, place) => aResult(`old-${place}`, AT + 1));
+    await enter(store, ...old.map((job) => ({ job, entries: [] })));
+    await store.settings.patch({ downloadsResultsAfter: AT + 2 });
+    const { save, saved } = saving();
+    downloadResults(store, save);
+    await finish(store, aResult('first', AT + 20));
+    await expect.poll(() => after(store)).toBe(AT + 20);
+    const countRead = countingReads();
+    await store.marks.change(['old-1'], (marks) => ({ ...marks, isFavourite: true }));
+    await finish(store, aResult('second', AT + 30));
+    await expect.poll(() => after(store)).toBe(AT + 30);
+    expect(saved()).toEqual(['first', 'second']);
+    expect(countRead()).toBeLessThan(100);
+  });
+
+  test('saves one that comes late while the page takes its first look, and none that was saved before', async () => {
+    const store = await openTestStore();
+    await finish(store, aResult('saved', AT + 19));
+    await store.settings.patch({ downloadsResultsAfter: AT + 20 });
+    const listSince = store.library.listSince.bind(store.library);
+    vi.spyOn(store.library, 'listSince').mockImplementationOnce(async (createdAt) => {
+      await finish(store, aResult('late', AT + 18));
+      return listSince(createdAt);
+    });
+    const { save, saved } = saving();
+    downloadResults(store, save);
+    await expect.poll(saved).toEqual(['late']);
+    await finish(store, aResult('next', AT + 30));
+    await expect.poll(saved).toEqual(['late', 'next']);
+  });
+
+  test('saves one that is finished after the last that changed was removed for good', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: AT });
+    onTestFinished(() => void vi.useRealTimers());
+    const store = await openTestStore();
+    await store.settings.patch({ downloadsResultsAfter: AT });
+    const { save, saved } = saving();
+    downloadResults(store, save);
+    await finish(store, aResult('first', AT + 20));
+    await expect.poll(() => after(store)).toBe(AT + 20);
+    await store.jobs.setDeleted(['first'], AT + 30);
+    vi.setSystemTime(AT + 60_031);
+    await removeForGood(store, AT + 31);
+    await finish(store, aResult('second', AT + 40));
+    await expect.poll(saved).toEqual(['first', 'second']);
   });
 
   test('saves none that a backup brings, however many, and then what is finished here', async () => {

@@ -14,11 +14,3 @@ test('each job of a group has a place of its own, which stays while others are d
   await jobs.setDeleted(['a'], AT);
   expect(await places()).toEqual(before);
 });
-
-test('the ids of the jobs in a state are all of them', async () => {
-  const store = await openTestStore();
-  expect(await store.jobs.listIdsIn('succeeded')).toEqual([]);
-  for (const id of ['a', 'b']) await enter(store, { job: aSucceededJob({ id, reservationId: id }), entries: [] });
-  expect((await store.jobs.listIdsIn('succeeded')).toSorted()).toEqual(['a', 'b']);
-  expect(await store.jobs.listIdsIn('queued')).toEqual([]);
-});
