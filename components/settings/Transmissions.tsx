@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { formatBytes } from '../../lib/domain/asset.ts';
 import { briefTitle } from '../../lib/domain/brief.ts';
 import type { Transmission } from '../../lib/domain/transmission.ts';
@@ -55,16 +55,31 @@ interface Listed {
   readonly providerIds: readonly string[];
 }
 
+/** What jobs are called, by their ids; each is read once, since no brief changes once its job is ordered. */
+function useTitles(): (jobIds: readonly string[]) => Promise<ReadonlyMap<string, string>> {
+  const { store } = useApp();
+  const known = useRef(new Map<string, string>());
+  return useCallback(
+    async (jobIds) => {
+      const titles = known.current;
+      const unknown = new Set(jobIds.filter((id) => !titles.has(id)));
+      const jobs = await Promise.all([...unknown].map((id) => store.jobs.read(id)));
+      for (const job of jobs) if (job) titles.set(job.id, briefTitle(job.brief));
+      return titles;
+    },
+    [store],
+  );
+}
+
 function useListed(limit: number, providerId: string | null): Listed | undefined {
   const { store } = useApp();
+  const readTitles = useTitles();
   const read = useCallback(async (): Promise<Listed> => {
     const sent = await store.transmissions.list(limit, providerId ?? undefined);
-    const rows = sent.map(async (transmission) => {
-      const job = transmission.jobId === null ? undefined : await store.jobs.read(transmission.jobId);
-      return { ...transmission, title: job && briefTitle(job.brief) };
-    });
-    return { rows: await Promise.all(rows), providerIds: await store.transmissions.listProviderIds() };
-  }, [store, limit, providerId]);
+    const titles = await readTitles(sent.flatMap(({ jobId }) => jobId ?? []));
+    const rows = sent.map((each) => ({ ...each, title: each.jobId === null ? undefined : titles.get(each.jobId) }));
+    return { rows, providerIds: await store.transmissions.listProviderIds() };
+  }, [store, readTitles, limit, providerId]);
   return useLive(STORES, read);
 }
 

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Settings } from '../../../components/settings/Settings.tsx';
 import { briefTitle } from '../../../lib/domain/brief.ts';
 import type { Transmission } from '../../../lib/domain/transmission.ts';
-import { AT, aLedgerEntry, anAsset, aSucceededJob } from '../../support/builders.ts';
+import { AT, aFrozenBrief, aLedgerEntry, anAsset, aSucceededJob } from '../../support/builders.ts';
 import { aPicture } from '../../support/pictures.ts';
 import { openTestApp, show, type TestApp } from '../../support/test-app.tsx';
 import { enter } from '../../support/test-store.ts';
@@ -47,6 +47,22 @@ test('says of each call when, to whom, where, how much, and what it was for, the
   }
   await expect.element(ofJob).toMatchTextContent(briefTitle(JOB.brief));
   await expect.poll(() => ofJob.element().querySelectorAll('img').length).toBe(1);
+});
+
+test('names the job of each call that comes, and reads no job twice for it', async () => {
+  const app = await openTestApp();
+  const other = aSucceededJob({ id: 'other', reservationId: 'other', brief: aFrozenBrief({ subject: 'A blue jug' }) });
+  await enter(app.store, { job: JOB, entries: [] }, { job: other, entries: [] });
+  const { rows } = await openLog(app, aTransmission(), aTransmission({ at: AT + 1, method: 'GET' }));
+  await app.store.transmissions.append(aTransmission({ at: AT + 2, method: 'GET' }));
+  await expect.element(rows).toHaveLength(3);
+  const read = vi.spyOn(app.store.jobs, 'read');
+  await app.store.transmissions.append(aTransmission({ at: AT + 3, method: 'GET' }));
+  await expect.element(rows).toHaveLength(4);
+  await expect.element(rows.nth(0)).toMatchTextContent(briefTitle(JOB.brief));
+  await app.store.transmissions.append(aTransmission({ at: AT + 4, jobId: 'other' }));
+  await expect.element(rows.nth(0)).toMatchTextContent('A blue jug');
+  expect(read.mock.calls).toEqual([['other']]);
 });
 
 test('shows fifty at first, and more on demand; of one provider where that is chosen', async () => {
