@@ -12,17 +12,26 @@ export function entriesOf({ entry, stack }: Tile): readonly LibraryEntry[] {
 const NONE: ReadonlySet<string> = new Set();
 const NOTHING: Pick<Answer, 'found' | 'tiles'> = { found: [], tiles: [] };
 
-/** What is selected of what is found; a result that the filter leaves out now counts as not selected. */
+/**
+ * What is selected of what is found. What another query leaves out is not selected any more, so that nothing unseen comes
+ * back with the next one; what a mark takes out of the same query is, as soon as it is found again.
+ */
 export function useSelection(answer: Answer | undefined) {
   const { found, tiles } = answer ?? NOTHING;
   const [ids, setIds] = useState(NONE);
   /** Of which query all are wanted, as soon as all of them are known. */
   const [wanted, setWanted] = useState<LibraryQuery>();
+  /** The last query of which all was known. */
+  const [settled, setSettled] = useState<LibraryQuery>();
   /** The tile from which a range reaches. */
   const [anchorId, setAnchorId] = useState<string>();
   const selected = useMemo(() => (ids.size === 0 ? [] : found.filter(({ id }) => ids.has(id))), [ids, found]);
   const add = (entries: readonly LibraryEntry[]) =>
     setIds((before) => before.union(new Set(entries.map(({ id }) => id))));
+  if (answer?.isPartial === false && answer.query !== settled) {
+    setSettled(answer.query);
+    setIds((before) => before.intersection(new Set(found.map(({ id }) => id))));
+  }
   if (wanted && answer?.isPartial === false) {
     setWanted(undefined);
     if (wanted === answer.query) add(found);
@@ -47,6 +56,7 @@ export function useSelection(answer: Answer | undefined) {
     selectAll: () => setWanted(answer?.query),
     clear: () => {
       setIds(NONE);
+      setWanted(undefined);
       setAnchorId(undefined);
     },
   };

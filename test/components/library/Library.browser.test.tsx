@@ -173,6 +173,26 @@ describe('the selection', () => {
     await says('2,000 results');
   });
 
+  test('loses what another search leaves out, and keeps what a mark takes out of what is shown', async () => {
+    const { app, screen, search, tile, says, selected } = await openLibrary(results(3));
+    await app.store.marks.change(['job-1', 'job-2', 'job-3'], favoured(true));
+    await says('3 results');
+    await screen.getByRole('button', { name: 'Select all' }).click();
+    await selected('3 selected');
+    await screen.getByRole('checkbox', { name: 'Favourites only' }).click();
+    await app.store.marks.change(['job-3'], favoured(false));
+    await says('2 results');
+    await selected('2 selected');
+    await app.store.marks.change(['job-3'], favoured(true));
+    await selected('3 selected');
+    await search.fill('"number 2"');
+    await says('1 result');
+    await search.fill('');
+    await says('3 results');
+    await selected('1 selected');
+    await expect.element(tile(2)).toHaveAttribute('aria-selected', 'true');
+  });
+
   test('reaches by Shift over what is not in the page', async () => {
     const { screen, tile, grid, says, selected } = await openLibrary(results(500));
     await says('500 results');
