@@ -13,7 +13,7 @@ export interface ImportTally {
 const MOST_PROBLEMS = 200;
 
 function none(): Record<Merged, number> {
-  return { added: 0, same: 0, other: 0, answered: 0, incomplete: 0 };
+  return { added: 0, same: 0, restored: 0, other: 0, answered: 0, incomplete: 0 };
 }
 
 export function importTally(): ImportTally {

@@ -8,6 +8,8 @@ export type Merged =
   | 'added'
   /** It is here already, and is the same. */
   | 'same'
+  /** It was deleted here, and not yet gone for good. */
+  | 'restored'
   /** One of its id is here and says something else: that one stays. */
   | 'other'
   /** It was in doubt here, and the backup knows how it ended. */
@@ -63,11 +65,13 @@ function listOf({ merged }: ImportReport, outcome: Merged): string {
 export function importSentences(report: ImportReport): readonly string[] {
   const { unsentCount, doubtfulCount, unreadableCount, isCutShort } = report;
   const [added, same, other] = [listOf(report, 'added'), listOf(report, 'same'), listOf(report, 'other')];
-  const [answered, incomplete] = [listOf(report, 'answered'), listOf(report, 'incomplete')];
+  const [restored, answered] = [listOf(report, 'restored'), listOf(report, 'answered')];
+  const incomplete = listOf(report, 'incomplete');
   const images = (count: number) => countWords(count, ['image', 'images']);
   const sentences: readonly (readonly [isTrue: boolean, words: string])[] = [
     [added !== '', `Imported: ${added}.`],
-    [added === '' && answered === '', 'Nothing new was imported.'],
+    [restored !== '', `Deleted here before, and brought back: ${restored}.`],
+    [added === '' && restored === '' && answered === '', 'Nothing new was imported.'],
     [answered !== '', `In doubt here, and now known how it ended: ${answered}.`],
     [same !== '', `Here already: ${same}.`],
     [other !== '', `Different here, and left as it is: ${other}.`],

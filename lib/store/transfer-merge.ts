@@ -93,8 +93,20 @@ async function answerTo(
   return isOne && isAppendable(opened, closing) ? closing : null;
 }
 
+/** Whether a job was deleted here and is otherwise the one that arrives. */
+function isDeletedHere(here: Job, arriving: Job): boolean {
+  return here.deletedAt !== null && isSameRecord({ ...here, deletedAt: null }, arriving);
+}
+
+async function mergeDeleted(transaction: JobTransaction, here: Job, arriving: ArrivingJob): Promise<Merged> {
+  if (!(await hasPictures(transaction, arriving))) return 'incomplete';
+  await write(transaction, { job: arriving.job, entries: [] }, here);
+  return 'restored';
+}
+
 async function mergeKnown(transaction: JobTransaction, here: Job, arriving: ArrivingJob): Promise<Merged> {
   if (isSameRecord(here, arriving.job)) return 'same';
+  if (isDeletedHere(here, arriving.job)) return mergeDeleted(transaction, here, arriving);
   const closing = await answerTo(transaction, here, arriving);
   if (closing === null) return 'other';
   if (!(await hasPictures(transaction, arriving))) return 'incomplete';

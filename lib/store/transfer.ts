@@ -135,7 +135,7 @@ function mergerOf(db: Database, changes: Changes) {
   ): Promise<Merged[]> => {
     const transaction = begin(db);
     const merged = await complete(transaction, merge(transaction));
-    if (merged.some((one) => one === 'added' || one === 'answered')) changes.announce(names);
+    if (merged.some((one) => one === 'added' || one === 'restored' || one === 'answered')) changes.announce(names);
     return merged;
   };
 }

@@ -24,6 +24,7 @@ import {
 } from '../../support/backup-world.ts';
 import {
   AT,
+  aFailedJob,
   aFrozenBrief,
   aQueuedJob,
   aSavingJob,
@@ -38,6 +39,7 @@ import {
   freshName,
   openRaw,
   openTestStore,
+  removeForGood,
   writeRaw,
 } from '../../support/test-store.ts';
 
@@ -211,6 +213,49 @@ test('nothing that is here is overwritten, and what differs is told', async () =
   expect((await store.jobs.read('job-first'))?.prompt).toBe('My own');
   expect(await store.marks.read('job-first')).toMatchObject({ rating: 2, isFavourite: false });
   expect(await store.ledger.entriesOf('reservation-first')).toEqual(own);
+});
+
+test('what was deleted here a moment ago is brought back, marks and all, and is not removed afterwards', async () => {
+  const [from, to] = [await openFilled(), await openEmpty()];
+  const file = await exportFile(from);
+  await importFile(to, file);
+  const store = await openTestStore(to);
+  await store.jobs.setDeleted(['job-first', 'job-failed'], AT);
+  const [newest] = (await store.library.listChanged(0, 100)).slice(-1);
+  const report = await importFile(to, file);
+  expect(report.merged.results).toMatchObject({ added: 0, same: 5, restored: 2, other: 0 });
+  expect(importSentences(report)[0]).toBe('Deleted here before, and brought back: 2 results.');
+  expect(importSentences(report)).not.toContain('Nothing new was imported.');
+  const changed = await store.library.listChanged(newest?.revision ?? 0, 100);
+  expect(changed.map(({ id, deletedAt }) => `${id} ${deletedAt}`).toSorted()).toEqual([
+    'job-failed null',
+    'job-first null',
+  ]);
+  await removeForGood(store, AT + 1);
+  await expectEqual(to, from);
+});
+
+test('an import tells a view that is open of what it brought back', async () => {
+  const [from, to] = [await openFilled(), await openEmpty()];
+  const file = await exportFile(from);
+  await importFile(to, file);
+  const store = await openTestStore(to);
+  await store.jobs.setDeleted(['job-first'], AT);
+  const { promise: told, resolve } = Promise.withResolvers<void>();
+  const unsubscribe = store.changes.subscribe(['library'], resolve);
+  await importFile(to, file);
+  await expect(told).resolves.toBeUndefined();
+  unsubscribe();
+});
+
+test('what was deleted here and differs otherwise stays deleted', async () => {
+  const [from, to] = [await openFilled(), await openEmpty()];
+  const store = await openTestStore(to);
+  await enterJob(store, aFailedJob({ ...named('failed'), prompt: 'My own' }));
+  await store.jobs.setDeleted(['job-failed'], AT);
+  const report = await importFile(to, await exportFile(from));
+  expect(report.merged.results).toMatchObject({ restored: 0, other: 1 });
+  expect(await store.jobs.read('job-failed')).toMatchObject({ deletedAt: AT, prompt: 'My own' });
 });
 
 test('what was never sent is left out, and what was under way needs a decision: nothing is sent from here', async () => {
