@@ -72,7 +72,7 @@ async function saveInFolder(ports: BackupPorts, { onProgress, signal }: BackupTa
   const { folder } = await ports.store.backup.read();
   if (!folder) return { ok: false, message: 'No folder is chosen. Press Choose a folder…' };
   const at = ports.now();
-  const name = automaticBackupName(at);
+  const name = automaticBackupName(at, await ports.store.backup.installationId());
   return withTransfer(ports.database, async (transfer): Promise<Outcome> => {
     const bytes = streamOf(exportBackup(transfer, { at, version: ports.version, onProgress }));
     await saveStream(await folder.getFileHandle(name, { create: true }), bytes, signal);

@@ -57,7 +57,10 @@ export function backupName(at: number): string {
   return `Plantain backup ${dayOf(at)}.tar`;
 }
 
-/** The name of one that is made by itself: one a month, of which the last is kept. */
-export function automaticBackupName(at: number): string {
-  return `Plantain backup ${dayOf(at).slice(0, 7)}.tar`;
+/**
+ * The name of one that is made by itself: one a month, of which the last is kept, and another for each browser, since
+ * several may share a folder that is synchronised.
+ */
+export function automaticBackupName(at: number, installationId: string): string {
+  return `Plantain backup ${dayOf(at).slice(0, 7)} ${installationId}.tar`;
 }

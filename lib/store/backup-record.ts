@@ -7,7 +7,9 @@ import { ONLY_KEY, type BackupRecord } from './schema.ts';
 /** What is known of backups: when the last was made, and the folder for those that are made by themselves. */
 export interface BackupRecordStore {
   read(): Promise<BackupRecord>;
-  patch(patch: Partial<BackupRecord>): Promise<void>;
+  patch(patch: Partial<Omit<BackupRecord, 'installationId'>>): Promise<void>;
+  /** What tells this browser's backups from those of others in one folder: made at the first call, and kept. */
+  installationId(): Promise<string>;
 }
 
 function parseBackupRecord(stored: unknown): BackupRecord {
@@ -19,8 +21,9 @@ function parseBackupRecord(stored: unknown): BackupRecord {
     savedAt: z.catch(z.nullable(z.int()), null),
     folder: z.catch(z.nullable(folderSchema), null),
     failure: z.catch(z.nullable(backupFailureSchema), null),
+    installationId: z.catch(z.nullable(z.string()), null),
   });
-  return schema.safeParse(stored).data ?? { savedAt: null, folder: null, failure: null };
+  return schema.safeParse(stored).data ?? { savedAt: null, folder: null, failure: null, installationId: null };
 }
 
 export function backupRecordStore(db: Database, changes: Changes): BackupRecordStore {
@@ -32,6 +35,14 @@ export function backupRecordStore(db: Database, changes: Changes): BackupRecordS
       await transaction.store.put({ ...current, ...patch }, ONLY_KEY);
       await transaction.done;
       changes.announce(['backup']);
+    },
+    async installationId() {
+      const transaction = db.transaction('backup', 'readwrite', STRICT);
+      const current = parseBackupRecord(await transaction.store.get(ONLY_KEY));
+      const installationId = current.installationId ?? crypto.randomUUID().slice(0, 8);
+      if (current.installationId === null) await transaction.store.put({ ...current, installationId }, ONLY_KEY);
+      await transaction.done;
+      return installationId;
     },
   };
 }

@@ -116,6 +116,8 @@ export interface BackupRecord {
   readonly folder: FileSystemDirectoryHandle | null;
   /** Why the last backup by itself was not made; null where it was. */
   readonly failure: BackupFailure | null;
+  /** In the names of backups that are made by themselves; null until the first of them. */
+  readonly installationId: string | null;
 }
 
 export const STORE_NAMES = [

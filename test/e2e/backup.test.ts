@@ -171,7 +171,7 @@ describe('a backup', () => {
       }
       return found;
     });
-    expect(names).toEqual([expect.stringMatching(/^Plantain backup \d{4}-\d\d\.tar$/)]);
+    expect(names).toEqual([expect.stringMatching(/^Plantain backup \d{4}-\d\d [0-9a-f]{8}\.tar$/)]);
   });
 
   it('goes from Chromium to Firefox and back', async () => {

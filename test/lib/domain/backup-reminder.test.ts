@@ -36,9 +36,9 @@ test('a backup is made by itself after a week, and only where there is anything'
   expect(isBackupDue({ startedAt: 0, savedAt: NOW - 7 * DAY }, NOW)).toBe(true);
 });
 
-test('backups are named by the day, those made by themselves by the month', () => {
+test('backups are named by the day, those made by themselves by the month and the browser', () => {
   expect(backupName(NOW)).toBe('Plantain backup 2026-11-25.tar');
-  expect(automaticBackupName(NOW)).toBe('Plantain backup 2026-11.tar');
+  expect(automaticBackupName(NOW, '1b9d6bcd')).toBe('Plantain backup 2026-11 1b9d6bcd.tar');
   expect(lastBackupWords(NOW)).toBe('The last backup was made on 25 November 2026.');
 });
 
