@@ -77,8 +77,8 @@ export function BackupSettings() {
       <div className={styles['card']}>
         <BackupReminder />
         <p>
-          {lastBackupWords(record?.savedAt ?? null)} One file holds every result with its history, and is read by any
-          browser with Plantain.
+          {lastBackupWords(record?.savedAt ?? null, record?.leftOut ?? null)} One file holds every result with its
+          history, and is read by any browser with Plantain.
         </p>
         <p className={styles['soft']}>
           API keys are never in it. It is not encrypted: who has the file sees the pictures and briefs.

@@ -3,7 +3,14 @@ import { askToWrite, chooseFolder, mayWrite } from '../../lib/browser/file-syste
 import { chooseTarget, InterruptedDownload, removeLeftovers, saveStream } from '../../lib/browser/save-stream.ts';
 import { exportBackup } from '../../lib/backup/export-backup.ts';
 import { importBackup } from '../../lib/backup/import-backup.ts';
-import { automaticBackupName, backupFailureWords, backupName, isBackupDue } from '../../lib/domain/backup-reminder.ts';
+import {
+  automaticBackupName,
+  backupFailureWords,
+  backupName,
+  isBackupDue,
+  leftOutWords,
+  type LeftOut,
+} from '../../lib/domain/backup-reminder.ts';
 import { interruptionWords } from '../../lib/domain/download-words.ts';
 import { isStorageFull } from '../../lib/domain/storage-full.ts';
 import type { SessionMemory } from '../../lib/domain/session-memory.ts';
@@ -32,16 +39,21 @@ async function withTransfer<Answer>(name: string, work: (transfer: Transfer) => 
   }
 }
 
-/** Chromium has no `ReadableStream.from`. */
-function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+/** Chromium has no `ReadableStream.from`, which would not tell of the end. */
+function streamOf<Answer>(
+  chunks: AsyncGenerator<Uint8Array, Answer>,
+  onEnd: (answer: Answer) => void,
+): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+      const next = await chunks.next();
+      if (!next.done) return controller.enqueue(next.value);
+      onEnd(next.value);
+      return controller.close();
     },
-    async cancel() {
-      await chunks.return(undefined);
+    async cancel(reason) {
+      // It has no answer to return with.
+      await chunks.throw(reason).catch(() => {});
     },
   });
 }
@@ -58,14 +70,27 @@ function failed(error: unknown, button: string): Outcome {
   return { ok: false, message: `The backup was not made (${reason}). Nothing was changed. Press ${button} again.` };
 }
 
-async function saveAll(ports: BackupPorts, { onProgress, signal }: BackupTask, at: number): Promise<Outcome | null> {
+/** Makes a backup, lets `save` write it and answer where, and notes that there is one. */
+async function make(
+  { store, database, version }: BackupPorts,
+  { at, onProgress }: Pick<BackupTask, 'onProgress'> & { readonly at: number },
+  save: (bytes: ReadableStream<Uint8Array>) => Promise<string>,
+): Promise<Outcome> {
+  return withTransfer(database, async (transfer): Promise<Outcome> => {
+    const ended = Promise.withResolvers<LeftOut>();
+    const where = await save(streamOf(exportBackup(transfer, { at, version, onProgress }), ended.resolve));
+    const leftOut = await ended.promise;
+    await store.backup.patch({ savedAt: at, failure: null, leftOut });
+    return { ok: true, message: `Saved ${where}${leftOutWords(leftOut)}.` };
+  });
+}
+
+async function saveAll(ports: BackupPorts, { onProgress, signal }: BackupTask): Promise<Outcome | null> {
+  const at = ports.now();
   // Before anything is awaited: the dialog opens in answer to the click alone.
   const target = await chooseTarget(backupName(at), 'tar');
   if (target === null) return null;
-  return withTransfer(ports.database, async (transfer): Promise<Outcome> => {
-    const bytes = streamOf(exportBackup(transfer, { at, version: ports.version, onProgress }));
-    return { ok: true, message: `Saved as ${await target.save(backupName(at), bytes, signal)}.` };
-  });
+  return make(ports, { at, onProgress }, async (bytes) => `as ${await target.save(backupName(at), bytes, signal)}`);
 }
 
 async function saveInFolder(ports: BackupPorts, { onProgress, signal }: BackupTask): Promise<Outcome> {
@@ -73,11 +98,9 @@ async function saveInFolder(ports: BackupPorts, { onProgress, signal }: BackupTa
   if (!folder) return { ok: false, message: 'No folder is chosen. Press Choose a folder…' };
   const at = ports.now();
   const name = automaticBackupName(at, await ports.store.backup.installationId());
-  return withTransfer(ports.database, async (transfer): Promise<Outcome> => {
-    const bytes = streamOf(exportBackup(transfer, { at, version: ports.version, onProgress }));
+  return make(ports, { at, onProgress }, async (bytes) => {
     await saveStream(await folder.getFileHandle(name, { create: true }), bytes, signal);
-    await ports.store.backup.patch({ savedAt: at, failure: null });
-    return { ok: true, message: `Saved in ${folder.name} as ${name}.` };
+    return `in ${folder.name} as ${name}`;
   });
 }
 
@@ -87,10 +110,7 @@ export function createBackup(ports: BackupPorts): Omit<Backup, 'hasFolders'> {
   return {
     async exportEverything(task) {
       try {
-        const at = now();
-        const outcome = await saveAll(ports, task, at);
-        if (outcome?.ok === true) await store.backup.patch({ savedAt: at, failure: null });
-        return outcome;
+        return await saveAll(ports, task);
       } catch (error) {
         return task.signal.aborted ? null : failed(error, 'Export everything…');
       }

@@ -1,4 +1,5 @@
 import { fileExtensionOf } from '../domain/asset.ts';
+import type { LeftOut } from '../domain/backup-reminder.ts';
 import { assetIdsOfComposition, type TransferReader } from '../store/transfer-read.ts';
 import { digestOf } from './digest.ts';
 import { FORMAT_VERSION, MAX_MEMBER_BYTES, type RecordKind } from './format.ts';
@@ -128,9 +129,9 @@ async function* exportAccounts(exporting: Export, known: ReadonlySet<string>) {
 
 /**
  * Makes the bytes of a backup, in their order, holding no more than one picture at a time. What a record needs stands
- * before it, so that a file that ends early is whole as far as it goes.
+ * before it, so that a file that ends early is whole as far as it goes. Answers at its end what is not in it.
  */
-export async function* exportBackup(transfer: TransferReader, options: ExportOptions): AsyncGenerator<Bytes> {
+export async function* exportBackup(transfer: TransferReader, options: ExportOptions): AsyncGenerator<Bytes, LeftOut> {
   const { at, version, onProgress } = options;
   const writer = archiveWriter(at);
   const exporting: Export = { transfer, writer, written: new Set(), absent: new Set(), unreadable: [] };
@@ -139,5 +140,7 @@ export async function* exportBackup(transfer: TransferReader, options: ExportOpt
   yield* exportSmall(exporting);
   const known = yield* exportJobs(exporting, onProgress);
   yield* exportAccounts(exporting, known);
-  yield* await writer.contents(exporting.unreadable);
+  const { absent, unreadable } = exporting;
+  yield* await writer.contents(unreadable);
+  return { goneCount: absent.size - unreadable.length, unreadableCount: unreadable.length };
 }

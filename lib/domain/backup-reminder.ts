@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { dayOf, dayWords } from './day.ts';
+import { countWords } from './import-report.ts';
 import { isStorageFull } from './storage-full.ts';
 
 const DAY_MS = 86_400_000;
@@ -27,11 +28,26 @@ export function backupFailureWords(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** How many pictures a backup is without: those that are not here any more, and those whose bytes are spoilt. */
+export const leftOutSchema = z.object({ goneCount: z.int(), unreadableCount: z.int() });
+export type LeftOut = z.infer<typeof leftOutSchema>;
+
+/** “, without 2 pictures no longer in this browser and 1 picture that could not be read”; empty where nothing is left out. */
+export function leftOutWords(leftOut: LeftOut | null): string {
+  const { goneCount, unreadableCount } = leftOut ?? { goneCount: 0, unreadableCount: 0 };
+  const pictures = (count: number) => countWords(count, ['picture', 'pictures']);
+  const parts = [
+    ...(goneCount > 0 ? [`${pictures(goneCount)} no longer in this browser`] : []),
+    ...(unreadableCount > 0 ? [`${pictures(unreadableCount)} that could not be read`] : []),
+  ];
+  return parts.length > 0 ? `, without ${parts.join(' and ')}` : '';
+}
+
 /** “The last backup was made on 23 October 2026.” */
-export function lastBackupWords(savedAt: number | null): string {
+export function lastBackupWords(savedAt: number | null, leftOut: LeftOut | null): string {
   return savedAt === null
     ? 'Nothing has been backed up yet.'
-    : `The last backup was made on ${dayWords(dayOf(savedAt))}.`;
+    : `The last backup was made on ${dayWords(dayOf(savedAt))}${leftOutWords(leftOut)}.`;
 }
 
 /** Why a backup is due, in a sentence; null where there is nothing to lose or the last one is recent. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { backupFailureSchema } from '../domain/backup-reminder.ts';
+import { backupFailureSchema, leftOutSchema } from '../domain/backup-reminder.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
 import { ONLY_KEY, type BackupRecord } from './schema.ts';
@@ -21,9 +21,10 @@ function parseBackupRecord(stored: unknown): BackupRecord {
     savedAt: z.catch(z.nullable(z.int()), null),
     folder: z.catch(z.nullable(folderSchema), null),
     failure: z.catch(z.nullable(backupFailureSchema), null),
+    leftOut: z.catch(z.nullable(leftOutSchema), null),
     installationId: z.catch(z.nullable(z.string()), null),
   });
-  return schema.safeParse(stored).data ?? { savedAt: null, folder: null, failure: null, installationId: null };
+  return schema.parse(typeof stored === 'object' ? { ...stored } : {});
 }
 
 export function backupRecordStore(db: Database, changes: Changes): BackupRecordStore {

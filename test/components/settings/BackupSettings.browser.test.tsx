@@ -155,6 +155,15 @@ test('after 30 days without a backup a person is reminded, until there is one', 
   await expect.element(screen.getByText(/in this browser alone/)).not.toBeInTheDocument();
 });
 
+test('what the last backup is without is said, whoever made it', async () => {
+  const app = await openTestApp();
+  await app.store.backup.patch({ savedAt: AT, leftOut: { goneCount: 2, unreadableCount: 0 } });
+  const { screen } = show(app, <BackupSettings />);
+  await expect
+    .element(screen.getByText(/made on 23 November 2026, without 2 pictures no longer in this browser\./))
+    .toBeVisible();
+});
+
 test('has nothing that assistive technology stumbles over, in a narrow window too', async () => {
   const app = await openTestApp();
   vi.mocked(app.backup.exportEverything).mockReturnValue(new Promise(() => {}));

@@ -39,7 +39,18 @@ test('a backup is made by itself after a week, and only where there is anything'
 test('backups are named by the day, those made by themselves by the month and the browser', () => {
   expect(backupName(NOW)).toBe('Plantain backup 2026-11-25.tar');
   expect(automaticBackupName(NOW, '1b9d6bcd')).toBe('Plantain backup 2026-11 1b9d6bcd.tar');
-  expect(lastBackupWords(NOW)).toBe('The last backup was made on 25 November 2026.');
+  expect(lastBackupWords(NOW, null)).toBe('The last backup was made on 25 November 2026.');
+});
+
+test.each([
+  ['all of them', 0, 0, ''],
+  ['a removed one', 1, 0, ', without 1 picture no longer in this browser'],
+  ['spoilt ones', 0, 2, ', without 2 pictures that could not be read'],
+  ['both', 2, 1, ', without 2 pictures no longer in this browser and 1 picture that could not be read'],
+])('the last backup says which pictures it is without: %s', (_which, goneCount, unreadableCount, words) => {
+  expect(lastBackupWords(NOW, { goneCount, unreadableCount })).toBe(
+    `The last backup was made on 25 November 2026${words}.`,
+  );
 });
 
 test.each([
