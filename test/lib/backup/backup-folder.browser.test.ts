@@ -8,7 +8,6 @@ import { openSmallFolder } from '../../support/small-disk.ts';
 import { freshName, openTestStore } from '../../support/test-store.ts';
 
 const DAY_MS = 86_400_000;
-const NAME = automaticBackupName(AT);
 const DISK_BYTES = 1_000_000;
 
 /** A store with a result, whose backups go into an empty folder on a small disk of its own. */
@@ -16,6 +15,7 @@ async function openWorld() {
   const database = freshName();
   const store = await openTestStore(database);
   await enterResult(store, 'first');
+  const name = automaticBackupName(AT, await store.backup.installationId());
   const folder = await openSmallFolder(DISK_BYTES);
   await store.backup.patch({ folder });
   const clock = { at: AT };
@@ -29,8 +29,9 @@ async function openWorld() {
     store,
     folder,
     clock,
-    names: async () => (await files()).map(({ name }) => name),
-    read: async () => (await folder.getFileHandle(NAME)).getFile(),
+    name,
+    names: async () => (await files()).map((file) => file.name),
+    read: async () => (await folder.getFileHandle(name)).getFile(),
     /** From here on a backup is larger than the disk. */
     outgrow: async () => {
       const image = await storePicture(store, 'large', 2 * DISK_BYTES);
@@ -41,23 +42,23 @@ async function openWorld() {
 }
 
 test('a backup in the folder is made when it is due, and is whole', async () => {
-  const { backup, names, read, failure } = await openWorld();
+  const { backup, names, read, failure, name } = await openWorld();
   await backup.saveIfDue();
   expect(await failure()).toBe(null);
-  expect(await names()).toEqual([NAME]);
+  expect(await names()).toEqual([name]);
   const other = freshName();
   await openTestStore(other);
   expect(await importFile(other, await read())).toMatchObject({ merged: { results: { added: 1 } }, problems: [] });
 });
 
 test('a first backup that fails leaves nothing in the folder, nor what a page that died in one has left', async () => {
-  const { backup, outgrow, names, failure, folder, clock } = await openWorld();
+  const { backup, outgrow, names, failure, folder, clock, name } = await openWorld();
   await outgrow();
   await backup.saveIfDue();
   expect(await failure()).toMatchObject({ at: AT });
   expect(await names()).toEqual([]);
 
-  await folder.getFileHandle(NAME, { create: true });
+  await folder.getFileHandle(name, { create: true });
   clock.at += 1;
   await backup.saveIfDue();
   expect(await failure()).toMatchObject({ at: AT + 1 });
@@ -65,14 +66,14 @@ test('a first backup that fails leaves nothing in the folder, nor what a page th
 });
 
 test('a backup that fails leaves an older one as it was', async () => {
-  const { backup, outgrow, names, read, failure, clock } = await openWorld();
+  const { backup, outgrow, names, read, failure, clock, name } = await openWorld();
   await backup.saveIfDue();
   const before = await (await read()).bytes();
   await outgrow();
   clock.at += 7 * DAY_MS;
   await backup.saveIfDue();
   expect(await failure()).toMatchObject({ at: AT + 7 * DAY_MS });
-  expect(await names()).toEqual([NAME]);
+  expect(await names()).toEqual([name]);
   expect(await (await read()).bytes()).toEqual(before);
 });
 
