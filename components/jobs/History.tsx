@@ -4,6 +4,7 @@ import type { GroupOfJobs } from '../../lib/store/groups.ts';
 import { useApp } from '../app-context.ts';
 import { useBudget } from '../hooks/use-budget.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { BackupReminder } from '../settings/BackupReminder.tsx';
 import { Button } from '../ui/Button.tsx';
 import { moveBetweenCards } from './card-keys.ts';
 import styles from './History.module.css';
@@ -29,7 +30,7 @@ export interface HistoryProps {
 
 /** The newest generations: those under way on top, then the last asked first. */
 export function History({ onCompose }: HistoryProps) {
-  const { store, openLibrary } = useApp();
+  const { store, openLibrary, openOptions } = useApp();
   const [asked, setAsked] = useState<ReadonlyMap<string, number>>(new Map());
   const showMore = (id: string) => setAsked((all) => new Map(all).set(id, (all.get(id) ?? OF_GROUP) + MORE_OF_GROUP));
   const read = useCallback(async () => {
@@ -63,6 +64,9 @@ export function History({ onCompose }: HistoryProps) {
       <div role="status" className={styles['deleted']}>
         {notices}
       </div>
+      <BackupReminder>
+        <Button onClick={openOptions}>Open Settings</Button>
+      </BackupReminder>
       {groups.length === 0 && older.length === 0 && !hasDeleted && (
         <div className={styles['empty']}>
           <p>What you generate is kept here, with its price and its brief.</p>

@@ -1,5 +1,6 @@
 import { useCallback, type ReactNode } from 'react';
 import { backupReminder } from '../../lib/domain/backup-reminder.ts';
+import { unsavedSince } from '../../lib/domain/unsaved-since.ts';
 import { useApp } from '../app-context.ts';
 import { useLive } from '../hooks/use-live.ts';
 
@@ -9,8 +10,8 @@ const STORES = ['backup', 'ledger'] as const;
 export function BackupReminder({ children }: { readonly children?: ReactNode }) {
   const { store, now } = useApp();
   const read = useCallback(async () => {
-    const [{ savedAt, failure }, startedAt] = await Promise.all([store.backup.read(), store.ledger.startedAt()]);
-    return backupReminder({ savedAt, startedAt }, failure, now());
+    const [{ failure }, since] = await Promise.all([store.backup.read(), unsavedSince(store)]);
+    return backupReminder(since, failure, now());
   }, [store, now]);
   const words = useLive(STORES, read);
   if (!words) return null;

@@ -15,6 +15,7 @@ import { interruptionWords } from '../../lib/domain/download-words.ts';
 import { isStorageFull } from '../../lib/domain/storage-full.ts';
 import type { SessionMemory } from '../../lib/domain/session-memory.ts';
 import type { Store } from '../../lib/store/store.ts';
+import { unsavedSince } from '../../lib/domain/unsaved-since.ts';
 import { openTransfer, type Transfer } from '../../lib/store/transfer.ts';
 
 /** What backups need beyond the store's own name. */
@@ -80,7 +81,7 @@ async function make(
     const ended = Promise.withResolvers<LeftOut>();
     const where = await save(streamOf(exportBackup(transfer, { at, version, onProgress }), ended.resolve));
     const leftOut = await ended.promise;
-    await store.backup.patch({ savedAt: at, failure: null, leftOut });
+    await store.backup.patch({ savedAt: at, failure: null, imported: null, leftOut });
     return { ok: true, message: `Saved ${where}${leftOutWords(leftOut)}.` };
   });
 }
@@ -115,8 +116,12 @@ export function createBackup(ports: BackupPorts): Omit<Backup, 'hasFolders'> {
         return task.signal.aborted ? null : failed(error, 'Export everything…');
       }
     },
-    importFrom: (file, { onProgress, signal }) =>
-      withTransfer(database, (transfer) => importBackup(transfer, file, { now: now(), onProgress, signal })),
+    async importFrom(file, { onProgress, signal }) {
+      const at = now();
+      // Before the first result is there: what is interrupted is in the file all the same.
+      await store.backup.patch({ imported: { at, unsavedSince: await unsavedSince(store) } });
+      return withTransfer(database, (transfer) => importBackup(transfer, file, { now: at, onProgress, signal }));
+    },
     async deleteEverything() {
       await withTransfer(database, (transfer) => transfer.clear(session));
       await removeLeftovers();

@@ -4,7 +4,7 @@ import { countWords } from './import-report.ts';
 import { isStorageFull } from './storage-full.ts';
 
 const DAY_MS = 86_400_000;
-/** After so long without a backup a person is reminded of one. */
+/** A person is reminded of a backup once a result is so old and in none. */
 const REMIND_AFTER_MS = 30 * DAY_MS;
 /** How often a backup is made by itself, where there is a folder for it. */
 const AUTOMATIC_EVERY_MS = 7 * DAY_MS;
@@ -18,6 +18,10 @@ export interface BackupTimes {
 /** Why a backup that should have been made by itself was not; null, of others, where none has failed since the last one. */
 export const backupFailureSchema = z.object({ at: z.int(), message: z.string() });
 export type BackupFailure = z.infer<typeof backupFailureSchema>;
+
+/** When a backup was imported, and since when there were results then that were in none; null where there were none. */
+export const backupImportSchema = z.object({ at: z.int(), unsavedSince: z.nullable(z.int()) });
+export type BackupImport = z.infer<typeof backupImportSchema>;
 
 /** “the disk is full”, of what the browser threw. */
 export function backupFailureWords(error: unknown): string {
@@ -50,16 +54,18 @@ export function lastBackupWords(savedAt: number | null, leftOut: LeftOut | null)
     : `The last backup was made on ${dayWords(dayOf(savedAt))}${leftOutWords(leftOut)}.`;
 }
 
-/** Why a backup is due, in a sentence; null where there is nothing to lose or the last one is recent. */
-export function backupReminder(times: BackupTimes, failure: BackupFailure | null, now: number): string | null {
-  const { startedAt, savedAt } = times;
+/**
+ * Why a backup is due, in a sentence; null where there is nothing to lose, or not for long.
+ *
+ * @param unsavedSince when the oldest result was made that is in no backup
+ */
+export function backupReminder(unsavedSince: number | null, failure: BackupFailure | null, now: number): string | null {
   if (failure) {
     const day = dayWords(dayOf(failure.at));
     return `The weekly backup of ${day} was not made: ${failure.message}. In Settings, press Back up now, or choose another folder.`;
   }
-  const since = savedAt ?? startedAt;
-  if (startedAt === null || since === null || now - since < REMIND_AFTER_MS) return null;
-  const days = Math.floor((now - since) / DAY_MS);
+  if (unsavedSince === null || now - unsavedSince < REMIND_AFTER_MS) return null;
+  const days = Math.floor((now - unsavedSince) / DAY_MS);
   return `The results of ${days} days are in this browser alone: it is time for a backup.`;
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { backupFailureSchema, leftOutSchema } from '../domain/backup-reminder.ts';
+import { backupFailureSchema, backupImportSchema, leftOutSchema } from '../domain/backup-reminder.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
 import { ONLY_KEY, type BackupRecord } from './schema.ts';
@@ -21,6 +21,7 @@ function parseBackupRecord(stored: unknown): BackupRecord {
     savedAt: z.catch(z.nullable(z.int()), null),
     folder: z.catch(z.nullable(folderSchema), null),
     failure: z.catch(z.nullable(backupFailureSchema), null),
+    imported: z.catch(z.nullable(backupImportSchema), null),
     leftOut: z.catch(z.nullable(leftOutSchema), null),
     installationId: z.catch(z.nullable(z.string()), null),
   });

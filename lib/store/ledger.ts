@@ -24,6 +24,8 @@ export interface LedgerStore {
   openedBetween(from: number, until: number): Promise<LedgerEntry[]>;
   /** When the first entry was written; null where there is none. */
   startedAt(): Promise<number | null>;
+  /** When the first result after this moment was paid for, at whatever price; null where there is none. */
+  firstPaidAfter(moment: number): Promise<number | null>;
   /** Whether anything was ever asked of a provider. */
   hasUsed(providerId: string): Promise<boolean>;
   /** What a group of jobs has cost, and still holds. */
@@ -70,6 +72,11 @@ export function ledgerStore(db: Database): LedgerStore {
     openedBetween: (from, until) => readOpenedBetween(db, from, until),
     async startedAt() {
       const cursor = await db.transaction('ledger').store.index('at').openKeyCursor();
+      return cursor?.key ?? null;
+    },
+    async firstPaidAfter(moment) {
+      let cursor = await db.transaction('ledger').store.index('at').openCursor(IDBKeyRange.lowerBound(moment, true));
+      while (cursor && cursor.value.kind !== 'posted') cursor = await cursor.continue();
       return cursor?.key ?? null;
     },
     hasUsed: async (providerId) => (await db.getKeyFromIndex('ledger', 'providerId', providerId)) !== undefined,

@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
 import { assetSchema } from '../domain/asset.ts';
-import type { BackupFailure, LeftOut } from '../domain/backup-reminder.ts';
+import type { BackupFailure, BackupImport, LeftOut } from '../domain/backup-reminder.ts';
 import type { Batch } from '../domain/batch.ts';
 import type { Draft } from '../domain/brief.ts';
 import { fittedSchema } from '../domain/fit.ts';
@@ -116,6 +116,8 @@ export interface BackupRecord {
   readonly folder: FileSystemDirectoryHandle | null;
   /** Why the last backup by itself was not made; null where it was. */
   readonly failure: BackupFailure | null;
+  /** The last import since the last backup; null where there was none. */
+  readonly imported: BackupImport | null;
   /** What the last backup is without; null of one that was made before this was kept. */
   readonly leftOut: LeftOut | null;
   /** In the names of backups that are made by themselves; null until the first of them. */

@@ -12,7 +12,7 @@ import {
   aSucceededJob,
 } from '../../support/builders.ts';
 import { aPicture } from '../../support/pictures.ts';
-import { holdTimers, openTestApp, show, type TestApp } from '../../support/test-app.tsx';
+import { holdTimers, openTestApp, show, spendOnce, type TestApp } from '../../support/test-app.tsx';
 import { enter } from '../../support/test-store.ts';
 
 function aJob(subject: string, createdAt = AT): Job {
@@ -35,6 +35,18 @@ function subjectsIn({ store }: TestApp): Promise<readonly string[]> {
 }
 
 describe('History', () => {
+  test('reminds of a backup that is due, with the way to Settings', async () => {
+    const { app, screen } = await openHistory();
+    await spendOnce(app);
+    await expect.element(screen.getByRole('article')).toBeVisible();
+    await expect.element(screen.getByText(/in this browser alone/)).not.toBeInTheDocument();
+    app.advance(31 * 86_400_000);
+    await app.store.backup.patch({ folder: null });
+    await expect.element(screen.getByText(/The results of \d+ days are in this browser alone/)).toBeVisible();
+    await screen.getByRole('button', { name: 'Open Settings' }).click();
+    expect(app.openOptions).toHaveBeenCalledOnce();
+  });
+
   test('teaches what it is for while it is empty, and leads to Compose', async () => {
     const { screen, onCompose } = await openHistory();
     await screen.getByRole('button', { name: 'Compose a brief' }).click();

@@ -17,5 +17,12 @@ test('a record of an earlier version, which has no id, gets one and keeps the re
   const { backup } = await openTestStore(name);
   await writeRaw(name, 'backup', { savedAt: 7, folder: null }, 'current');
   const installationId = await backup.installationId();
-  expect(await backup.read()).toEqual({ savedAt: 7, folder: null, failure: null, leftOut: null, installationId });
+  expect(await backup.read()).toEqual({
+    savedAt: 7,
+    folder: null,
+    failure: null,
+    imported: null,
+    leftOut: null,
+    installationId,
+  });
 });
