@@ -9,8 +9,8 @@ import {
   backupName,
   isBackupDue,
   leftOutWords,
-  type LeftOut,
 } from '../../lib/domain/backup-reminder.ts';
+import type { LeftOut } from '../../lib/domain/backup-record.ts';
 import { interruptionWords } from '../../lib/domain/download-words.ts';
 import { isStorageFull } from '../../lib/domain/storage-full.ts';
 import type { SessionMemory } from '../../lib/domain/session-memory.ts';

@@ -1,5 +1,5 @@
 import { fileExtensionOf } from '../domain/asset.ts';
-import type { LeftOut } from '../domain/backup-reminder.ts';
+import type { LeftOut } from '../domain/backup-record.ts';
 import { assetIdsOfComposition, type TransferReader } from '../store/transfer-read.ts';
 import { digestOf } from './digest.ts';
 import { FORMAT_VERSION, MAX_MEMBER_BYTES, type RecordKind } from './format.ts';

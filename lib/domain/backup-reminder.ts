@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type { BackupFailure, LeftOut } from './backup-record.ts';
 import { dayOf, dayWords } from './day.ts';
 import { countWords } from './import-report.ts';
 import { isStorageFull } from './storage-full.ts';
@@ -15,14 +15,6 @@ export interface BackupTimes {
   readonly savedAt: number | null;
 }
 
-/** Why a backup that should have been made by itself was not; null, of others, where none has failed since the last one. */
-export const backupFailureSchema = z.object({ at: z.int(), message: z.string() });
-export type BackupFailure = z.infer<typeof backupFailureSchema>;
-
-/** When a backup was imported, and since when there were results then that were in none; null where there were none. */
-export const backupImportSchema = z.object({ at: z.int(), unsavedSince: z.nullable(z.int()) });
-export type BackupImport = z.infer<typeof backupImportSchema>;
-
 /** “the disk is full”, of what the browser threw. */
 export function backupFailureWords(error: unknown): string {
   if (isStorageFull(error)) return 'the disk is full';
@@ -31,10 +23,6 @@ export function backupFailureWords(error: unknown): string {
   if (name === 'NotAllowedError') return 'the browser wants to be asked again before Plantain may write to the folder';
   return error instanceof Error ? error.message : String(error);
 }
-
-/** How many pictures a backup is without: those that are not here any more, and those whose bytes are spoilt. */
-export const leftOutSchema = z.object({ goneCount: z.int(), unreadableCount: z.int() });
-export type LeftOut = z.infer<typeof leftOutSchema>;
 
 /** “, without 2 pictures no longer in this browser and 1 picture that could not be read”; empty where nothing is left out. */
 export function leftOutWords(leftOut: LeftOut | null): string {

@@ -1,4 +1,4 @@
-import type { BackupImport } from './backup-reminder.ts';
+import type { BackupImport } from './backup-record.ts';
 
 /** What the store knows of backups, and of what was made. */
 interface Books {

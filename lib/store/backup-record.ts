@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { backupFailureSchema, backupImportSchema, leftOutSchema } from '../domain/backup-reminder.ts';
+import { backupFailureSchema, backupImportSchema, leftOutSchema } from '../domain/backup-record.ts';
 import type { Changes } from './changes.ts';
 import { STRICT, type Database } from './db.ts';
 import { ONLY_KEY, type BackupRecord } from './schema.ts';

@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
 import { assetSchema } from '../domain/asset.ts';
-import type { BackupFailure, BackupImport, LeftOut } from '../domain/backup-reminder.ts';
+import type { BackupFailure, BackupImport, LeftOut } from '../domain/backup-record.ts';
 import type { Batch } from '../domain/batch.ts';
 import type { Draft } from '../domain/brief.ts';
 import { fittedSchema } from '../domain/fit.ts';
