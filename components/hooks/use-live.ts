@@ -37,9 +37,14 @@ export function useLive<Value>(names: readonly StoreName[], read: () => Promise<
       // What was still due when the component went is for nobody.
       if (!isCurrent) return;
       const startedAt = performance.now();
-      const next = await read();
-      tookMs = performance.now() - startedAt;
-      if (isCurrent) setValue(next);
+      try {
+        const next = await read();
+        tookMs = performance.now() - startedAt;
+        if (isCurrent) setValue(next);
+      } catch (error) {
+        // The store may have been closed with the page.
+        if (isCurrent) throw error;
+      }
     };
     const rest = () => restFor(document.hidden ? HIDDEN_REST_MS : Math.max(SHORTEST_REST_MS, tookMs));
     const refresh = coalesce(readAgain, rest);
