@@ -53,7 +53,8 @@ function move(event: KeyboardEvent, grid: Grid): boolean {
   const next = placeAfter(event.key, grid);
   if (next === undefined) return false;
   const [from, to] = [tiles[place], tiles[next]];
-  if (event.shiftKey && from && to) selection.reach(to, from);
+  if (!event.shiftKey) selection.endRange();
+  else if (from && to) selection.reachByKey(from, to);
   moveTo(next);
   return true;
 }

@@ -206,6 +206,28 @@ describe('the selection', () => {
     await expect.element(screen.getByRole('region', { name: 'Selection' })).not.toBeInTheDocument();
   });
 
+  test('reaches by Shift and the keys from where they began, and gives back what they leave', async () => {
+    const { grid, tile, says } = await openLibrary(results(9));
+    const chosen = () =>
+      grid
+        .getByRole('gridcell', { selected: true })
+        .elements()
+        .map((cell) => Number(cell.querySelector('p span')?.textContent.replace('Mug number ', '')));
+    await says('9 results');
+    await tile(9).click({ modifiers: ['Control'] });
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
+    await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowRight}{/Shift}');
+    await expect.poll(chosen).toEqual([9, 6, 5, 4]);
+    await userEvent.keyboard('{Shift>}{ArrowLeft}{/Shift}');
+    await expect.poll(chosen).toEqual([9, 6, 5]);
+    await userEvent.keyboard('{Shift>}{Home}{/Shift}');
+    await expect.poll(chosen).toEqual([9, 8, 7, 6]);
+    await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowRight}{ArrowRight}{/Shift}');
+    await expect.poll(chosen).toEqual([9, 6]);
+    await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}{ArrowRight}{ArrowLeft}{Shift>}{ArrowLeft}{/Shift}');
+    await expect.poll(chosen).toEqual([9, 6, 5]);
+  });
+
   test('says which results cannot be deleted yet', async () => {
     const { app, screen, says } = await openLibrary([aResult(1), anUnconfirmedJob({ id: 'doubt', groupId: 'doubt' })]);
     await says('2 results');
