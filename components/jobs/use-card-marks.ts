@@ -1,4 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { latinKey } from '../library/latin-key.ts';
 import { pressMarkKey, useMarks, type Marking } from '../library/use-marks.ts';
 
 /** Controls in which a letter is typed. */
@@ -34,10 +35,10 @@ export function useCardMarks(jobId: string, isOpen: boolean, open: () => void): 
     marking,
     tagsRef,
     onKeyDown(event) {
-      const { key, target, ctrlKey, metaKey, altKey } = event;
+      const { target, ctrlKey, metaKey, altKey } = event;
       if (ctrlKey || metaKey || altKey || event.defaultPrevented) return;
       if (target instanceof Element && target.matches(TYPING)) return;
-      if (pressMarkKey(key, marking, showTags)) event.preventDefault();
+      if (pressMarkKey(latinKey(event), marking, showTags)) event.preventDefault();
     },
   };
 }

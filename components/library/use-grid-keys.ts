@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { rowOf, tileAcross, type JustifiedRow } from '../../lib/domain/justified-rows.ts';
 import type { Tile } from '../../lib/domain/stacks.ts';
+import { latinKey } from './latin-key.ts';
 import type { TileActions } from './ResultTile.tsx';
 import { CAPTION_PX, GAP_PX } from './tile-shape.ts';
 import type { Selection } from './use-selection.ts';
@@ -60,13 +61,14 @@ function move(event: KeyboardEvent, grid: Grid): boolean {
 }
 
 /** Keys that act on the tile itself; on a control within it Enter and Space are the control's. */
-function act({ key, target, currentTarget }: KeyboardEvent, { tiles, place, selection, actions }: Grid): boolean {
+function act(event: KeyboardEvent, { tiles, place, selection, actions }: Grid): boolean {
+  const { key, target, currentTarget } = event;
   const tile = tiles[place];
   const isOnControl = target !== currentTarget && target instanceof Element && target.role !== 'gridcell';
   if (!tile || isOnControl) return false;
   if (key === 'Enter') actions.open(tile);
   else if (key === ' ') selection.toggle(tile);
-  else if (key.toLowerCase() === 'u' && tile.stack) actions.unfold(tile.stack);
+  else if (latinKey(event).toLowerCase() === 'u' && tile.stack) actions.unfold(tile.stack);
   else return false;
   return true;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { latinKey } from './latin-key.ts';
 
 /** Where keys are letters, or belong to the browser. */
 function takesLetters(target: EventTarget | null): boolean {
@@ -9,8 +10,10 @@ function takesLetters(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type !== 'checkbox';
 }
 
-function nameOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): string | null {
+function nameOf(event: KeyboardEvent): string | null {
+  const { ctrlKey, metaKey, altKey } = event;
   if (altKey) return null;
+  const key = latinKey(event);
   const name = key.length === 1 ? key.toLowerCase() : key;
   return ctrlKey || metaKey ? `Ctrl+${name}` : name;
 }

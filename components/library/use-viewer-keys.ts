@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 import type { Zooming } from '../compare/use-zoom.ts';
+import { latinKey } from './latin-key.ts';
 import { pressMarkKey, type Marking } from './use-marks.ts';
 
 /** Controls in which a letter or an arrow is typed. */
@@ -34,7 +35,8 @@ function press(key: string, { zooming, marking, onPrevious, onNext, onTags }: Vi
 /** Hears the keys of the viewer, also where the control that had the focus is gone and the page has it. */
 export function useViewerKeys(dialog: RefObject<HTMLDialogElement | null>, actions: ViewerActions): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    const { key, target, ctrlKey, metaKey, altKey, defaultPrevented } = event;
+    const key = latinKey(event);
+    const { target, ctrlKey, metaKey, altKey, defaultPrevented } = event;
     if (ctrlKey || metaKey || altKey || defaultPrevented || isTaken(target, key, dialog.current)) return;
     if (press(key, actions)) event.preventDefault();
   });

@@ -299,6 +299,25 @@ describe('the keys', () => {
     await expect.element(tile(2).getByRole('img', { name: 'Rated 4 of 5' })).toBeVisible();
   });
 
+  test('are those at the same place where the layout has no Latin letters', async () => {
+    const { app, tile, screen, says, selected } = await openLibrary(results(2));
+    const press = (key: string, code: string, ctrlKey = false) =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, code, ctrlKey, bubbles: true, cancelable: true }),
+      );
+    const isFavourite = async () => (await app.store.marks.read('job-2')).isFavourite;
+    await says('2 results');
+    await tile(2).click({ modifiers: ['Control'] });
+    press('а', 'KeyF');
+    await expect.poll(isFavourite).toBe(true);
+    press('ф', 'KeyA', true);
+    await selected('2 selected');
+    await tile(2).click();
+    await expect.element(screen.getByRole('dialog', { name: 'Details' }).getByRole('heading').first()).toBeVisible();
+    press('א', 'KeyT');
+    await expect.element(screen.getByLabelText('Add a tag')).toHaveFocus();
+  });
+
   test('are told by a question mark', async () => {
     const { screen, says } = await openLibrary(results(1));
     await says('1 result');
