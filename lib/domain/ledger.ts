@@ -93,9 +93,13 @@ export function startOfMonth(now: number): number {
   return new Date(date.getFullYear(), date.getMonth(), 1).getTime();
 }
 
-/** The first instant of the calendar day of `now` in the person's own time zone. */
-export function startOfDay(now: number): number {
-  return new Date(now).setHours(0, 0, 0, 0);
+/**
+ * The first instant of the calendar day of `now` in the person's own time zone, or of a day so many before it: not all
+ * have 24 hours.
+ */
+export function startOfDay(now: number, daysBefore = 0): number {
+  const date = new Date(now);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() - daysBefore).getTime();
 }
 
 /** What the cap leaves to spend in micro-dollars; never below 0. */

@@ -27,12 +27,10 @@ export function searchWords(typed: string): readonly string[] {
   return [...new Set(words)].filter((word) => word !== '');
 }
 
-const DAY_MS = 86_400_000;
-
 /** Whether a result is what is looked for, its words aside. */
 export function filterAt(filter: LibraryFilter, now: number): (entry: LibraryEntry) => boolean {
   const { state, providerId, modelId, withinDays, isFavourite, minRating, tag } = filter;
-  const since = withinDays === null ? -Infinity : startOfDay(now) - (withinDays - 1) * DAY_MS;
+  const since = withinDays === null ? -Infinity : startOfDay(now, withinDays - 1);
   const wantedTag = tag?.toLowerCase();
   return (entry) =>
     entry.createdAt >= since &&

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { libraryEntryOf, type LibraryEntry } from '../../../lib/domain/library-entry.ts';
 import { filterAt, isEntryDeletable, searchWords, WHOLE_LIBRARY } from '../../../lib/domain/library-query.ts';
 import { searchInSteps, type LibraryQuery, type LibraryRecords } from '../../../lib/domain/library-search.ts';
@@ -64,6 +64,20 @@ describe('a filter', () => {
     const isWanted = filterAt({ ...WHOLE_LIBRARY, ...filter }, AT);
     expect(isWanted(anEntry(wanted))).toBe(true);
     expect(isWanted(anEntry({ createdAt: AT - 3 * 86_400_000 }))).toBe(false);
+  });
+});
+
+describe('the last days', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test.each([
+    ['spring', '2026-04-01T12:00:00+02:00', '2026-03-26T00:00:00+01:00'],
+    ['autumn', '2026-10-28T12:00:00+01:00', '2026-10-22T00:00:00+02:00'],
+  ])('begin at midnight also where the clocks are changed in between, in %s', (_season, now, start) => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const isWanted = filterAt({ ...WHOLE_LIBRARY, withinDays: 7 }, Date.parse(now));
+    expect(isWanted(anEntry({ createdAt: Date.parse(start) }))).toBe(true);
+    expect(isWanted(anEntry({ createdAt: Date.parse(start) - 1 }))).toBe(false);
   });
 });
 
