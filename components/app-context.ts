@@ -47,6 +47,8 @@ export interface Backup {
 export interface SavedFiles {
   /** Tells what is listed of files, now and as it changes, until the way out that it answers is taken. */
   watch(urls: readonly string[], onLook: (listed: ReadonlyMap<string, ListedFile | null>) => void): Promise<() => void>;
+  /** Tells which of all files the browser knows to be gone from where they were saved, in the same way. */
+  watchGone(onLook: (urls: ReadonlySet<string>) => void): Promise<() => void>;
   /** Opens the folder that a file is in; false where there is no such file any more. */
   show(url: string): Promise<boolean>;
   /** Lets a paused or interrupted download go on; false where the browser cannot. */

@@ -11,9 +11,10 @@ import { NumberField } from '../ui/NumberField.tsx';
 import { Undo } from '../ui/Undo.tsx';
 import { chosenOf, FIRST_TERMS, readPreview, type Choice, type Preview, type Terms } from './choices.ts';
 import styles from './FreeUpSpace.module.css';
+import { useGoneFiles } from './use-gone-files.ts';
 import { useRemoval } from './use-removal.ts';
 
-const STORES = ['library', 'references', 'assets', 'fitted'] as const;
+const STORES = ['library', 'references', 'assets', 'fitted', 'downloads'] as const;
 
 function Thumbnail({ assetId }: { readonly assetId: string }) {
   const url = useAssetUrl(assetId, 'thumbnail');
@@ -53,11 +54,17 @@ function labelsOf({ olderThanDays }: Terms): readonly (readonly [Choice, string]
   ];
 }
 
-/** What could be removed, read again when the terms or the store change. */
+/** What could be removed, read again when the terms, the store or the files that were saved change. */
 function usePreview(terms: Terms): Preview | undefined {
   const { store, now } = useApp();
-  const read = useCallback(() => readPreview(store, terms, now()), [store, terms, now]);
-  return useLive(STORES, read);
+  const goneUrls = useGoneFiles();
+  const read = useCallback(
+    async () => (goneUrls ? await readPreview(store, { terms, goneUrls }, now()) : undefined),
+    [store, terms, goneUrls, now],
+  );
+  const preview = useLive(STORES, read);
+  // What was read before is not what the button would remove.
+  return preview?.goneUrls === goneUrls ? preview : undefined;
 }
 
 interface ChoicesProps {

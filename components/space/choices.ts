@@ -21,6 +21,8 @@ interface Results extends Portion {
 /** What each choice would remove on some terms; `both` is what was downloaded or is old. */
 export interface Preview {
   readonly terms: Terms;
+  /** The object URLs of downloads whose files were known to be gone. */
+  readonly goneUrls: ReadonlySet<string>;
   readonly references: Portion;
   readonly copies: Portion;
   readonly downloaded: Results;
@@ -33,15 +35,21 @@ const DAY_MS = 86_400_000;
 const SETTLED_MS = 60_000;
 
 /** Reads what would go; nothing is changed. */
-export async function readPreview({ space }: Store, terms: Terms, now: number): Promise<Preview> {
+export async function readPreview(
+  { space }: Store,
+  { terms, goneUrls }: Pick<Preview, 'terms' | 'goneUrls'>,
+  now: number,
+): Promise<Preview> {
   const { isSparing, olderThanDays } = terms;
   const before = now - olderThanDays * DAY_MS;
   const sizeUp = async (...which: readonly RemovalRule['which'][]): Promise<Results> => {
-    const jobIds = await space.findRemovable(which.map((each) => ({ which: each, before, isSparing })));
+    const rules = which.map((each) => ({ which: each, before, isSparing }));
+    const jobIds = await space.findRemovable(rules, goneUrls);
     return { ...(await space.sizeUp(jobIds)), jobIds };
   };
   return {
     terms,
+    goneUrls,
     references: await space.sizeUpUnused(now - SETTLED_MS),
     copies: await space.sizeUpCopies(),
     downloaded: await sizeUp('downloaded'),

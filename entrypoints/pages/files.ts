@@ -5,7 +5,7 @@ import { endingWords, interruptionWords } from '../../lib/domain/download-words.
 import type { SavingContext } from '../../lib/jobs/save-file.ts';
 import { downloadCopy, downloadResult, type SavedResult } from '../../lib/jobs/take-result.ts';
 
-export { showDownload, watchDownloads } from '../../lib/browser/downloads.ts';
+export { showDownload, watchDownloads, watchGoneFiles } from '../../lib/browser/downloads.ts';
 export { resumeFile, settleDownloads } from '../../lib/jobs/save-file.ts';
 export { copyResult } from '../../lib/jobs/take-result.ts';
 

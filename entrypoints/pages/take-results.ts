@@ -23,6 +23,7 @@ export function takeResults(context: SavingContext, imageWorker: ImageWorker): P
     download: async (job, assetId) => (await loadFiles()).saveResult(context, job, assetId),
     savedFiles: {
       watch: async (urls, onLook) => (await loadFiles()).watchDownloads(urls, onLook),
+      watchGone: async (onLook) => (await loadFiles()).watchGoneFiles(onLook),
       show: async (url) => (await loadFiles()).showDownload(url),
       resume: async (download) => (await loadFiles()).resumeFile(store, download),
     },

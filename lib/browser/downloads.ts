@@ -86,17 +86,15 @@ export async function downloadBlob(blob: Blob, path: string, log: DownloadLog = 
  */
 const LOOK_EVERY_MS = 10_500;
 
-/** Tells what the browser lists of downloads, now and as it changes, until the way out that it returns is taken. */
-export function watchDownloads(
-  urls: readonly string[],
-  onLook: (listed: ReadonlyMap<string, ListedFile | null>) => void,
-): () => void {
+/** Looks at the browser's list now and as it changes, until the way out that it returns is taken. */
+function watchList<Seen>(look: () => Promise<Seen>, onLook: (seen: Seen) => void): () => void {
   let isWatched = true;
-  const look = async () => {
-    const listed = await Promise.all(urls.map(async (url) => [url, await find(url)] as const));
-    if (isWatched) onLook(new Map(listed));
+  const lookAgain = () => {
+    const tell = (seen: Seen) => {
+      if (isWatched) onLook(seen);
+    };
+    look().then(tell).catch(reportError);
   };
-  const lookAgain = () => void look().catch(reportError);
   const stop = onListChanged(lookAgain);
   const interval = setInterval(lookAgain, LOOK_EVERY_MS);
   lookAgain();
@@ -105,6 +103,25 @@ export function watchDownloads(
     clearInterval(interval);
     stop();
   };
+}
+
+/** Tells what the browser lists of downloads, now and as it changes, until the way out that it returns is taken. */
+export function watchDownloads(
+  urls: readonly string[],
+  onLook: (listed: ReadonlyMap<string, ListedFile | null>) => void,
+): () => void {
+  const look = async () => new Map(await Promise.all(urls.map(async (url) => [url, await find(url)] as const)));
+  return watchList(look, onLook);
+}
+
+/** Tells which files the browser knows to be gone from where they were saved, in the same way. */
+export function watchGoneFiles(onLook: (urls: ReadonlySet<string>) => void): () => void {
+  const look = async () => {
+    // Without a limit of none, Chromium answers the first thousand.
+    const gone = await browser.downloads.search({ exists: false, limit: 0 });
+    return new Set(gone.map(({ url }) => url));
+  };
+  return watchList(look, onLook);
 }
 
 /** Opens the folder of a file with the file chosen; false where the browser no longer lists it, or has no such file. */

@@ -9,8 +9,12 @@ import { upkeep, type Upkeep } from './upkeep.ts';
 export interface SpaceStore extends Upkeep {
   /** From the assets' records: no picture is read. */
   measure(): Promise<SpaceByKind>;
-  /** The results that any of the rules would take away, by their jobs' ids. */
-  findRemovable(rules: readonly RemovalRule[]): Promise<readonly string[]>;
+  /**
+   * The results that any of the rules would take away, by their jobs' ids.
+   *
+   * @param goneUrls the object URLs of downloads whose files are known to be gone
+   */
+  findRemovable(rules: readonly RemovalRule[], goneUrls: ReadonlySet<string>): Promise<readonly string[]>;
   /** What would be freed if these jobs went: what others use, or the draft, stays. */
   sizeUp(jobIds: readonly string[]): Promise<Portion>;
   /** Pictures stored before `before` that no job and no brief uses. */
@@ -32,7 +36,7 @@ export function spaceStore(db: Database, changes: Changes): SpaceStore {
   return {
     ...upkeep(db, changes),
     measure: async () => (await loadSums()).measureSpace(db),
-    findRemovable: async (rules) => (await loadRemovable()).findRemovable(db, rules),
+    findRemovable: async (rules, goneUrls) => (await loadRemovable()).findRemovable(db, rules, goneUrls),
     sizeUp: async (jobIds) => (await loadSums()).sizeUpJobs(db, jobIds),
     sizeUpUnused: async (before) => (await loadSums()).unusedPortion(db, before),
     sizeUpCopies: async () => (await loadSums()).copiesPortion(db),

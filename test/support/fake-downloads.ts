@@ -76,9 +76,10 @@ export function fakeDownloads(): FakeDownloads {
       arrivals = [];
       return Promise.resolve(id);
     },
-    search({ url }: { readonly url: string }) {
-      const found = items.filter((item) => item.url === url).map((item) => ({ ...item }));
-      const gone = items.find((item) => item.url === url && item.exists && deleted.has(item.id));
+    search({ url, exists }: { readonly url?: string; readonly exists?: boolean }) {
+      const isWanted = (item: Item) => item.url === (url ?? item.url) && item.exists === (exists ?? item.exists);
+      const found = items.filter(isWanted).map((item) => ({ ...item }));
+      const gone = items.find((item) => item.url === (url ?? item.url) && item.exists && deleted.has(item.id));
       if (gone) {
         gone.exists = false;
         queueMicrotask(changed.fire);

@@ -115,6 +115,10 @@ export async function openTestApp(store?: Store): Promise<TestApp> {
     canEncodeAvif: vi.fn<App['canEncodeAvif']>(() => Promise.resolve(true)),
     savedFiles: {
       watch: vi.fn<App['savedFiles']['watch']>(() => Promise.resolve(() => undefined)),
+      watchGone: vi.fn<App['savedFiles']['watchGone']>((onLook) => {
+        onLook(new Set());
+        return Promise.resolve(() => undefined);
+      }),
       show: vi.fn<App['savedFiles']['show']>(() => Promise.resolve(true)),
       resume: vi.fn<App['savedFiles']['resume']>(() => Promise.resolve(true)),
     },

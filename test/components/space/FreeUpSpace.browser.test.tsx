@@ -105,6 +105,22 @@ test('takes the bytes only when the time to undo is over, and leaves the account
   expect(await app.store.jobs.read('old')).toBeUndefined();
 });
 
+test('takes as downloaded what was saved whole and is not known to be gone, whatever its entry says', async () => {
+  const { app, screen, choice, portion } = await openDialog();
+  const file = { jobId: 'new', assetId: assetId('new'), browserId: null, wantedPath: 'mug.png', at: AT } as const;
+  const whole = { ...file, state: 'complete', path: '/mug.png' } as const;
+  await app.store.downloads.noteMany([{ ...whole, id: 'copy', kind: 'copy', url: 'blob:copy' }]);
+  expect((await app.store.library.listNewest(1))[0]).toMatchObject({ id: 'new', isDownloaded: true });
+  await choice(/downloaded/).click();
+  await expect.element(portion(/downloaded/)).toMatchTextContent('None');
+  await expect.element(screen.getByRole('button', { name: /^Remove/ })).toBeDisabled();
+  await app.store.downloads.noteMany([{ ...whole, id: 'original', kind: 'original', url: 'blob:original' }]);
+  await expect.element(screen.getByRole('button', { name: 'Remove 1 result, 2.0 MB' })).toBeEnabled();
+  app.savedFiles.watchGone.mock.calls.at(-1)?.[0](new Set(['blob:original']));
+  await expect.element(portion(/downloaded/)).toMatchTextContent('None');
+  await expect.element(screen.getByRole('button', { name: /^Remove/ })).toBeDisabled();
+});
+
 test('where the disk takes not even a note, what is removed goes at once, and the person is told before', async () => {
   const { app, screen, choice } = await openDialog();
   const full = new DOMException('full', 'QuotaExceededError');
