@@ -121,6 +121,20 @@ test('takes as downloaded what was saved whole and is not known to be gone, what
   await expect.element(screen.getByRole('button', { name: /^Remove/ })).toBeDisabled();
 });
 
+test('lets all of what it removes be brought back for as long as that is offered, however long the hiding took', async () => {
+  const { app, screen, choice, portion } = await openDialog();
+  const many = Array.from({ length: 400 }, (_, place) => jobOf(`of-many-${place}`, 100));
+  await enter(app.store, ...many.map((job) => ({ job, entries: [] })));
+  app.store.changes.announce(['library']);
+  await expect.element(portion(/older than 90/)).toMatchTextContent('401 results');
+  await choice(/older than 90/).click();
+  const hiding = vi.spyOn(app.store.jobs, 'setDeleted');
+  await screen.getByRole('button', { name: /^Remove 401 results/ }).click();
+  await expect.element(screen.getByText(/^Removed 401 results/)).toBeVisible();
+  const deletedAts = new Set(hiding.mock.calls.map(([, deletedAt]) => deletedAt));
+  expect(deletedAts).toEqual(new Set([app.now() + 4_000]));
+});
+
 test('where the disk takes not even a note, what is removed goes at once, and the person is told before', async () => {
   const { app, screen, choice } = await openDialog();
   const full = new DOMException('full', 'QuotaExceededError');
