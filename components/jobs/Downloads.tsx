@@ -1,5 +1,11 @@
 import { useCallback, useId, useState } from 'react';
-import { downloadKindWords, downloadPath, savedWords, whereaboutsWords } from '../../lib/domain/download-words.ts';
+import {
+  againWords,
+  downloadKindWords,
+  downloadPath,
+  savedWords,
+  whereaboutsWords,
+} from '../../lib/domain/download-words.ts';
 import { isNamedAsWanted, whereabouts, type Download, type ListedFile } from '../../lib/domain/download.ts';
 import type { JobIn } from '../../lib/domain/job.ts';
 import { useApp, type Outcome } from '../app-context.ts';
@@ -22,19 +28,29 @@ function renamed(download: Download): string | null {
   return savedWords(download.wantedPath, download.path);
 }
 
+/** Whether Download saves an image in another format than the provider's. */
+function isConverted({ brief, images }: JobIn<'succeeded'>, assetId: string): boolean {
+  const { format } = brief.output;
+  return format !== 'original' && format !== images.find(({ id }) => id === assetId)?.mediaType;
+}
+
 function SavedFile({ job, download, listed }: SavedFileProps) {
-  const { download: save, savedFiles } = useApp();
+  const { download: save, downloadCopy, savedFiles } = useApp();
   const [outcome, setOutcome] = useState<Outcome>();
   const pathId = useId();
-  const { url } = download;
+  const { url, assetId, wish } = download;
+  const again = againWords(download, isConverted(job, assetId));
   const where = whereabouts(download, listed);
   const show = async (shown: string) => {
     if (!(await savedFiles.show(shown))) setOutcome({ ok: false, message: 'The browser has no such file any more.' });
   };
   const resume = async () => {
     if (!(await savedFiles.resume(download))) {
-      setOutcome({ ok: false, message: 'The browser cannot go on with it. Press Download again.' });
+      setOutcome({ ok: false, message: `The browser cannot go on with it. Press ${again}.` });
     }
+  };
+  const saveAgain = async () => {
+    setOutcome(await (wish ? downloadCopy(job, assetId, wish) : save(job, assetId)));
   };
   return (
     <li className={styles['file']}>
@@ -43,7 +59,7 @@ function SavedFile({ job, download, listed }: SavedFileProps) {
       </p>
       <p className={styles['facts']}>
         {downloadKindWords(download)} · {TIME.format(download.at)} ·{' '}
-        <span data-where={where}>{whereaboutsWords(download, where)}</span>
+        <span data-where={where}>{whereaboutsWords(download, where, again)}</span>
       </p>
       {renamed(download) !== null && <p className={styles['facts']}>{renamed(download)}</p>}
       <div className={styles['actions']}>
@@ -58,8 +74,8 @@ function SavedFile({ job, download, listed }: SavedFileProps) {
           </Button>
         )}
         {where !== 'under-way' && (
-          <Button aria-describedby={pathId} onClick={() => void save(job, download.assetId).then(setOutcome)}>
-            Download again
+          <Button aria-describedby={pathId} onClick={() => void saveAgain()}>
+            {again}
           </Button>
         )}
       </div>

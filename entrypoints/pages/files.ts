@@ -52,7 +52,7 @@ export async function saveCopy(
   if (!asset) return NOT_PART;
   return saying('Download copy', async () => {
     const copy = await imageWorker.copy(assetId, wish);
-    return downloadCopy(context, job, asset, wish.mediaType, copy);
+    return downloadCopy(context, job, asset, wish, copy);
   });
 }
 

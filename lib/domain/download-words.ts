@@ -94,9 +94,22 @@ export function downloadKindWords({ kind }: Pick<Download, 'kind'>): string {
   return KINDS[kind];
 }
 
-/** Where a file is now and what to do, beside the button *Download again*. */
-export function whereaboutsWords(download: Download, where: Whereabouts): string {
-  if (download.state === 'interrupted') return `Not saved. ${interruptionWords(download.reason, 'Download again')}`;
+/**
+ * The button that saves a file once more: what earlier versions wrote down of a copy does not say how it was made.
+ *
+ * @param isConverted whether results of its job are saved in another format than the provider's, as the brief asks
+ */
+export function againWords({ kind, wish }: Pick<Download, 'kind' | 'wish'>, isConverted: boolean): string {
+  return kind !== 'copy' || wish || isConverted ? 'Download again' : 'Download the original';
+}
+
+/**
+ * Where a file is now and what to do.
+ *
+ * @param button the one beside it, that saves it once more
+ */
+export function whereaboutsWords(download: Download, where: Whereabouts, button: string): string {
+  if (download.state === 'interrupted') return `Not saved. ${interruptionWords(download.reason, button)}`;
   return WHEREABOUTS[where];
 }
 

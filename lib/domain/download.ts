@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { assetIdSchema } from './asset.ts';
+import { copyWishSchema } from './copy.ts';
 
 const askedSchema = z.object({
   id: z.string(),
@@ -7,6 +8,8 @@ const askedSchema = z.object({
   assetId: assetIdSchema,
   /** The provider's bytes untouched, a converted copy of them, or an archive in which they lie beside others. */
   kind: z.enum(['original', 'copy', 'archive']),
+  /** What the person wanted of a copy. Absent where the brief's format made it, and in what earlier versions wrote down. */
+  wish: z.optional(copyWishSchema),
   /**
    * The object URL that was downloaded: no two are alike, and the browser's list of downloads keeps it over restarts, so
    * that a file is found there also where its page died before it knew the id. Null where the browser lists no such file.

@@ -7,7 +7,7 @@ import type { JobContext } from './job-context.ts';
 export type SavingContext = Pick<JobContext, 'store' | 'now' | 'newId'>;
 
 /** Whose file it is. */
-export type FileOf = Pick<Download, 'jobId' | 'assetId' | 'kind'>;
+export type FileOf = Pick<Download, 'jobId' | 'assetId' | 'kind' | 'wish'>;
 
 /** The browser frees it when the page that follows a download dies: whoever gets it then writes down how it ended. */
 function underLock<Answer>(downloadId: string, work: () => Promise<Answer>): Promise<Answer> {

@@ -1,7 +1,7 @@
 import { copyPng } from '../browser/clipboard.ts';
 import { downloadBlob } from '../browser/downloads.ts';
 import { fileExtensionOf, type Asset, type MediaType } from '../domain/asset.ts';
-import type { CopyType } from '../domain/copy.ts';
+import type { CopyWish } from '../domain/copy.ts';
 import type { Download, DownloadEnding } from '../domain/download.ts';
 import { fileNameFacts, fileNameParts, groupName } from '../domain/filename.ts';
 import type { JobIn } from '../domain/job.ts';
@@ -39,6 +39,7 @@ interface ResultFile {
   readonly job: JobIn<'succeeded'>;
   readonly asset: Asset;
   readonly kind: Download['kind'];
+  readonly wish?: CopyWish;
   readonly blob: Blob;
   readonly mediaType: MediaType;
   /** Stands after the template's name. */
@@ -72,14 +73,15 @@ async function saveSideCar(file: ResultFile, folders: readonly string[], path: s
 /** Saves bytes under the template's name, and beside them what made them where the person wants that. */
 async function saveResult(context: SavingContext, file: ResultFile): Promise<SavedResult> {
   const { store } = context;
-  const { job, asset, kind, blob, mediaType, suffix = '' } = file;
+  const { job, asset, kind, wish, blob, mediaType, suffix = '' } = file;
   const [settings, index] = await Promise.all([store.settings.read(), store.groups.placeOf(job)]);
   const facts = fileNameFacts(job, { index, group: groupName(job.groupId) });
   const wantedPath = safePath(
     fileNameParts(`${settings.fileNameTemplate}${suffix}`, facts),
     fileExtensionOf(mediaType),
   );
-  const ending = await saveFile(context, { jobId: job.id, assetId: asset.id, kind }, blob, wantedPath);
+  const fileOf = { jobId: job.id, assetId: asset.id, kind, ...(wish && { wish }) };
+  const ending = await saveFile(context, fileOf, blob, wantedPath);
   if (ending.state !== 'complete' || !settings.writesSideCar) return { wantedPath, ending, sideCarEnding: null };
   const folders = wantedPath.split('/').slice(0, -1);
   return { wantedPath, ending, sideCarEnding: await saveSideCar(file, folders, ending.path) };
@@ -107,11 +109,11 @@ export function downloadCopy(
   context: SavingContext,
   job: JobIn<'succeeded'>,
   asset: Asset,
-  mediaType: CopyType,
+  wish: CopyWish,
   copy: PixelSize & { readonly blob: Blob },
 ): Promise<SavedResult> {
   const suffix = ` ${copy.widthPx}x${copy.heightPx}`;
-  return saveResult(context, { job, asset, kind: 'copy', mediaType, suffix, blob: copy.blob });
+  return saveResult(context, { job, asset, kind: 'copy', wish, mediaType: wish.mediaType, suffix, blob: copy.blob });
 }
 
 async function readPng(store: WorkerStore, assetId: string): Promise<Blob> {

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { page, type Locator } from 'vitest/browser';
 import { JobDetails } from '../../../components/jobs/JobDetails.tsx';
 import { newBatch, type Batch } from '../../../lib/domain/batch.ts';
-import type { ListedFile } from '../../../lib/domain/download.ts';
+import type { Download, ListedFile } from '../../../lib/domain/download.ts';
 import type { Job } from '../../../lib/domain/job.ts';
-import { AT, aFailedJob, assetId, aSucceededJob } from '../../support/builders.ts';
+import { AT, aFailedJob, aFrozenBrief, anOutput, assetId, aSucceededJob } from '../../support/builders.ts';
 import {
   connect,
   GEMINI_URL,
@@ -60,6 +60,12 @@ async function saved(app: TestApp): Promise<void> {
   await app.store.downloads.end('one', { state: 'complete', path: `${FOLDER}/mug.png` });
 }
 
+async function savedCopy({ store }: TestApp, { wish }: Pick<Download, 'wish'> = {}): Promise<void> {
+  const file = { jobId: 'job', assetId: assetId('result'), kind: 'copy', ...(wish && { wish }) } as const;
+  await store.downloads.begin({ id: 'one', ...file, url: 'blob:one', wantedPath: 'Plantain/mug 512x512.jpg', at: AT });
+  await store.downloads.end('one', { state: 'complete', path: `${FOLDER}/mug 512x512.jpg` });
+}
+
 async function interrupted(app: TestApp): Promise<void> {
   await begin(app);
   await app.store.downloads.end('one', { state: 'interrupted', reason: 'FILE_NO_SPACE' });
@@ -89,6 +95,31 @@ describe('the downloads of a result', () => {
     await file(details).getByRole('button', { name: 'Download again' }).click();
     expect(app.download).toHaveBeenCalledExactlyOnceWith(JOB, assetId('result'));
     await expect.element(file(details).getByRole('status')).toHaveTextContent('Saved as Plantain/mug.png');
+  });
+
+  test('that are copies are made again as they were wanted', async () => {
+    const wish = { mediaType: 'image/jpeg', quality: 70, size: { kind: 'long-edge', longEdgePx: 512 } } as const;
+    const { app, details, list } = await open(JOB, (prepared) => savedCopy(prepared, { wish }));
+    await list({ ...THERE, exists: false });
+    await file(details).getByRole('button', { name: 'Download again' }).click();
+    expect(app.downloadCopy).toHaveBeenCalledExactlyOnceWith(JOB, assetId('result'), wish);
+    expect(app.download).not.toHaveBeenCalled();
+  });
+
+  test('that are copies of which an earlier version noted no more offer the original by that name', async () => {
+    const { app, details, list } = await open(JOB, savedCopy);
+    await list({ ...THERE, exists: false });
+    await file(details).getByRole('button', { name: 'Download the original' }).click();
+    expect(app.download).toHaveBeenCalledExactlyOnceWith(JOB, assetId('result'));
+    await expect.element(file(details).getByRole('button', { name: 'Download again' })).not.toBeInTheDocument();
+  });
+
+  test('that were converted since the brief asks for it are so again', async () => {
+    const job = aSucceededJob({ id: 'job', brief: aFrozenBrief({ output: anOutput({ format: 'image/webp' }) }) });
+    const { app, details, list } = await open(job, savedCopy);
+    await list({ ...THERE, exists: false });
+    await file(details).getByRole('button', { name: 'Download again' }).click();
+    expect(app.download).toHaveBeenCalledExactlyOnceWith(job, assetId('result'));
   });
 
   test('that the browser no longer lists are not called gone', async () => {

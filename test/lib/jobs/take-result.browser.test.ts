@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Asset } from '../../../lib/domain/asset.ts';
 import type { JobIn } from '../../../lib/domain/job.ts';
-import { downloadResult } from '../../../lib/jobs/take-result.ts';
+import { downloadCopy, downloadResult } from '../../../lib/jobs/take-result.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { AT, aFrozenBrief, anAsset, anOutput, assetId, aSucceededJob } from '../../support/builders.ts';
 import { fakeDownloads } from '../../support/fake-downloads.ts';
@@ -47,6 +47,20 @@ test('what is converted for the download is remembered as a copy', async () => {
   downloads.complete(item);
   await saving;
   expect(await store.downloads.read('download')).toMatchObject({ kind: 'copy' });
+});
+
+test('a copy that a person wants is remembered with what it was to be, so that it can be made again', async () => {
+  const picture = await aPicture();
+  const [store, downloads] = [await aStoreWithPicture(picture), fakeDownloads()];
+  const wish = { mediaType: 'image/png', quality: 85, size: { kind: 'long-edge', longEdgePx: 8 } } as const;
+  const context = { store, now: () => AT, newId: () => 'download' };
+  const copy = { widthPx: 8, heightPx: 8, blob: picture };
+  const saving = downloadCopy(context, aSucceededJob(), ASSET, wish, copy);
+  const item = await downloads.asked(0);
+  downloads.complete(item);
+  await saving;
+  expect(item.filename).toMatch(/ 8x8\.png$/);
+  expect(await store.downloads.read('download')).toMatchObject({ kind: 'copy', wish, state: 'complete' });
 });
 
 test('a result whose bytes are gone, or whose file the browser has lost, asks the browser for nothing', async () => {
