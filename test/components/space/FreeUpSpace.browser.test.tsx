@@ -95,7 +95,8 @@ test('takes the bytes only when the time to undo is over, and leaves the account
   await expect.element(screen.getByRole('button', { name: 'Remove 1 result and 1 reference, 5.0 MB' })).toBeEnabled();
   const timers = holdTimers();
   await screen.getByRole('button', { name: /^Remove 1/ }).click();
-  await expect.element(screen.getByRole('button', { name: 'Undo' })).toBeVisible();
+  // It takes the focus as its time begins.
+  await expect.element(screen.getByRole('button', { name: 'Undo' })).toHaveFocus();
   expect(await app.store.assets.readBlob(assetId('old'))).toBeDefined();
   expect(await app.store.assets.readBlob(assetId('loose'))).toBeDefined();
   timers.advance(10_000);
