@@ -91,7 +91,7 @@ async function inTurn(checks: readonly Check[], env: NodeJS.ProcessEnv): Promise
 }
 
 /** All are found or installed before the first stage: inside a test the installing would count against its time. */
-const PROGRAMS = ['chromium', 'firefox-esr', 'Xvfb', 'xdotool'] as const;
+const PROGRAMS = ['chromium', 'firefox-esr', 'Xvfb', 'xdotool', 'rox'] as const;
 
 const STATIC = [
   command('format', 'oxfmt', '--check', '.'),

@@ -24,8 +24,9 @@ function escaped(text: string): string {
  * Measured by true drags between two sites, on Linux: Chromium hands the page the file that the dragged `img` shows, byte for
  * byte, under the last part of its address as a name; a file that a script adds does not arrive. Firefox hands no file to a
  * page, and one that a script adds arrives as an object that the page may not read: so the picture itself stands in the HTML
- * there, which editors and our own panel take. No browser fills an upload button by it. `DownloadURL` names the file on the
- * desktop. Source for that: Chromium on Windows and macOS; not measured here.
+ * there, which editors and our own panel take. No browser fills an upload button by it. Thunar and ROX-Filer make the same file
+ * of it under the same name, PCManFM none. `DownloadURL`, which Chromium does not look at on Linux, names the file on the
+ * desktop of Windows and macOS. Source for that: Chromium's own; not measured here.
  */
 export function dragOut({ dataTransfer }: DragEvent, { url, dataUrl, mediaType, title }: DraggedPicture): void {
   dataTransfer.effectAllowed = 'copy';
@@ -33,6 +34,9 @@ export function dragOut({ dataTransfer }: DragEvent, { url, dataUrl, mediaType, 
   const hasFile = [...dataTransfer.items].some(({ kind }) => kind === 'file');
   if (!hasFile && dataUrl !== null) dataTransfer.setData('text/html', `<img src="${dataUrl}" alt="${escaped(title)}">`);
 }
+
+/** Where a file is made from `DownloadURL`, the browser begins to read it only when the drag is over. */
+const STILL_READ_MS = 60_000;
 
 /** Larger ones are not worth their weight as words: what takes them would take the file. */
 const MAX_DATA_BYTES = 16_000_000;
@@ -77,7 +81,7 @@ function showWhole(image: HTMLImageElement, blob: Blob): Held {
     dataUrl: null,
     letGo: () => {
       if (image.src === url) image.src = thumbnail;
-      URL.revokeObjectURL(url);
+      setTimeout(() => URL.revokeObjectURL(url), STILL_READ_MS);
     },
   };
 }

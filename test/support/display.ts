@@ -13,6 +13,14 @@ export interface Point {
   readonly y: number;
 }
 
+/** A part of the screen, in pixels. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A screen of its own, with a mouse and a keyboard that send true events. */
 export interface Display {
   /** As in the environment variable `DISPLAY`. */
@@ -23,8 +31,13 @@ export interface Display {
   readonly moveTo: (x: number, y: number) => Promise<void>;
   /** Presses the left button at a point of the screen. */
   readonly click: (x: number, y: number) => Promise<void>;
-  /** Drags with the left button from a point of the screen to another, in steps as a hand does. */
-  readonly drag: (from: Point, to: Point) => Promise<void>;
+  /**
+   * Drags with the left button from a point of the screen to another, in steps as a hand does, once what is pressed is seen
+   * to be `held`.
+   */
+  readonly drag: (from: Point, to: Point, held?: () => Promise<unknown>) => Promise<void>;
+  /** Waits for a window by a part of its title, and moves it to where it is wanted. */
+  readonly placeWindow: (title: string, box: Box) => Promise<void>;
   /** Presses a key that opens a submenu, and waits for its window. */
   readonly openSubmenu: (key: string) => Promise<void>;
   readonly press: (...keys: readonly string[]) => Promise<void>;
@@ -61,12 +74,12 @@ export async function openDisplay(): Promise<Display> {
     await act();
     await until(what, async () => (await countWindows()) > before);
   };
-  // By its title in English, as Chromium of the tests speaks it.
-  const findSaveDialog = async (): Promise<string | undefined> => {
-    const search = tool('search', '--onlyvisible', '--name', 'this site can see edits you make');
-    const { stdout } = await search.catch(() => ({ stdout: '' }));
+  const findWindow = async (title: string): Promise<string | undefined> => {
+    const { stdout } = await tool('search', '--onlyvisible', '--name', title).catch(() => ({ stdout: '' }));
     return stdout.split('\n').find(Boolean);
   };
+  // By its title in English, as Chromium of the tests speaks it.
+  const findSaveDialog = () => findWindow('this site can see edits you make');
   // Without `--sync`, which waits for ever where the pointer is there already.
   const moveTo = async (x: number, y: number) => {
     await tool('mousemove', String(Math.round(x)), String(Math.round(y)));
@@ -83,9 +96,10 @@ export async function openDisplay(): Promise<Display> {
       await moveTo(x, y);
       await tool('click', '1');
     },
-    async drag(from, to) {
+    async drag(from, to, held) {
       await moveTo(from.x, from.y);
       await tool('mousedown', '1');
+      await held?.();
       for (let step = 1; step <= DRAG_STEPS; step += 1) {
         const share = step / DRAG_STEPS;
         await moveTo(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
@@ -93,6 +107,10 @@ export async function openDisplay(): Promise<Display> {
         await pause(DRAG_STEP_MS);
       }
       await tool('mouseup', '1');
+    },
+    async placeWindow(title, { left, top, width, height }) {
+      const id = await until(`the window “${title}”`, () => findWindow(title));
+      await tool('windowmove', id, String(left), String(top), 'windowsize', id, String(width), String(height));
     },
     openSubmenu: (key) => andWaitForWindow('the submenu', () => tool('key', key)),
     press: async (...keys) => {

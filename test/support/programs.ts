@@ -10,6 +10,8 @@ const PACKAGES = {
   xdotool: 'xdotool',
   openssl: 'openssl',
   unzip: 'unzip',
+  // A file manager.
+  rox: 'rox-filer',
 } as const;
 
 type Program = keyof typeof PACKAGES;
