@@ -36,7 +36,7 @@ async function measureIn(extension: string, display: Display): Promise<Samples> 
     const jobIds = await page.evaluate((count, bytes) => globalThis.fillStore(count, bytes), RESULTS, RESULT_BYTES);
     await page.reload();
     await page.waitForFunction(() => globalThis.timeBareFile !== undefined);
-    await display.answerSaveDialog(path.join(profile.downloads, 'plantain.zip'), () => page.click('button'));
+    await display.answerDialog('save', path.join(profile.downloads, 'plantain.zip'), () => page.click('button'));
     // Loads and compiles what writes an archive.
     await page.evaluate((ids) => globalThis.timeArchive(ids), jobIds.slice(0, 1));
     const remark = await memoryWords(chromium, page, jobIds);

@@ -72,7 +72,7 @@ async function outcome(): Promise<string> {
 it('saves five hundred results as one ZIP where the person wants it, which the system’s unzip finds whole', async () => {
   await select([...stored, ...GONE]);
   const file = path.join(folder, 'my mugs.zip');
-  await display.answerSaveDialog(file, press);
+  await display.answerDialog('save', file, press);
   expect(await outcome()).toBe(
     'Saved 500 pictures as my mugs.zip, 10.0 MB. 2 pictures are no longer in the store: named in manifest.json.',
   );
@@ -83,11 +83,11 @@ it('saves five hundred results as one ZIP where the person wants it, which the s
 
 it('saves nothing and says nothing where the question for a place is dismissed, and asks again', async () => {
   await select(stored.slice(0, 1));
-  await display.answerSaveDialog(null, press);
+  await display.answerDialog('save', null, press);
   await page.waitForSelector('button[aria-disabled="false"]');
   expect(await page.$eval('[role="status"]', ({ textContent }) => textContent)).toBe('');
   expect(await readdir(folder)).toEqual([]);
-  await display.answerSaveDialog(path.join(folder, 'mug.zip'), press);
+  await display.answerDialog('save', path.join(folder, 'mug.zip'), press);
   expect(await outcome()).toContain('Saved 1 picture as mug.zip');
 });
 
@@ -99,7 +99,7 @@ it('leaves no file where it is cancelled', async () => {
       for (const button of document.querySelectorAll('button')) if (button.textContent === 'Cancel') button.click();
     }).observe(document.body, { childList: true, subtree: true });
   });
-  await display.answerSaveDialog(path.join(folder, 'mugs.zip'), press);
+  await display.answerDialog('save', path.join(folder, 'mugs.zip'), press);
   expect(await outcome()).toBe('Cancelled. Nothing was saved.');
   expect(await readdir(folder)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,30 +28,36 @@ async function readResult(panel: Page): Promise<{ readonly words: string; readon
   });
 }
 
-/** Presses *Export everything…*; without the dialog for the place, which no test can reach, the file is downloaded. */
-async function exportAll(options: Page, downloads: string): Promise<DownloadedFile> {
-  await options.evaluate(() => {
-    delete window.showSaveFilePicker;
+/** What is said of an import, once it is over. */
+async function readImport(options: Page): Promise<string> {
+  const words = await options.waitForFunction(() => {
+    const said = document.querySelector('section[aria-labelledby="backup"] [role="status"]')?.textContent ?? '';
+    return /import/i.test(said) && said;
   });
-  await options.locator('aria/Export everything…[role="button"]').click();
-  await options.waitForSelector('::-p-text(Saved as)');
-  const [file] = await waitForDownloads(downloads, 1);
-  if (!file) throw new Error('There is no backup');
-  return file;
+  return String(await words.jsonValue());
 }
 
-/** Chooses a file for *Import…*, and waits for what is said of it. */
+/** Has *Import…* given a file, past the dialog, and waits for what is said of it. */
 async function importFile(options: Page, file: string): Promise<string> {
   // A tab behind another is not drawn, and so is not looked at.
   await options.bringToFront();
   await options.waitForSelector('input[type="file"][accept=".tar"]');
   const picker = await options.$('input[type="file"][accept=".tar"]');
   await picker?.uploadFile(file);
-  const words = await options.waitForFunction(() => {
-    const said = document.querySelector('section[aria-labelledby="backup"] [role="status"]')?.textContent ?? '';
-    return /import/i.test(said) && said;
-  });
-  return String(await words.jsonValue());
+  return readImport(options);
+}
+
+/** The blobs in a backup, by what the system's tar finds there; each is seen to be what its name says. */
+function blobsIn(file: string): readonly string[] {
+  const names = execFileSync('tar', ['-tf', file], { encoding: 'utf8' }).trimEnd().split('\n');
+  expect(names.at(0)).toBe('plantain.json');
+  expect(names.at(-1)).toBe('contents.json');
+  const blobs = names.filter((name) => name.startsWith('blobs/'));
+  for (const name of blobs) {
+    const bytes = execFileSync('tar', ['-xOf', file, name], { maxBuffer: 1e9 });
+    expect(name).toContain(createHash('sha256').update(bytes).digest('hex'));
+  }
+  return blobs;
 }
 
 describe('a backup', () => {
@@ -84,19 +90,17 @@ describe('a backup', () => {
     await display.close();
   });
 
+  const press = (page: Page, button: string) => page.locator(`aria/${button}[role="button"]`).click();
+
   it('is a file that the system’s tar opens, with the pictures’ own bytes and no key in it', async () => {
-    backup = await exportAll(options, home.downloads);
-    file = path.join(home.downloads, backup.name);
+    await display.answerDialog('save', `${home.downloads}/`, () => press(options, 'Export everything…'));
+    await options.waitForSelector('::-p-text(Saved as)');
+    const [saved] = await waitForDownloads(home.downloads, 1);
+    if (!saved) throw new Error('There is no backup');
+    backup = saved;
     expect(backup.name).toMatch(/^Plantain backup \d{4}-\d\d-\d\d\.tar$/);
-    const names = execFileSync('tar', ['-tf', file], { encoding: 'utf8' }).trimEnd().split('\n');
-    expect(names.at(0)).toBe('plantain.json');
-    expect(names.at(-1)).toBe('contents.json');
-    const blobs = names.filter((name) => name.startsWith('blobs/'));
-    expect(blobs.length).toBeGreaterThan(0);
-    for (const name of blobs) {
-      const bytes = execFileSync('tar', ['-xOf', file, name], { maxBuffer: 1e9 });
-      expect(name).toContain(createHash('sha256').update(bytes).digest('hex'));
-    }
+    file = path.join(home.downloads, backup.name);
+    expect(blobsIn(file)).not.toEqual([]);
     expect(backup.bytes.includes(KEY)).toBe(false);
     expect(backup.bytes.includes(SUBJECT)).toBe(true);
   });
@@ -105,7 +109,8 @@ describe('a backup', () => {
     const profile = await createProfile();
     const fresh = await openChromium({ profile, display: display.name });
     const there = await fresh.openOwnPage('options.html');
-    expect(await importFile(there, file)).toContain('Imported: 1 result, 1 picture');
+    await display.answerDialog('open', file, () => press(there, 'Import…'));
+    expect(await readImport(there)).toContain('Imported: 1 result, 1 picture');
     const panel = await fresh.openOwnPage('sidepanel.html');
     await panel.locator('::-p-xpath(//*[@role="tab"][starts-with(., "History")])').click();
     expect(await readResult(panel)).toEqual(made);
@@ -136,11 +141,9 @@ describe('a backup', () => {
     await profile.remove();
   });
 
-  /** Makes a backup due in a folder; one of the browser's own stands for one that a person chose in a dialog. */
-  async function makeDue({ isFolderGone }: { readonly isFolderGone: boolean }): Promise<void> {
-    await options.evaluate(async (isGone) => {
-      const root = await navigator.storage.getDirectory();
-      const folder = await root.getDirectoryHandle('chosen', { create: true });
+  /** Has the last backup forgotten, so that one is due when a page is next opened. */
+  async function makeDue(): Promise<void> {
+    await options.evaluate(async () => {
       const opening = indexedDB.open('plantain');
       const opened = Promise.withResolvers<void>();
       opening.addEventListener('success', () => opened.resolve());
@@ -148,30 +151,31 @@ describe('a backup', () => {
       const transaction = opening.result.transaction('backup', 'readwrite');
       const written = Promise.withResolvers<void>();
       transaction.addEventListener('complete', () => written.resolve());
-      transaction.objectStore('backup').put({ savedAt: null, folder }, 'current');
+      const backups = transaction.objectStore('backup');
+      const reading = backups.get('current');
+      reading.addEventListener('success', () => backups.put({ ...reading.result, savedAt: null }, 'current'));
       await written.promise;
       opening.result.close();
-      if (isGone) await root.removeEntry('chosen', { recursive: true });
-    }, isFolderGone);
+    });
     await options.reload();
   }
 
-  it('is made by itself in the chosen folder when one is due, and says why where it cannot be', async () => {
-    await makeDue({ isFolderGone: true });
+  it('is made by itself in the folder that was chosen when one is due, and says why where it cannot be', async () => {
+    const chosen = path.join(home.downloads, '../my backups');
+    await mkdir(chosen);
+    await options.bringToFront();
+    await display.allowEditing(() => display.answerDialog('folder', chosen, () => press(options, 'Choose a folder…')));
+    await options.waitForSelector('::-p-text(in the folder “my backups”)');
+    await rmdir(chosen);
+    await makeDue();
     await options.waitForSelector('::-p-text(was not made: the folder is not there any more)');
-    await makeDue({ isFolderGone: false });
+    await mkdir(chosen);
+    await makeDue();
     await options.waitForSelector('::-p-text(The last backup was made on)');
     expect(await options.$('::-p-text(was not made)')).toBeNull();
-    const names = await options.evaluate(async () => {
-      const root = await navigator.storage.getDirectory();
-      const found: string[] = [];
-      for await (const [name, handle] of (await root.getDirectoryHandle('chosen')).entries()) {
-        const size = handle instanceof FileSystemFileHandle ? (await handle.getFile()).size : 0;
-        if (size > 0) found.push(name);
-      }
-      return found;
-    });
+    const names = await readdir(chosen);
     expect(names).toEqual([expect.stringMatching(/^Plantain backup \d{4}-\d\d [0-9a-f]{8}\.tar$/)]);
+    expect(blobsIn(path.join(chosen, String(names)))).toEqual(blobsIn(file));
   });
 
   it('goes from Chromium to Firefox and back', async () => {

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { createFrameBuffer } from './frame-buffer.ts';
 import { ensureProgram } from './programs.ts';
 import { until } from './until.ts';
 
@@ -41,20 +42,40 @@ export interface Display {
   /** Presses a key that opens a submenu, and waits for its window. */
   readonly openSubmenu: (key: string) => Promise<void>;
   readonly press: (...keys: readonly string[]) => Promise<void>;
-  /** Does what makes Chromium ask where a file is to go; then names a path, or with null dismisses the question. */
-  readonly answerSaveDialog: (file: string | null, act: () => Promise<unknown>) => Promise<void>;
-  /** Saves what is on the screen as a PNG. */
+  /**
+   * Does what makes Chromium ask for a file or a folder; then names its path, or with null dismisses the question. What is
+   * saved in a path that ends with a slash keeps the name that was proposed.
+   */
+  readonly answerDialog: (kind: DialogKind, path: string | null, act: () => Promise<unknown>) => Promise<void>;
+  /** Does what makes Chromium ask whether the page in front may edit files, and allows it. */
+  readonly allowEditing: (act: () => Promise<unknown>) => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** The dialogs by their titles in English, as Chromium of the tests speaks it, and the keys of their buttons. */
+const DIALOGS = {
+  save: { title: 'this site can see edits you make', button: 'alt+s' },
+  open: { title: '^Open File$', button: 'alt+o' },
+  folder: { title: 'this site can save changes', button: 'alt+o' },
+} as const;
+
+/** What a dialog asks for. */
+export type DialogKind = keyof typeof DIALOGS;
+
+/** A place in the margin of a page as wide as the window, which no dialog reaches. */
+const MARGIN: Point = { x: 1200, y: 900 };
+
+/** Chromium takes no answer in the first half second that a question is there, lest it be given by accident. */
+const QUESTION_MS = 600;
 
 const DRAG_STEPS = 8;
 const DRAG_STEP_MS = 60;
 
 /** Starts Xvfb on a free display. */
 export async function openDisplay(): Promise<Display> {
-  const server = spawn(ensureProgram('Xvfb'), ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
+  const screen = await createFrameBuffer();
+  const options = ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-fbdir', screen.folder, '-nolisten', 'tcp'];
+  const server = spawn(ensureProgram('Xvfb'), options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const report = server.stdio[3];
   if (!report || !('on' in report)) throw new Error('Xvfb cannot report its display');
   const [number] = await once(report, 'data');
@@ -78,8 +99,11 @@ export async function openDisplay(): Promise<Display> {
     const { stdout } = await tool('search', '--onlyvisible', '--name', title).catch(() => ({ stdout: '' }));
     return stdout.split('\n').find(Boolean);
   };
-  // By its title in English, as Chromium of the tests speaks it.
-  const findSaveDialog = () => findWindow('this site can see edits you make');
+  // Nothing manages the windows of this screen, so nothing gives a new one the keyboard.
+  const giveKeyboard = async (what: string, title: string) => {
+    const id = await until(what, () => findWindow(title));
+    await tool('windowfocus', '--sync', id);
+  };
   // Without `--sync`, which waits for ever where the pointer is there already.
   const moveTo = async (x: number, y: number) => {
     await tool('mousemove', String(Math.round(x)), String(Math.round(y)));
@@ -116,23 +140,38 @@ export async function openDisplay(): Promise<Display> {
     press: async (...keys) => {
       await tool('key', ...keys);
     },
-    async answerSaveDialog(file, act) {
+    async answerDialog(kind, path, act) {
+      const { title, button } = DIALOGS[kind];
       await act();
-      const id = await until('the dialog that asks for a place', findSaveDialog);
-      // Nothing manages the windows of this screen, so nothing gives a new one the keyboard.
-      await tool('windowfocus', '--sync', id);
-      if (file === null) {
+      await giveKeyboard('the dialog', title);
+      if (path === null) {
         await tool('key', 'Escape');
       } else {
-        await tool('key', 'ctrl+a');
-        await tool('type', file);
-        await tool('key', 'alt+s');
+        if (kind === 'save') await tool('key', path.endsWith('/') ? 'Home' : 'ctrl+a');
+        await tool('type', path);
+        await tool('key', button);
       }
-      await until('the dialog to close', async () => (await findSaveDialog()) === undefined);
+      await until('the dialog to close', async () => (await findWindow(title)) === undefined);
+    },
+    async allowEditing(act) {
+      const brightness = await screen.brightnessAt(MARGIN.x, MARGIN.y);
+      // The question is no window of the screen: it darkens the page below it.
+      const isAsked = async () => (await screen.brightnessAt(MARGIN.x, MARGIN.y)) < brightness / 2;
+      await act();
+      await until('the question whether files may be edited', isAsked);
+      await giveKeyboard('the browser', ' - Chromium$');
+      await tool('key', 'Tab');
+      await until('the question to be answered', async () => {
+        await pause(QUESTION_MS);
+        if (!(await isAsked())) return true;
+        await tool('key', 'Return');
+        return false;
+      });
     },
     async close() {
       server.kill();
       if (server.exitCode === null) await once(server, 'exit');
+      await screen.remove();
     },
   };
 }
