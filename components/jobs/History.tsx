@@ -4,6 +4,8 @@ import type { GroupOfJobs } from '../../lib/store/groups.ts';
 import { useApp } from '../app-context.ts';
 import { useBudget } from '../hooks/use-budget.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { KeysDialog } from '../library/KeysDialog.tsx';
+import { usePageKeys } from '../library/use-page-keys.ts';
 import { BackupReminder } from '../settings/BackupReminder.tsx';
 import { Button } from '../ui/Button.tsx';
 import { moveBetweenCards } from './card-keys.ts';
@@ -50,6 +52,13 @@ export function History({ onCompose }: HistoryProps) {
   const budget = useBudget();
   const { hasDeleted, notices, remove } = useJobDeletion();
   const addAsReference = useAddAsReference(onCompose);
+  const [isHelping, setIsHelping] = useState(false);
+  usePageKeys({
+    '?': () => {
+      setIsHelping(true);
+      return true;
+    },
+  });
   if (!history || !budget) return null;
   const { groups, older } = history;
   const card = (job: Job) => (
@@ -77,6 +86,7 @@ export function History({ onCompose }: HistoryProps) {
         <Group key={group.id} group={group} card={card} onShowMore={showMore} />
       ))}
       {older.map(card)}
+      {isHelping && <KeysDialog place="history" onClose={() => setIsHelping(false)} />}
     </div>
   );
 }

@@ -3,19 +3,37 @@ import type { KeyboardEvent } from 'react';
 /** Controls to which arrows mean something. */
 const TAKES_ARROWS = 'input:not([type="checkbox"]), textarea, select, dialog, dialog *';
 
-/** Where a key leads from the card at a place, or from before the first. */
-function placeAfter(key: string, place: number, count: number): number | undefined {
+/** The place a screen further down: of the last card that begins within it, but at least of the next. */
+function pageDown(cards: readonly Element[], place: number): number {
+  const from = cards[place]?.getBoundingClientRect().top ?? 0;
+  const beyond = cards.findIndex((card) => card.getBoundingClientRect().top >= from + innerHeight);
+  return beyond === -1 ? cards.length - 1 : Math.max(beyond - 1, place + 1);
+}
+
+/** The place a screen further up: of the first card that begins within it, but at least of the one before. */
+function pageUp(cards: readonly Element[], place: number): number {
+  const from = cards[place]?.getBoundingClientRect().top ?? 0;
+  const within = cards.findIndex((card) => card.getBoundingClientRect().top > from - innerHeight);
+  return Math.max(0, Math.min(within, place - 1));
+}
+
+/** Where a key leads from the card at a place, or from before the first, -1. */
+function placeAfter(key: string, cards: readonly Element[], place: number): number | undefined {
   switch (key) {
     case 'ArrowDown':
     case 'ArrowRight':
-      return Math.min(place + 1, count - 1);
+      return Math.min(place + 1, cards.length - 1);
     case 'ArrowUp':
     case 'ArrowLeft':
       return Math.max(place - 1, 0);
+    case 'PageDown':
+      return pageDown(cards, place);
+    case 'PageUp':
+      return pageUp(cards, place);
     case 'Home':
       return 0;
     case 'End':
-      return count - 1;
+      return cards.length - 1;
     default:
       return undefined;
   }
@@ -28,7 +46,7 @@ export function moveBetweenCards(event: KeyboardEvent<HTMLElement>): void {
   if (target.matches(TAKES_ARROWS)) return;
   const cards = [...currentTarget.querySelectorAll('article')];
   const place = cards.findIndex((card) => card.contains(target));
-  const next = placeAfter(key, place, cards.length);
+  const next = placeAfter(key, cards, place);
   if (next === undefined) return;
   cards[next]?.focus();
   event.preventDefault();

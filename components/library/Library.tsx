@@ -139,7 +139,7 @@ function Dialogs({ page, isHelping, onHelped }: Pick<PartProps, 'page'> & HelpPr
           onClose={marking.closeTags}
         />
       )}
-      {isHelping && <KeysDialog onClose={onHelped} />}
+      {isHelping && <KeysDialog place="library" onClose={onHelped} />}
     </>
   );
 }

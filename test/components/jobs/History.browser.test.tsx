@@ -1,5 +1,5 @@
-import { describe, expect, test, vi } from 'vitest';
-import { userEvent, type Locator } from 'vitest/browser';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { page, userEvent, type Locator } from 'vitest/browser';
 import { History } from '../../../components/jobs/History.tsx';
 import type { Job } from '../../../lib/domain/job.ts';
 import {
@@ -104,6 +104,34 @@ describe('History', () => {
     await expect.element(mug).toHaveFocus();
     await userEvent.keyboard('{ArrowDown}{ArrowUp}{ArrowUp}{ArrowUp}');
     await expect.element(jug).toHaveFocus();
+  });
+
+  test('goes a screen down and up by Page Down and Page Up, and lists its keys by ?', async () => {
+    await page.viewport(400, 2_400);
+    onTestFinished(() => page.viewport(414, 896));
+    const { screen } = await openHistory(...Array.from({ length: 9 }, (_, place) => aJob(`Mug ${place}`, AT - place)));
+    await expect.element(cardOf(screen, 'Mug 8')).toBeInTheDocument();
+    const focused = () =>
+      screen
+        .getByRole('article')
+        .elements()
+        .findIndex((card) => card === document.activeElement);
+    const topOf = (place: number) => cardOf(screen, `Mug ${place}`).element().getBoundingClientRect().top;
+    await userEvent.keyboard('?');
+    await expect.element(screen.getByRole('dialog', { name: 'Keys' })).toMatchTextContent('Page Down');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    (await screen.getByRole('button', { name: 'Open library' }).findElement()).focus();
+    await userEvent.keyboard('{ArrowDown}{PageDown}');
+    const reached = focused();
+    expect(reached).toBeGreaterThan(1);
+    expect(topOf(reached) - topOf(0)).toBeLessThan(innerHeight);
+    await userEvent.keyboard('{PageUp}');
+    expect(focused()).toBe(0);
+    await userEvent.keyboard(
+      '{PageDown}{PageDown}{PageDown}{PageDown}{PageDown}{PageDown}{PageDown}{PageDown}{PageDown}',
+    );
+    expect(focused()).toBe(8);
   });
 
   test('leaves the arrows to a control to which they mean something', async () => {
