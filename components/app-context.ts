@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { CopyWish } from '../lib/domain/copy.ts';
 import type { ImportOutcome } from '../lib/domain/import-report.ts';
-import type { Download, ListedFile } from '../lib/domain/download.ts';
+import type { Download, ListedFile, SavedForm } from '../lib/domain/download.ts';
 import type { ArchiveProgress } from '../lib/domain/archive-words.ts';
 import type { JobIn } from '../lib/domain/job.ts';
 import type { Catalogue } from '../lib/domain/model.ts';
@@ -73,8 +73,11 @@ export interface App {
   readonly measureResult: (jobId: string, assetId: string) => Promise<ResultMeasures>;
   /** Up to six colours of a stored picture as upper-case `#RRGGBB`, the most telling first. */
   readonly palette: (assetId: string) => Promise<readonly string[]>;
-  /** Saves a result's image to the downloads folder under the template's name, never overwriting. */
-  readonly download: (job: JobIn<'succeeded'>, assetId: string) => Promise<Outcome>;
+  /**
+   * Saves a result's image to the downloads folder under the template's name, never overwriting: in the format that its
+   * brief asks for, or as it was made.
+   */
+  readonly download: (job: JobIn<'succeeded'>, assetId: string, form?: SavedForm) => Promise<Outcome>;
   /** Makes a copy of a stored picture and saves nothing; fails with a sentence to show. */
   readonly previewCopy: (assetId: string, wish: CopyWish) => Promise<PixelSize & { readonly blob: Blob }>;
   /** Saves a copy of a result's image, beside nothing that is there already. */

@@ -7,7 +7,7 @@ import {
   whereaboutsWords,
 } from '../../lib/domain/download-words.ts';
 import { isNamedAsWanted, whereabouts, type Download, type ListedFile } from '../../lib/domain/download.ts';
-import type { JobIn } from '../../lib/domain/job.ts';
+import { conversionOf, type JobIn } from '../../lib/domain/job.ts';
 import { useApp, type Outcome } from '../app-context.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../ui/Button.tsx';
@@ -30,15 +30,16 @@ function renamed(download: Download): string | null {
 
 /** Whether Download saves an image in another format than the provider's. */
 function isConverted({ brief, images }: JobIn<'succeeded'>, assetId: string): boolean {
-  const { format } = brief.output;
-  return format !== 'original' && format !== images.find(({ id }) => id === assetId)?.mediaType;
+  const image = images.find(({ id }) => id === assetId);
+  return image !== undefined && conversionOf(brief, image) !== null;
 }
 
 function SavedFile({ job, download, listed }: SavedFileProps) {
   const { download: save, downloadCopy, savedFiles } = useApp();
   const [outcome, setOutcome] = useState<Outcome>();
   const pathId = useId();
-  const { url, assetId, wish } = download;
+  const { url, assetId, wish, kind } = download;
+  const form = kind === 'copy' ? 'wished' : 'original';
   const again = againWords(download, isConverted(job, assetId));
   const where = whereabouts(download, listed);
   const show = async (shown: string) => {
@@ -50,7 +51,7 @@ function SavedFile({ job, download, listed }: SavedFileProps) {
     }
   };
   const saveAgain = async () => {
-    setOutcome(await (wish ? downloadCopy(job, assetId, wish) : save(job, assetId)));
+    setOutcome(await (wish ? downloadCopy(job, assetId, wish) : save(job, assetId, form)));
   };
   return (
     <li className={styles['file']}>

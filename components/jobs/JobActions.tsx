@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Asset } from '../../lib/domain/asset.ts';
-import { chargeOf, isDeletable, isEnded, type Job, type JobIn } from '../../lib/domain/job.ts';
+import type { SavedForm } from '../../lib/domain/download.ts';
+import { chargeOf, conversionOf, isDeletable, isEnded, type Job, type JobIn } from '../../lib/domain/job.ts';
 import { useApp, type Outcome } from '../app-context.ts';
 import type { Budget } from '../hooks/use-budget.ts';
 import type { Command } from '../hooks/use-command.ts';
@@ -35,12 +36,16 @@ function ResultActions({ job, index, budget, onOutcome, onUseAsReference }: Resu
   const { download, copyImage } = useApp();
   const { images } = job;
   const image = images[index ?? 0] ?? images[0];
-  const save = () => saveInTurn(index === undefined ? images : [image], ({ id }) => download(job, id), onOutcome);
+  const save = (form: SavedForm) =>
+    saveInTurn(index === undefined ? images : [image], ({ id }) => download(job, id, form), onOutcome);
   return (
     <>
-      <Button tone="accent" onClick={() => void save()}>
+      <Button tone="accent" onClick={() => void save('wished')}>
         Download
       </Button>
+      {conversionOf(job.brief, image) !== null && (
+        <Button onClick={() => void save('original')}>Download the original</Button>
+      )}
       <Refine job={job} budget={budget} />
       <Compare job={job} />
       <Button onClick={() => onUseAsReference(job, image)}>Use as reference</Button>

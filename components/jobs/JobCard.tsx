@@ -2,7 +2,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 import { mediaTypeName } from '../../lib/domain/asset.ts';
 import { briefTitle } from '../../lib/domain/brief.ts';
 import { formatElapsed } from '../../lib/domain/elapsed.ts';
-import { chargeOf, isEnded, paidMicroUsd, stateWords, type Job } from '../../lib/domain/job.ts';
+import { chargeOf, conversionOf, isEnded, paidMicroUsd, stateWords, type Job } from '../../lib/domain/job.ts';
 import { marksWords } from '../../lib/domain/marks.ts';
 import { formatCreditAmount, formatCredits } from '../../lib/domain/money.ts';
 import type { Outcome } from '../app-context.ts';
@@ -38,13 +38,11 @@ function priceWords(job: Job): string {
 }
 
 /** What *Download* makes of a picture that was made in another format than was wished; null where nothing. */
-export function conversionWords({ state, brief, ...job }: Job): string | null {
-  const { format } = brief.output;
-  if (state !== 'succeeded' || format === 'original' || !('images' in job)) return null;
-  const made = job.images[0].mediaType;
-  return made === format
-    ? null
-    : `Made as ${mediaTypeName(made)}; Download converts a copy to ${mediaTypeName(format)}.`;
+export function conversionWords(job: Job): string | null {
+  if (job.state !== 'succeeded') return null;
+  const [image] = job.images;
+  const format = conversionOf(job.brief, image);
+  return format && `Made as ${mediaTypeName(image.mediaType)}; Download converts a copy to ${mediaTypeName(format)}.`;
 }
 
 /** What a job is of, its state, and what it cost. */

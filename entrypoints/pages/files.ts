@@ -36,10 +36,11 @@ async function saying(button: string, save: () => Promise<SavedResult | null>): 
 /** Saves a result's image, and says what became of it. */
 export async function saveResult(
   context: SavingContext,
-  ...[job, assetId]: Parameters<App['download']>
+  ...[job, assetId, form]: Parameters<App['download']>
 ): Promise<Outcome> {
   const asset = job.images.find(({ id }) => id === assetId);
-  return asset ? saying('Download', () => downloadResult(context, job, asset)) : NOT_PART;
+  const button = form === 'original' ? 'Download the original' : 'Download';
+  return asset ? saying(button, () => downloadResult(context, job, asset, form)) : NOT_PART;
 }
 
 /** Makes a copy of a result's image, saves it, and says what became of it. */

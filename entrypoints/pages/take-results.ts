@@ -20,7 +20,7 @@ type Taking =
 export function takeResults(context: SavingContext, imageWorker: ImageWorker): Pick<App, Taking> {
   const { store } = context;
   return {
-    download: async (job, assetId) => (await loadFiles()).saveResult(context, job, assetId),
+    download: async (...wished) => (await loadFiles()).saveResult(context, ...wished),
     savedFiles: {
       watch: async (urls, onLook) => (await loadFiles()).watchDownloads(urls, onLook),
       watchGone: async (onLook) => (await loadFiles()).watchGoneFiles(onLook),

@@ -33,6 +33,9 @@ export const downloadSchema = z.discriminatedUnion('state', [
 export type Download = z.infer<typeof downloadSchema>;
 export type DownloadIn<State extends Download['state']> = Extract<Download, { state: State }>;
 
+/** What is saved of an image: in the format that its brief asks for, or as it was made. */
+export type SavedForm = 'wished' | 'original';
+
 /** How a download ended. */
 export type DownloadEnding =
   | { readonly state: 'complete'; readonly path: string }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { assetIdSchema, assetSchema } from './asset.ts';
-import { frozenBriefSchema } from './brief.ts';
+import { assetIdSchema, assetSchema, type Asset, type MediaType } from './asset.ts';
+import { frozenBriefSchema, type FrozenBrief } from './brief.ts';
 import { chargeSchema, failureSchema, isRefusal } from './failure.ts';
 import { usageSchema } from './model.ts';
 import { microUsdSchema } from './money.ts';
@@ -172,6 +172,14 @@ export function paidMicroUsd(job: Job): number | null {
 export function chargeOf(job: Job) {
   if (job.state === 'failed' || job.state === 'unconfirmed') return job.failure.charge;
   return job.state === 'cancelled' ? job.charge : null;
+}
+
+/** The format that *Download* makes of an image, as its brief asks; null where the image is saved as it was made. */
+export function conversionOf(
+  { output: { format } }: Pick<FrozenBrief, 'output'>,
+  { mediaType }: Asset,
+): MediaType | null {
+  return format === 'original' || format === mediaType ? null : format;
 }
 
 const STATE_WORDS: Record<Exclude<JobState, 'failed'>, string> = {

@@ -2,9 +2,9 @@ import { copyPng } from '../browser/clipboard.ts';
 import { downloadBlob } from '../browser/downloads.ts';
 import { fileExtensionOf, type Asset, type MediaType } from '../domain/asset.ts';
 import type { CopyWish } from '../domain/copy.ts';
-import type { Download, DownloadEnding } from '../domain/download.ts';
+import type { Download, DownloadEnding, SavedForm } from '../domain/download.ts';
 import { fileNameFacts, fileNameParts, groupName } from '../domain/filename.ts';
-import type { JobIn } from '../domain/job.ts';
+import { conversionOf, type JobIn } from '../domain/job.ts';
 import type { PixelSize } from '../domain/output.ts';
 import { safePath } from '../domain/safe-path.ts';
 import { sideCar, type SavedFile } from '../domain/side-car.ts';
@@ -95,11 +95,11 @@ export async function downloadResult(
   context: SavingContext,
   job: JobIn<'succeeded'>,
   asset: Asset,
+  form: SavedForm = 'wished',
 ): Promise<SavedResult | null> {
   const blob = await context.store.assets.readBlob(asset.id);
   if (!blob || !(await isReadable(blob))) return null;
-  const { format } = job.brief.output;
-  const mediaType = format === 'original' ? asset.mediaType : format;
+  const mediaType = (form === 'wished' && conversionOf(job.brief, asset)) || asset.mediaType;
   const copy = await convertImage(asset, blob, mediaType);
   return saveResult(context, { job, asset, kind: copy === blob ? 'original' : 'copy', mediaType, blob: copy });
 }

@@ -103,6 +103,12 @@ describe('the whole job with Google Gemini', () => {
     const files = await waitForDownloads(profile.downloads, 2);
     const webp = files.find(({ name }) => name.endsWith('.webp'));
     expect(webp?.bytes.subarray(8, 12).toString()).toBe('WEBP');
+    await pressInJob(panel, 'Download the original');
+    const original = (await waitForDownloads(profile.downloads, 3)).find(({ name }) =>
+      /\(1\)\.(?:png|jpg)$/.test(name),
+    );
+    await pressInJob(panel, 'Details');
+    expect(await readJob(panel)).toContain(`SHA-256 ${original?.digest}`);
   });
 
   const failures: readonly {

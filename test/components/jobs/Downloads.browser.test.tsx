@@ -93,7 +93,7 @@ describe('the downloads of a result', () => {
     await expect.element(file(details)).toMatchTextContent('No longer there');
     await expect.element(file(details).getByRole('button', { name: 'Show in folder' })).not.toBeInTheDocument();
     await file(details).getByRole('button', { name: 'Download again' }).click();
-    expect(app.download).toHaveBeenCalledExactlyOnceWith(JOB, assetId('result'));
+    expect(app.download).toHaveBeenCalledExactlyOnceWith(JOB, assetId('result'), 'original');
     await expect.element(file(details).getByRole('status')).toHaveTextContent('Saved as Plantain/mug.png');
   });
 
@@ -110,8 +110,16 @@ describe('the downloads of a result', () => {
     const { app, details, list } = await open(JOB, savedCopy);
     await list({ ...THERE, exists: false });
     await file(details).getByRole('button', { name: 'Download the original' }).click();
-    expect(app.download).toHaveBeenCalledExactlyOnceWith(JOB, assetId('result'));
+    expect(app.download).toHaveBeenCalledExactlyOnceWith(JOB, assetId('result'), 'wished');
     await expect.element(file(details).getByRole('button', { name: 'Download again' })).not.toBeInTheDocument();
+  });
+
+  test('that are originals are so again, also where the brief asks for another format', async () => {
+    const job = aSucceededJob({ id: 'job', brief: aFrozenBrief({ output: anOutput({ format: 'image/webp' }) }) });
+    const { app, details, list } = await open(job, saved);
+    await list({ ...THERE, exists: false });
+    await file(details).getByRole('button', { name: 'Download again' }).click();
+    expect(app.download).toHaveBeenCalledExactlyOnceWith(job, assetId('result'), 'original');
   });
 
   test('that were converted since the brief asks for it are so again', async () => {
@@ -119,7 +127,7 @@ describe('the downloads of a result', () => {
     const { app, details, list } = await open(job, savedCopy);
     await list({ ...THERE, exists: false });
     await file(details).getByRole('button', { name: 'Download again' }).click();
-    expect(app.download).toHaveBeenCalledExactlyOnceWith(job, assetId('result'));
+    expect(app.download).toHaveBeenCalledExactlyOnceWith(job, assetId('result'), 'wished');
   });
 
   test('that the browser no longer lists are not called gone', async () => {

@@ -302,10 +302,20 @@ describe('a job', () => {
     await expect.element(card.getByText(/^This picture cannot be read/)).toBeVisible();
   });
 
-  test('that is converted for the download says what was made', async () => {
+  test('that is converted for the download says what was made, and offers that too', async () => {
     const brief = aFrozenBrief({ output: anOutput({ format: 'image/webp' }) });
-    const { card } = await openCard(aSucceededJob({ brief }));
+    const { app, card } = await openCard(aSucceededJob({ brief }));
     await expect.element(card).toMatchTextContent('Made as PNG; Download converts a copy to WebP.');
+    await card.getByRole('button', { name: 'Download', exact: true }).click();
+    await card.getByRole('button', { name: 'Download the original' }).click();
+    expect(app.download.mock.calls.map(([, , form]) => form)).toEqual(['wished', 'original']);
+  });
+
+  test('that is saved as it was made offers no original beside it', async () => {
+    const brief = aFrozenBrief({ output: anOutput({ format: 'image/png' }) });
+    const { card } = await openCard(aSucceededJob({ brief }));
+    await expect.element(card.getByRole('button', { name: 'Download', exact: true })).toBeVisible();
+    await expect.element(card.getByRole('button', { name: 'Download the original' })).not.toBeInTheDocument();
   });
 });
 
@@ -387,7 +397,8 @@ describe('the buttons of a job', () => {
     act.mockResolvedValue(outcome);
     await button(card, name).click();
     await expect.element(card.getByRole('status').last()).toHaveTextContent(outcome.message);
-    expect(act.mock.calls.map((call) => call.at(-1))).toEqual([assetId('result')]);
+    expect(act.mock.calls.flat()).toContain(assetId('result'));
+    expect(act).toHaveBeenCalledOnce();
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Asset } from '../../../lib/domain/asset.ts';
+import type { SavedForm } from '../../../lib/domain/download.ts';
 import type { JobIn } from '../../../lib/domain/job.ts';
 import { downloadCopy, downloadResult } from '../../../lib/jobs/take-result.ts';
 import type { Store } from '../../../lib/store/store.ts';
@@ -10,8 +11,8 @@ import { openTestStore } from '../../support/test-store.ts';
 
 const ASSET: Asset = anAsset({ id: assetId('result'), mediaType: 'image/png' });
 
-function download(store: Store, job: JobIn<'succeeded'>) {
-  return downloadResult({ store, now: () => AT, newId: () => 'download' }, job, ASSET);
+function download(store: Store, job: JobIn<'succeeded'>, form?: SavedForm) {
+  return downloadResult({ store, now: () => AT, newId: () => 'download' }, job, ASSET, form);
 }
 
 async function aStoreWithPicture(picture: Blob): Promise<Store> {
@@ -47,6 +48,19 @@ test('what is converted for the download is remembered as a copy', async () => {
   downloads.complete(item);
   await saving;
   expect(await store.downloads.read('download')).toMatchObject({ kind: 'copy' });
+});
+
+test('what is converted for the download can be saved as it was made too', async () => {
+  const picture = await aPicture();
+  const [store, downloads] = [await aStoreWithPicture(picture), fakeDownloads()];
+  const brief = aFrozenBrief({ output: anOutput({ format: 'image/webp' }) });
+  const saving = download(store, aSucceededJob({ brief }), 'original');
+  const item = await downloads.asked(0);
+  expect(item.filename).toMatch(/\.png$/);
+  expect(await bytesAt(item.url)).toEqual(await picture.arrayBuffer());
+  downloads.complete(item);
+  await saving;
+  expect(await store.downloads.read('download')).toMatchObject({ kind: 'original' });
 });
 
 test('a copy that a person wants is remembered with what it was to be, so that it can be made again', async () => {
