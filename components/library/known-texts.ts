@@ -1,3 +1,4 @@
+import { foldSigns } from '../../lib/domain/search-text.ts';
 import type { LibraryStore } from '../../lib/store/library.ts';
 import { giveWay } from './in-steps.ts';
 import { SLICE } from './known-entries.ts';
@@ -49,6 +50,6 @@ export class KnownTexts {
   }
 
   #take(texts: ReadonlyMap<string, string>): void {
-    for (const [id, text] of texts) this.#texts.set(id, text);
+    for (const [id, text] of texts) this.#texts.set(id, foldSigns(text));
   }
 }

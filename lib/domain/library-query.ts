@@ -16,13 +16,9 @@ export const WHOLE_LIBRARY: LibraryFilter = {
   sort: 'newest',
 };
 
-const QUOTES = /[“”„«»]/g;
-
 /** The words of a search as they are compared, none twice; what stands between quotes is one, spaces and all. */
 export function searchWords(typed: string): readonly string[] {
-  const found = foldForSearch(typed)
-    .replaceAll(QUOTES, '"')
-    .matchAll(/"([^"]*)"?|[^\s"]+/g);
+  const found = foldForSearch(typed).matchAll(/"([^"]*)"?|[^\s"]+/g);
   const words = [...found].map(([whole, quoted]) => (quoted ?? whole).trim());
   return [...new Set(words)].filter((word) => word !== '');
 }

@@ -3,9 +3,40 @@ import { roleWords } from './role.ts';
 
 const MARKS = /\p{M}/gu;
 
+const LETTERS = /[ßæœøłđðþı]/g;
+
+/** What keyboards write for letters that Unicode does not take apart. */
+const TYPED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
+/** The soft hyphen, spaces of no width, marks of direction and the mark of byte order. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+
+/**
+ * A folded text with what is on keyboards in the place of what is not: “don’t” and “don't”, “Straße” and “strasse”. By itself
+ * for texts of earlier versions, which were folded without it.
+ */
+export function foldSigns(folded: string): string {
+  return folded
+    .replaceAll(LETTERS, (letter) => TYPED[letter] ?? letter)
+    .replaceAll(/[‘’‚‛′ʼ]/g, "'")
+    .replaceAll(/[“”„‟«»]/g, '"')
+    .replaceAll(/[‐‑‒–—―−]/g, '-')
+    .replaceAll(UNSEEN, '');
+}
+
 /** A text as it is compared: “Café” and “CAFE” are the same, in any script. */
 export function foldForSearch(text: string): string {
-  return text.normalize('NFKD').replaceAll(MARKS, '').toLowerCase();
+  return foldSigns(text.normalize('NFKD').replaceAll(MARKS, '').toLowerCase());
 }
 
 /** The words of a job by which a person may look for it, folded; one part a line. Tags are not in it: they change. */

@@ -7,6 +7,17 @@ test('case, accents and the forms of letters make no difference', () => {
   expect(foldForSearch('Kaffeetasse 杯')).toContain('杯');
 });
 
+test.each([
+  ['don’t', "don't"],
+  ['„Mug“ «Mug»', '"mug" "mug"'],
+  ['2026–27 — now', '2026-27 - now'],
+  ['Straße STRASSE', 'strasse strasse'],
+  ['Smørrebrød, Łódź, Çeşme, Æther, ışık', 'smorrebrod, lodz, cesme, aether, isik'],
+  ['soft\u00adly zero\u200bwidth \u200fright', 'softly zerowidth right'],
+])('what keyboards have no key for makes no difference: %s', (text, typed) => {
+  expect(foldForSearch(text)).toBe(typed);
+});
+
 test('a job is found by all that it was asked for, and by where its references came from', () => {
   const references = [
     aReference({
