@@ -17,6 +17,11 @@ async function readFree(): Promise<number> {
 
 /** Watches how much room is left for a database. */
 export interface Room {
+  /**
+   * For who writes faster than is looked: looks now, and rejects with `QuotaExceededError` where so many bytes more would
+   * leave too little.
+   */
+  ensure(sizeBytes: number): Promise<void>;
   /** Says that something was stored elsewhere: there is room again. */
   assume(): void;
   leave(): void;
@@ -43,14 +48,21 @@ export async function watchRoom(db: Database, onFull: () => void, onRoom: () => 
     onRoom();
   };
   const lookAgain = () => void look().catch(reportError);
-  raw.transaction = (names, mode, options) => {
-    if (mode !== 'readwrite' || freeBytes >= RESERVE_BYTES) return begin(names, mode, options);
-    lookAgain();
+  const refuse = (): never => {
     onFull();
     throw new DOMException('The disk is full.', 'QuotaExceededError');
   };
+  raw.transaction = (names, mode, options) => {
+    if (mode !== 'readwrite' || freeBytes >= RESERVE_BYTES) return begin(names, mode, options);
+    lookAgain();
+    return refuse();
+  };
   const timer = setInterval(lookAgain, LOOK_MS);
   return {
+    async ensure(sizeBytes) {
+      await look();
+      if (freeBytes - sizeBytes < RESERVE_BYTES) refuse();
+    },
     assume() {
       if (freeBytes >= RESERVE_BYTES) return;
       freeBytes = Infinity;

@@ -10,6 +10,7 @@ import { openDatabase, STRICT, type Database } from './db.ts';
 import { begin, complete, type JobTransaction } from './job-transaction.ts';
 import { parseReferences } from './references.ts';
 import { isSameRecord } from './same-record.ts';
+import { watchRoom, type Room } from './room.ts';
 import { parseSettings } from './settings.ts';
 import { ONLY_KEY, STORE_NAMES } from './schema.ts';
 import { mergeAccount, mergeJobs, type ArrivingJob } from './transfer-merge.ts';
@@ -128,11 +129,12 @@ function each<Part>(parts: readonly Part[], merge: Merge<Part>) {
 }
 
 /** Merges in one transaction, and tells of it where anything came of it. */
-function mergerOf(db: Database, changes: Changes) {
+function mergerOf(db: Database, changes: Changes, room: Room) {
   return async (
     names: Parameters<Changes['announce']>[0],
     merge: (transaction: JobTransaction) => Promise<Merged[]>,
   ): Promise<Merged[]> => {
+    await room.ensure(0);
     const transaction = begin(db);
     const merged = await complete(transaction, merge(transaction));
     if (merged.some((one) => one === 'added' || one === 'restored' || one === 'answered')) changes.announce(names);
@@ -144,10 +146,16 @@ function mergerOf(db: Database, changes: Changes) {
 export async function openTransfer(name: string): Promise<Transfer> {
   const db = await openDatabase(name, () => {});
   const changes = openChanges(name);
-  const merge = mergerOf(db, changes);
+  const room = await watchRoom(
+    db,
+    () => changes.announceFull(),
+    () => changes.announce(['assets']),
+  );
+  const merge = mergerOf(db, changes, room);
   return {
     ...transferReader(db),
     async mergeAssets(arriving) {
+      await room.ensure(arriving.reduce((sum, { blob }) => sum + (blob?.size ?? 0), 0));
       const merged = await mergeAssets(db, arriving);
       if (merged.includes('added')) changes.announce(['assets']);
       return merged;
@@ -173,10 +181,13 @@ export async function openTransfer(name: string): Promise<Transfer> {
       return merged;
     },
     async clear(session) {
-      await clear(db, session);
+      // Past the watch over the room: on a full disk, this is what makes some.
+      const unwatched = await openDatabase(name, () => {});
+      await clear(unwatched, session).finally(() => unwatched.close());
       changes.announce(STORE_NAMES);
     },
     close() {
+      room.leave();
       changes.close();
       db.close();
     },

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { WHOLE_LIBRARY } from '../../../lib/domain/library-query.ts';
 import { enqueue } from '../../../lib/domain/transitions.ts';
+import type { Transmission } from '../../../lib/domain/transmission.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import {
   AT,
@@ -11,13 +13,38 @@ import {
   aSucceededJob,
   assetId,
 } from '../../support/builders.ts';
+import { aPreset } from '../../support/backup-world.ts';
 import { aPicture } from '../../support/pictures.ts';
 import { useSmallDisk } from '../../support/small-disk.ts';
 import { enter, openTestStore } from '../../support/test-store.ts';
 
 const PICTURE = await aPicture();
-const DONE = aSucceededJob({ id: 'done', reservationId: 'done', brief: aFrozenBrief({ references: [aReference()] }) });
 const WORDS = 'A mug '.repeat(2_000);
+const DONE = aSucceededJob({
+  id: 'done',
+  reservationId: 'done',
+  prompt: WORDS,
+  brief: aFrozenBrief({ references: [aReference()] }),
+});
+const FILE = {
+  id: 'file',
+  jobId: 'done',
+  assetId: assetId('result'),
+  kind: 'original',
+  url: null,
+  wantedPath: 'mug.png',
+  at: AT,
+} as const;
+const TRANSMISSION: Transmission = {
+  id: 'call',
+  at: AT,
+  providerId: 'gemini',
+  origin: 'https://gateway.example',
+  method: 'POST',
+  sizeBytes: 9,
+  jobId: null,
+  referenceIds: [],
+};
 
 /** What a person, or the worker for them, writes: each as large as words get. */
 const WRITES: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
@@ -33,6 +60,17 @@ const WRITES: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
     fitted.put({ ...anAsset(), assetId: assetId('mug'), limits: WORDS, reasons: [], blob: PICTURE }),
   'a setting': ({ settings }) => settings.patch({ fileNameTemplate: WORDS }),
   'a mark': ({ marks }) => marks.change(['done'], (all) => ({ ...all, tags: [WORDS] })),
+  'a saved search': ({ searches }) => searches.put({ id: 'search', name: WORDS, filter: WHOLE_LIBRARY, createdAt: AT }),
+  presets: ({ presets }) => presets.put([aPreset({ name: WORDS })]),
+  'a key': ({ connections }) =>
+    connections.save({ providerId: 'gemini', key: 'AIza-mug', baseUrl: WORDS, check: { state: 'unchecked' } }),
+  'what left this device': ({ transmissions }) => transmissions.append({ ...TRANSMISSION, origin: WORDS }),
+  'a file that is about to be saved': ({ downloads }) => downloads.begin({ ...FILE, wantedPath: WORDS }),
+  'files that were saved together': ({ downloads }) =>
+    downloads.noteMany([{ ...FILE, state: 'complete', browserId: null, path: WORDS }]),
+  'a deletion': ({ jobs }) => jobs.setDeleted(['done'], AT),
+  'what became of a backup': ({ backup }) => backup.patch({ failure: { at: AT, message: WORDS } }),
+  'a keeping together': ({ groups }) => groups.patch(WORDS, { isPaused: true }),
   'an order': (store) => enter(store, enqueue(aQueuedJob({ id: 'next', reservationId: 'next', prompt: WORDS }))),
 };
 
@@ -62,6 +100,13 @@ async function readAll(store: Store): Promise<unknown> {
     settings: await store.settings.read(),
     spending: await store.ledger.spending(0),
     copies: await store.fitted.list(WORDS),
+    searches: await store.searches.list(),
+    presets: await store.presets.list(),
+    connections: await store.connections.listStatus(),
+    transmissions: await store.transmissions.list(9),
+    downloads: await store.downloads.listOf('done'),
+    backup: await store.backup.read(),
+    paused: await store.groups.listPaused(),
     picture: (await store.assets.readBlob(anAsset().id))?.size,
   };
 }
