@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page, WebWorker } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createProfile, openChromium, type Chromium, type Profile } from '../support/chromium.ts';
+import { waitForDownloads } from '../support/downloads.ts';
+import { fillHistory } from '../support/fill-history.ts';
 import { CANARY_KEY, startGeminiServer } from '../support/gemini-server.ts';
 import {
   addFiles,
@@ -48,13 +50,18 @@ describe.skipIf(!canMount)('a disk that is really full', () => {
     await rm(disk, { recursive: true });
   });
 
-  async function fillDisk(): Promise<void> {
+  async function fillDisk(leftBytes = 0): Promise<void> {
     const file = await open(path.join(disk, 'filler'), 'w');
+    if (leftBytes > 0) {
+      const { bavail, bsize } = await statfs(disk);
+      await file.appendFile(Buffer.alloc(bavail * bsize - leftBytes, 1));
+      return file.close();
+    }
     for (const sizeBytes of [1_000_000, 4_096]) {
       const write = async () => (await file.write(Buffer.alloc(sizeBytes, 1)).catch(() => null))?.bytesWritten;
       while ((await write()) === sizeBytes);
     }
-    await file.close();
+    return file.close();
   }
 
   it('has lost nothing that was there, and goes on when there is room', async () => {
@@ -114,15 +121,51 @@ describe.skipIf(!canMount)('a disk that is really full', () => {
     expect(server.generateCount()).toBe(1);
   });
 
+  it('stops an import that would fill it, and takes in the same file when there is room', async () => {
+    const file = await makeBackup();
+    const options = await chromium.openOwnPage('options.html');
+    await fillDisk(20_000_000);
+    const picker = await options.waitForSelector('input[type="file"][accept=".tar"]');
+    await picker?.evaluate((input) => input.scrollIntoView());
+    const choose = (words: string) =>
+      Promise.all([
+        picker?.uploadFile(file),
+        options.waitForSelector(
+          `::-p-xpath(//section[@aria-labelledby="backup"]//*[@role="status"][contains(., "${words}")])`,
+        ),
+      ]);
+    await choose('The import stopped');
+    await rm(path.join(disk, 'filler'));
+    await choose(`Imported: `);
+    await options.close();
+  });
+
   it('has everything still when the browser starts again', async () => {
     await chromium.close();
     chromium = await openChromium({ profile });
     panel = await chromium.openOwnPage('sidepanel.html');
     await openTab(panel, 'History');
     for (const subject of ['Paid', 'After', 'Before']) await waitForPictureOf(panel, subject);
-    expect(await panel.$$('article')).toHaveLength(3);
+    const known = '::-p-xpath(//article//img[@alt="Paid" or @alt="After" or @alt="Before"])';
+    expect(await panel.$$(known)).toHaveLength(3);
   });
 });
+
+/** A backup of another browser, of more than fits. */
+async function makeBackup(): Promise<string> {
+  const profile = await createProfile();
+  onTestFinished(() => profile.remove());
+  const other = await openChromium({ profile });
+  await fillHistory(other, { seed: 1, count: 1_000, until: Date.now() - 86_400_000 });
+  const options = await other.openOwnPage('options.html');
+  await options.evaluate(() => {
+    delete window.showSaveFilePicker;
+  });
+  await options.locator('aria/Export everything…[role="button"]').click();
+  const [saved] = await waitForDownloads(profile.downloads, 1);
+  await other.close();
+  return path.join(profile.downloads, saved?.name ?? '');
+}
 
 /** Waits until the background has seen that the disk is full: it looks every second. */
 async function untilSeen(worker: WebWorker): Promise<void> {
