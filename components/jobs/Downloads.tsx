@@ -6,7 +6,13 @@ import {
   savedWords,
   whereaboutsWords,
 } from '../../lib/domain/download-words.ts';
-import { isNamedAsWanted, whereabouts, type Download, type ListedFile } from '../../lib/domain/download.ts';
+import {
+  isNamedAsWanted,
+  whereabouts,
+  type Download,
+  type ListedFile,
+  type Whereabouts,
+} from '../../lib/domain/download.ts';
 import { conversionOf, type JobIn } from '../../lib/domain/job.ts';
 import { useApp, type Outcome } from '../app-context.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -34,6 +40,27 @@ function isConverted({ brief, images }: JobIn<'succeeded'>, assetId: string): bo
   return image !== undefined && conversionOf(brief, image) !== null;
 }
 
+interface KnownProps {
+  readonly download: Download;
+  readonly where: Whereabouts;
+  /** The button that saves the file once more. */
+  readonly again: string;
+}
+
+/** What is known of a file, in words. */
+function Known({ download, where, again }: KnownProps) {
+  const other = renamed(download);
+  return (
+    <>
+      <p className={styles['facts']}>
+        {downloadKindWords(download)} · {TIME.format(download.at)} ·{' '}
+        <span data-where={where}>{whereaboutsWords(download, where, again)}</span>
+      </p>
+      {other !== null && <p className={styles['facts']}>{other}</p>}
+    </>
+  );
+}
+
 function SavedFile({ job, download, listed }: SavedFileProps) {
   const { download: save, downloadCopy, savedFiles } = useApp();
   const [outcome, setOutcome] = useState<Outcome>();
@@ -42,6 +69,7 @@ function SavedFile({ job, download, listed }: SavedFileProps) {
   const form = kind === 'copy' ? 'wished' : 'original';
   const again = againWords(download, isConverted(job, assetId));
   const where = whereabouts(download, listed);
+  const isOpen = where === 'under-way' || where === 'paused';
   const show = async (shown: string) => {
     if (!(await savedFiles.show(shown))) setOutcome({ ok: false, message: 'The browser has no such file any more.' });
   };
@@ -50,19 +78,13 @@ function SavedFile({ job, download, listed }: SavedFileProps) {
       setOutcome({ ok: false, message: `The browser cannot go on with it. Press ${again}.` });
     }
   };
-  const saveAgain = async () => {
-    setOutcome(await (wish ? downloadCopy(job, assetId, wish) : save(job, assetId, form)));
-  };
+  const saveAgain = async () => setOutcome(await (wish ? downloadCopy(job, assetId, wish) : save(job, assetId, form)));
   return (
     <li className={styles['file']}>
       <p id={pathId} className={styles['path']}>
         {downloadPath(download)}
       </p>
-      <p className={styles['facts']}>
-        {downloadKindWords(download)} · {TIME.format(download.at)} ·{' '}
-        <span data-where={where}>{whereaboutsWords(download, where, again)}</span>
-      </p>
-      {renamed(download) !== null && <p className={styles['facts']}>{renamed(download)}</p>}
+      <Known {...{ download, where, again }} />
       <div className={styles['actions']}>
         {(where === 'there' || where === 'unseen') && url !== null && (
           <Button aria-describedby={pathId} onClick={() => void show(url)}>
@@ -74,7 +96,7 @@ function SavedFile({ job, download, listed }: SavedFileProps) {
             Resume
           </Button>
         )}
-        {where !== 'under-way' && (
+        {!isOpen && (
           <Button aria-describedby={pathId} onClick={() => void saveAgain()}>
             {again}
           </Button>

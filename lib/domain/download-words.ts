@@ -82,6 +82,7 @@ const KINDS: Record<Download['kind'], string> = {
 
 const WHEREABOUTS: Record<Whereabouts, string> = {
   'under-way': 'Being saved',
+  paused: 'Paused in the browser: press Resume.',
   interrupted: 'Not saved',
   there: 'Still there',
   gone: 'No longer there: it was deleted, moved or renamed.',

@@ -58,10 +58,11 @@ export interface ListedFile {
  * Where a file is now: `unseen` where the browser lists it and does not look after it, `unknown` where it no longer lists
  * it, as Firefox after a restart.
  */
-export type Whereabouts = 'under-way' | 'interrupted' | 'there' | 'gone' | 'unseen' | 'unknown';
+export type Whereabouts = 'under-way' | 'paused' | 'interrupted' | 'there' | 'gone' | 'unseen' | 'unknown';
 
 /** Puts together what is remembered of a download and what the browser lists of it now; null where it lists nothing. */
 export function whereabouts(download: Download, listed: ListedFile | null): Whereabouts {
+  if (download.state === 'under-way' && listed?.canResume === true) return 'paused';
   if (download.state !== 'complete') return download.state;
   if (listed === null) return 'unknown';
   if (listed.exists === null) return 'unseen';

@@ -103,6 +103,59 @@ describe('a download that is missing', () => {
   });
 });
 
+/** No download of such a size is over before it can be paused. */
+const LARGE_BYTES = 60_000_000;
+
+/** Puts large files in the place of the stored pictures. */
+async function enlargePictures(ownPage: Page): Promise<void> {
+  await ownPage.evaluate(async (sizeBytes) => {
+    const answer = async (asking: IDBRequest) => {
+      await new Promise((resolve) => {
+        asking.addEventListener('success', resolve);
+      });
+      return asking.result;
+    };
+    const db = await answer(indexedDB.open('plantain'));
+    const blobs = db.transaction('blobs', 'readwrite').objectStore('blobs');
+    for (const key of await answer(blobs.getAllKeys()))
+      await answer(blobs.put(new Blob([new Uint8Array(sizeBytes)]), key));
+    db.close();
+  }, LARGE_BYTES);
+}
+
+/** Has the next download paused or cancelled as soon as it begins, as a person does in the browser's own list. */
+async function interfere(ownPage: Page, how: 'pause' | 'cancel'): Promise<void> {
+  await ownPage.evaluate(`
+    chrome.downloads.onCreated.addListener(function onCreated({ id }) {
+      chrome.downloads.onCreated.removeListener(onCreated);
+      void chrome.downloads.${how}(id);
+    });
+  `);
+}
+
+it('a file that is paused or cancelled in the browser says so, and goes on by Resume or Download again', async () => {
+  const profile = await createProfile();
+  const chromium = await openChromium({ profile });
+  onTestFinished(async () => {
+    await chromium.close();
+    await profile.remove();
+  });
+  const panel = await chromium.openOwnPage('sidepanel.html');
+  await makeDraft(panel);
+  await enlargePictures(panel);
+  await interfere(panel, 'cancel');
+  await pressInJob(panel, 'Download');
+  await pressInJob(panel, 'Details');
+  await waitForFile(panel, 'Not saved. It was cancelled in the browser. Press Download again.');
+  await interfere(panel, 'pause');
+  await pressFor(panel, 'Download again');
+  await waitForFile(panel, 'Paused in the browser');
+  await pressFor(panel, 'Resume');
+  await waitForFile(panel, 'Still there');
+  const saved = await waitForDownloads(profile.downloads, 1);
+  expect(saved.map(({ bytes }) => bytes.length)).toEqual([LARGE_BYTES]);
+});
+
 /** In a page: as the buttons of two windows can be pressed, neither of which is in front. */
 function pressDownload(article: Element): void {
   const button = [...article.querySelectorAll('button')].find(({ textContent }) => textContent === 'Download');

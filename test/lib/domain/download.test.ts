@@ -88,6 +88,7 @@ describe('where a file is now', () => {
 
   it('is nowhere while it is under way, and after an interruption', () => {
     expect(whereabouts({ ...ASKED, state: 'under-way' }, { ...listed, ending: null })).toBe('under-way');
+    expect(whereabouts({ ...ASKED, state: 'under-way' }, { ...listed, ending: null, canResume: true })).toBe('paused');
     expect(whereabouts({ ...ASKED, state: 'interrupted', reason: 'CRASH' }, { ...listed, exists: true })).toBe(
       'interrupted',
     );
