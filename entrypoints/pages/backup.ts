@@ -28,7 +28,7 @@ export interface BackupPorts {
   readonly now: () => number;
 }
 
-/** Two pages that save at once would save the same. */
+/** Two pages that save at once would write the same file. */
 const LOCK = 'plantain-backup';
 
 async function withTransfer<Answer>(name: string, work: (transfer: Transfer) => Promise<Answer>): Promise<Answer> {
@@ -137,7 +137,7 @@ export function createBackup(ports: BackupPorts): Omit<Backup, 'hasFolders'> {
         if (folder && !(await askToWrite(folder))) {
           return { ok: false, message: 'The browser was not given leave to write to the folder. Nothing was changed.' };
         }
-        return await saveInFolder(ports, task);
+        return await navigator.locks.request(LOCK, { signal: task.signal }, () => saveInFolder(ports, task));
       } catch (error) {
         return task.signal.aborted ? null : failed(error, 'Back up now');
       }

@@ -178,6 +178,22 @@ describe('a backup', () => {
     expect(blobsIn(path.join(chosen, String(names)))).toEqual(blobsIn(file));
   });
 
+  it('waits with Back up now until another page has written the same file', async () => {
+    const release = await options.evaluateHandle(() => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      void navigator.locks.request('plantain-backup', () => promise);
+      return resolve;
+    });
+    await press(options, 'Back up now');
+    await options.waitForFunction(async () => {
+      const { pending } = await navigator.locks.query();
+      return pending?.some(({ name }) => name === 'plantain-backup');
+    });
+    await release.evaluate((resolve) => resolve());
+    const saved = await options.waitForSelector('::-p-text(Saved in my backups as)');
+    expect(await saved?.evaluate(({ textContent }) => textContent)).toMatch(/\.tar\.$/);
+  });
+
   it('goes from Chromium to Firefox and back', async () => {
     ensureFirefoxBuild();
     const firefox = await openFirefox(display.name);
