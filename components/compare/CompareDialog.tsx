@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import type { Asset } from '../../lib/domain/asset.ts';
 import { briefTitle } from '../../lib/domain/brief.ts';
 import type { JobIn } from '../../lib/domain/job.ts';
 import { useApp } from '../app-context.ts';
@@ -44,13 +45,20 @@ function nameOf({ brief, createdAt }: Result): string {
   return `${briefTitle(brief)} · ${TIME.format(createdAt)}`;
 }
 
-function Comparison({ before, after }: { readonly before: Result; readonly after: Result }) {
+interface ComparisonProps {
+  readonly before: Result;
+  readonly after: Result;
+  /** Of the result after. */
+  readonly image: Asset;
+}
+
+function Comparison({ before, after, image }: ComparisonProps) {
   const [view, setView] = useState<View>('slider');
   const zooming = useZoom();
   const picture = before.images.find(({ id }) => id === after.parent?.assetId) ?? before.images[0];
   const sides = {
     before: { label: 'Before', assetId: picture.id },
-    after: { label: 'After', assetId: after.images[0].id },
+    after: { label: 'After', assetId: image.id },
     zooming,
     shape: picture.widthPx / picture.heightPx,
   };
@@ -72,13 +80,15 @@ function Comparison({ before, after }: { readonly before: Result; readonly after
 
 export interface CompareDialogProps {
   readonly job: Result;
+  /** The one of its images that is compared; the first where none is named. */
+  readonly image?: Asset;
   /** Another that is chosen already. */
   readonly before?: Result;
   readonly onClose: () => void;
 }
 
 /** Two results and what differs in them: the other is before, this one after. */
-export function CompareDialog({ job, before, onClose }: CompareDialogProps) {
+export function CompareDialog({ job, image, before, onClose }: CompareDialogProps) {
   const others = useOthers(job, before);
   const [otherId, setOtherId] = useState<string>();
   const other = others?.find(({ id }) => id === otherId) ?? others?.[0];
@@ -94,7 +104,7 @@ export function CompareDialog({ job, before, onClose }: CompareDialogProps) {
               options={others.map((each) => ({ value: each.id, label: nameOf(each) }))}
               onChange={setOtherId}
             />
-            <Comparison before={other} after={job} />
+            <Comparison before={other} after={job} image={image ?? job.images[0]} />
           </>
         )}
       </div>

@@ -46,8 +46,8 @@ function ResultActions({ job, index, budget, onOutcome, onUseAsReference }: Resu
       {conversionOf(job.brief, image) !== null && (
         <Button onClick={() => void save('original')}>Download the original</Button>
       )}
-      <Refine job={job} budget={budget} />
-      <Compare job={job} />
+      <Refine job={job} image={image} budget={budget} />
+      <Compare job={job} image={image} />
       <Button onClick={() => onUseAsReference(job, image)}>Use as reference</Button>
       <Button onClick={() => void copyImage(image.id).then(onOutcome)}>Copy image</Button>
       <ConvertCopy job={job} index={index} />

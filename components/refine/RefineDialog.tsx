@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { Asset } from '../../lib/domain/asset.ts';
 import type { JobIn } from '../../lib/domain/job.ts';
 import { refineCauseSchema } from '../../lib/domain/refine/cause.ts';
 import { REFINE_CAUSE_LABELS } from '../../lib/domain/refine/cause-labels.ts';
@@ -15,6 +16,8 @@ import { useRefine } from './use-refine.ts';
 
 export interface RefineDialogProps {
   readonly job: JobIn<'succeeded'>;
+  /** The one of its images that is to be mended. */
+  readonly image: Asset;
   readonly budget: Budget;
   readonly onClose: () => void;
 }
@@ -23,7 +26,7 @@ const CAUSES = refineCauseSchema.options.map((value) => ({ value, label: REFINE_
 
 type Measuring = { readonly isOver: boolean; readonly measures: ResultMeasures | null };
 
-function useMeasures({ id, images: [asset] }: JobIn<'succeeded'>): Measuring {
+function useMeasures(jobId: string, assetId: string): Measuring {
   const { measureResult } = useApp();
   const [measuring, setMeasuring] = useState<Measuring>({ isOver: false, measures: null });
   useEffect(() => {
@@ -31,27 +34,26 @@ function useMeasures({ id, images: [asset] }: JobIn<'succeeded'>): Measuring {
     const settle = (measures: ResultMeasures | null) => {
       if (isWanted) setMeasuring({ isOver: true, measures });
     };
-    measureResult(id, asset.id).then(settle, () => settle(null));
+    measureResult(jobId, assetId).then(settle, () => settle(null));
     return () => {
       isWanted = false;
     };
-  }, [measureResult, id, asset.id]);
+  }, [measureResult, jobId, assetId]);
   return measuring;
 }
 
 /** Asks what went wrong, proposes the smallest change for it, and makes a child of the result. */
-export function RefineDialog({ job, budget, onClose }: RefineDialogProps) {
+export function RefineDialog({ job, image, budget, onClose }: RefineDialogProps) {
   const { now, newId } = useApp();
-  const { measures, isOver } = useMeasures(job);
+  const { measures, isOver } = useMeasures(job.id, image.id);
   const tried = useTried(job);
-  const [asset] = job.images;
-  const result = useMemo(() => referenceOfResult(job, asset, newId(), now()), [job, asset, newId, now]);
+  const result = useMemo(() => referenceOfResult(job, image, newId(), now()), [job, image, newId, now]);
   const subject = { kind: 'result', job, result, measures, tried: tried ?? [] } as const;
   const { cause, setCause, step } = useRefine(subject);
   return (
     <RefineFrame step={step} budget={budget} onClose={onClose}>
       <Measured
-        assetId={asset.id}
+        assetId={image.id}
         alt="The result"
         text={job.brief.textInImage.trim()}
         measures={measures}

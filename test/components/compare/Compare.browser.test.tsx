@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { CompareDialog } from '../../../components/compare/CompareDialog.tsx';
 import { differenceOf } from '../../../components/compare/difference.ts';
 import { History } from '../../../components/jobs/History.tsx';
 import { compilePrompt } from '../../../lib/domain/prompt.ts';
@@ -85,6 +86,19 @@ describe('Compare', () => {
     const { dialog } = await openCompare();
     await dialog.getByRole('radio', { name: 'Difference' }).click();
     await expect.element(dialog.getByRole('status')).toMatchTextContent('4.0 % of the pixels differ visibly.');
+  });
+
+  test('compares the image that it is given, of a result that has several', async () => {
+    const { app } = await openCompare();
+    const same = await painted('#208040', '#208040');
+    const image = anAsset({ id: assetId('another'), mediaType: 'image/png', widthPx: 100, heightPx: 100 });
+    await app.store.assets.put(image, same, same, AT);
+    const job = await app.store.jobs.read('job-1');
+    if (job?.state !== 'succeeded') throw new Error('There is no result');
+    const { screen } = show(app, <CompareDialog job={job} image={image} onClose={() => {}} />);
+    const dialog = screen.getByRole('dialog', { name: 'Compare' });
+    await dialog.getByRole('radio', { name: 'Difference' }).click();
+    await expect.element(dialog.getByRole('status')).toMatchTextContent('0.0 % of the pixels differ visibly.');
   });
 
   test('closes by Escape and gives the focus back; axe objects to nothing, also at 320 px', async () => {

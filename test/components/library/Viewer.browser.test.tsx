@@ -227,6 +227,14 @@ describe('the viewer', () => {
     ]);
   });
 
+  test('mends the image that is looked at', async () => {
+    const { app, viewer } = await openViewer();
+    await viewer.getByRole('button', { name: 'Image 2 of 2' }).click();
+    await viewer.getByRole('button', { name: 'Refine' }).click();
+    await expect.element(viewer.getByRole('dialog', { name: 'Refine' })).toBeVisible();
+    await expect.poll(() => app.measureResult.mock.lastCall).toEqual(['after', assetId('dawn')]);
+  });
+
   test('saves, copies and takes as a reference the image that is looked at', async () => {
     const { app, viewer } = await openViewer();
     await viewer.getByRole('button', { name: 'Image 2 of 2' }).click();
