@@ -10,7 +10,7 @@ import { openDatabase, STRICT, type Database } from './db.ts';
 import { begin, complete, type JobTransaction } from './job-transaction.ts';
 import { parseReferences } from './references.ts';
 import { isSameRecord } from './same-record.ts';
-import { watchRoom, type Room } from './room.ts';
+import { watchRoom } from './room.ts';
 import { parseSettings } from './settings.ts';
 import { ONLY_KEY, STORE_NAMES } from './schema.ts';
 import { mergeAccount, mergeJobs, type ArrivingJob } from './transfer-merge.ts';
@@ -129,12 +129,11 @@ function each<Part>(parts: readonly Part[], merge: Merge<Part>) {
 }
 
 /** Merges in one transaction, and tells of it where anything came of it. */
-function mergerOf(db: Database, changes: Changes, room: Room) {
+function mergerOf(db: Database, changes: Changes) {
   return async (
     names: Parameters<Changes['announce']>[0],
     merge: (transaction: JobTransaction) => Promise<Merged[]>,
   ): Promise<Merged[]> => {
-    await room.ensure(0);
     const transaction = begin(db);
     const merged = await complete(transaction, merge(transaction));
     if (merged.some((one) => one === 'added' || one === 'restored' || one === 'answered')) changes.announce(names);
@@ -151,10 +150,11 @@ export async function openTransfer(name: string): Promise<Transfer> {
     () => changes.announceFull(),
     () => changes.announce(['assets']),
   );
-  const merge = mergerOf(db, changes, room);
+  const merge = mergerOf(db, changes);
   return {
     ...transferReader(db),
     async mergeAssets(arriving) {
+      // Pictures fill a disk faster than is looked; records do not.
       await room.ensure(arriving.reduce((sum, { blob }) => sum + (blob?.size ?? 0), 0));
       const merged = await mergeAssets(db, arriving);
       if (merged.includes('added')) changes.announce(['assets']);
