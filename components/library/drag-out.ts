@@ -25,8 +25,9 @@ function escaped(text: string): string {
  * byte, under the last part of its address as a name; a file that a script adds does not arrive. Firefox hands no file to a
  * page, and one that a script adds arrives as an object that the page may not read: so the picture itself stands in the HTML
  * there, which editors and our own panel take. No browser fills an upload button by it. Thunar and ROX-Filer make the same file
- * of it under the same name, PCManFM none. `DownloadURL`, which Chromium does not look at on Linux, names the file on the
- * desktop of Windows and macOS. Source for that: Chromium's own; not measured here.
+ * of it under the same name, PCManFM none; from Firefox a folder takes only what the web serves, not what an object URL or a
+ * data URL names, and an extension has no other address for stored bytes. `DownloadURL`, which Chromium does not look at on
+ * Linux, names the file on the desktop of Windows and macOS. Source for that: Chromium's own; not measured here.
  */
 export function dragOut({ dataTransfer }: DragEvent, { url, dataUrl, mediaType, title }: DraggedPicture): void {
   dataTransfer.effectAllowed = 'copy';
