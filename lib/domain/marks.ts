@@ -42,15 +42,20 @@ export function rated(rating: number): MarksChange {
   return (marks) => ({ ...marks, rating });
 }
 
+function isSameTag(one: string, other: string): boolean {
+  return one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
+}
+
 /** Gives a tag, trimmed and in one line; two that differ in case alone are one, and an empty one is none. */
 export function tagged(typed: string): MarksChange {
-  const tag = typed.trim().replaceAll(/\s+/g, ' ');
+  const tag = typed.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
   return (marks) => {
-    const isThere = marks.tags.some((each) => each.toLowerCase() === tag.toLowerCase());
+    const isThere = marks.tags.some((each) => isSameTag(each, tag));
     return { ...marks, tags: tag === '' || isThere ? marks.tags : [...marks.tags, tag] };
   };
 }
 
+/** Takes a tag, in whatever case it was given. */
 export function untagged(tag: string): MarksChange {
-  return (marks) => ({ ...marks, tags: marks.tags.filter((each) => each !== tag) });
+  return (marks) => ({ ...marks, tags: marks.tags.filter((each) => !isSameTag(each, tag)) });
 }

@@ -14,6 +14,16 @@ test('no tag is given twice, in whatever case, and an empty one is none', () => 
   expect(tagged('  ')(withTags('Shop')).tags).toEqual(['Shop']);
 });
 
+test('a letter and its accent are the same tag in one character and in two', () => {
+  const [one, two] = ['caf\u00e9', 'cafe\u0301'];
+  expect(tagged(two)(withTags(one)).tags).toEqual([one]);
+  expect(tagged(two)(withTags()).tags).toEqual([one]);
+});
+
+test('a tag is taken from all that have it, in whatever case it was given to each', () => {
+  expect(untagged('shop')(withTags('Shop', 'spring')).tags).toEqual(['spring']);
+});
+
 test('each change leaves what else was said', () => {
   const marked = { ...withTags('shop', 'spring'), isFavourite: true, rating: 4 };
   expect(favoured(false)(marked)).toEqual({ ...marked, isFavourite: false });
