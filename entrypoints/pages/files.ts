@@ -15,21 +15,21 @@ const UNREADABLE: Outcome = {
   message: 'Not saved: its bytes cannot be read any more. Press Fetch it again, or Copy details for the support.',
 };
 
-/** What became of a file, and of the JSON beside it, for the button that asked for it. */
-function outcomeOf({ wantedPath, ending, sideCarEnding }: SavedResult, button: string): Outcome {
-  const message = endingWords(wantedPath, ending, button);
+/** What became of a file, and of the JSON beside it. */
+function outcomeOf({ wantedPath, ending, sideCarEnding }: SavedResult): Outcome {
+  const message = endingWords(wantedPath, ending);
   if (sideCarEnding?.state !== 'interrupted') return { ok: ending.state === 'complete', message };
-  const why = interruptionWords(sideCarEnding.reason, `${button} again`);
+  const why = interruptionWords(sideCarEnding.reason);
   return { ok: false, message: `${message}. The JSON file beside it was not saved. ${why}` };
 }
 
-async function saying(button: string, save: () => Promise<SavedResult | null>): Promise<Outcome> {
+async function saying(save: () => Promise<SavedResult | null>): Promise<Outcome> {
   try {
     const saved = await save();
-    return saved === null ? UNREADABLE : outcomeOf(saved, button);
+    return saved === null ? UNREADABLE : outcomeOf(saved);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, message: `Not saved (${reason}). Press ${button} again.` };
+    return { ok: false, message: `Not saved (${reason}). Try again.` };
   }
 }
 
@@ -39,8 +39,7 @@ export async function saveResult(
   ...[job, assetId, form]: Parameters<App['download']>
 ): Promise<Outcome> {
   const asset = job.images.find(({ id }) => id === assetId);
-  const button = form === 'original' ? 'Download the original' : 'Download';
-  return asset ? saying(button, () => downloadResult(context, job, asset, form)) : NOT_PART;
+  return asset ? saying(() => downloadResult(context, job, asset, form)) : NOT_PART;
 }
 
 /** Makes a copy of a result's image, saves it, and says what became of it. */
@@ -51,7 +50,7 @@ export async function saveCopy(
 ): Promise<Outcome> {
   const asset = job.images.find(({ id }) => id === assetId);
   if (!asset) return NOT_PART;
-  return saying('Download copy', async () => {
+  return saying(async () => {
     const copy = await imageWorker.copy(assetId, wish);
     return downloadCopy(context, job, asset, wish, copy);
   });
@@ -60,5 +59,5 @@ export async function saveCopy(
 /** Saves a file that was made here, and says what became of it. */
 export async function saveOwnFile(file: File): Promise<Outcome> {
   const ending = await downloadBlob(file, file.name);
-  return { ok: ending.state === 'complete', message: endingWords(file.name, ending, 'Download CSV') };
+  return { ok: ending.state === 'complete', message: endingWords(file.name, ending) };
 }

@@ -61,17 +61,18 @@ const INTERRUPTIONS: Readonly<Record<string, Interruption>> = {
 /**
  * Why a download was interrupted and what to do, in two sentences.
  *
- * @param button the one that downloads it again
+ * @param button the one that downloads it again, where the words do not stand under it
  */
-export function interruptionWords(reason: string, button: string): string {
+export function interruptionWords(reason: string, button?: string): string {
   const { what, first } = INTERRUPTIONS[reason] ?? { what: `The browser says why: ${reason}.` };
-  return `${what} ${first === undefined ? `Press` : `${first}, then press`} ${button}.`;
+  if (first === undefined) return `${what} ${button === undefined ? 'Try again' : `Press ${button}`}.`;
+  return `${what} ${first}, then ${button === undefined ? 'try again' : `press ${button}`}.`;
 }
 
-/** What became of a download, for the button that asked for it. */
-export function endingWords(wantedPath: string, ending: DownloadEnding, button: string): string {
+/** What became of a download, under the button that asked for it. */
+export function endingWords(wantedPath: string, ending: DownloadEnding): string {
   if (ending.state === 'complete') return savedWords(wantedPath, ending.path);
-  return `Not saved. ${interruptionWords(ending.reason, `${button} again`)}`;
+  return `Not saved. ${interruptionWords(ending.reason)}`;
 }
 
 const KINDS: Record<Download['kind'], string> = {

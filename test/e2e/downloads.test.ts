@@ -222,9 +222,7 @@ it.runIf(process.getuid?.() === 0)(
     const panel = await chromium.openOwnPage('sidepanel.html');
     await makeDraft(panel);
     await pressInJob(panel, 'Download');
-    await panel.waitForSelector(
-      '::-p-text(Not saved. The disk is full. Free some space on it, then press Download again.)',
-    );
+    await panel.waitForSelector('::-p-text(Not saved. The disk is full. Free some space on it, then try again.)');
     await run('mount', ['-o', 'remount,size=64m', profile.downloads]);
     await pressInJob(panel, 'Details');
     await waitForFile(panel, 'The disk is full');

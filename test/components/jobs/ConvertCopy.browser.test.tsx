@@ -170,7 +170,7 @@ describe('Convert a copy, of a result with several images', () => {
   test('saves copies of all of them, also after one that fails, and says what became of each', async () => {
     const { app, dialog } = await openDialog({}, [RESULT, TALL]);
     const endings = [
-      { ok: false, message: 'Not saved. The disk is full. Free some space on it, then press Download copy again.' },
+      { ok: false, message: 'Not saved. The disk is full. Free some space on it, then try again.' },
       { ok: true, message: 'Saved as Plantain/mug 300x400.webp' },
     ] as const;
     for (const ending of endings) app.downloadCopy.mockResolvedValueOnce(ending);

@@ -64,8 +64,8 @@ describe('an interruption', () => {
 
   it('names the button that was pressed', () => {
     const ending = { state: 'interrupted', reason: 'FILE_NO_SPACE' } as const;
-    expect(endingWords('statement.csv', ending, 'Download CSV')).toBe(
-      'Not saved. The disk is full. Free some space on it, then press Download CSV again.',
+    expect(endingWords('statement.csv', ending)).toBe(
+      'Not saved. The disk is full. Free some space on it, then try again.',
     );
   });
 });
