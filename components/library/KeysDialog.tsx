@@ -1,6 +1,7 @@
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Facts } from '../ui/Facts.tsx';
+import styles from './KeysDialog.module.css';
 
 interface Key {
   readonly label: string;
@@ -56,8 +57,10 @@ export function KeysDialog({ place, onClose }: KeysDialogProps) {
   const { words, keys } = KEYS[place];
   return (
     <Dialog title="Keys" onClose={onClose} actions={<Button onClick={onClose}>Close</Button>}>
-      <p>{words}</p>
-      <Facts facts={keys} />
+      <div className={styles['keys']}>
+        <p>{words}</p>
+        <Facts facts={keys} />
+      </div>
     </Dialog>
   );
 }
