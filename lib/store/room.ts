@@ -18,8 +18,8 @@ async function readFree(): Promise<number> {
 /** Watches how much room is left for a database. */
 export interface Room {
   /**
-   * For who writes faster than is looked: looks now, and rejects with `QuotaExceededError` where so many bytes more would
-   * leave too little.
+   * For who writes faster than is looked: rejects with `QuotaExceededError` where so many bytes more would leave too little,
+   * and counts them as written.
    */
   ensure(sizeBytes: number): Promise<void>;
   /** Says that something was stored elsewhere: there is room again. */
@@ -60,8 +60,9 @@ export async function watchRoom(db: Database, onFull: () => void, onRoom: () => 
   const timer = setInterval(lookAgain, LOOK_MS);
   return {
     async ensure(sizeBytes) {
-      await look();
+      if (freeBytes - sizeBytes < ROOMY_BYTES) await look();
       if (freeBytes - sizeBytes < RESERVE_BYTES) refuse();
+      freeBytes -= sizeBytes;
     },
     assume() {
       if (freeBytes >= RESERVE_BYTES) return;
