@@ -77,11 +77,13 @@ describe.skipIf(!canMount)('a disk that is really full', () => {
     await rm(path.join(disk, 'filler'));
     // Where it could not be opened on a full disk, the page comes by itself.
     expect(await subjectOf(panel)).toBe(typed);
+    // Where the browser closed the store after that was stored, it is said until something more is.
+    await fillIn(panel, { fields: { Subject: `${typed} And more.` } });
     await waitUntilStored(panel);
     await addFiles(panel, [PHOTOS.brick]);
     panel = await chromium.openOwnPage('sidepanel.html');
     await panel.waitForSelector('aria/Remove @image1[role="button"]');
-    expect(await subjectOf(panel)).toBe(typed);
+    expect(await subjectOf(panel)).toBe(`${typed} And more.`);
     await openTab(panel, 'History');
     await waitForPictureOf(panel, 'Before');
     expect(await panel.$('::-p-xpath(//*[@role="alert"])')).toBeNull();
@@ -154,16 +156,20 @@ describe.skipIf(!canMount)('a disk that is really full', () => {
 /** A backup of another browser, of more than fits. */
 async function makeBackup(): Promise<string> {
   const profile = await createProfile();
-  onTestFinished(() => profile.remove());
   const other = await openChromium({ profile });
+  onTestFinished(async () => {
+    await other.close();
+    await profile.remove();
+  });
   await fillHistory(other, { seed: 1, count: 1_000, until: Date.now() - 86_400_000 });
   const options = await other.openOwnPage('options.html');
   await options.evaluate(() => {
     delete window.showSaveFilePicker;
   });
+  // It comes late, and moves what is below it.
+  await options.waitForSelector('::-p-text(it is time for a backup)');
   await options.locator('aria/Export everything…[role="button"]').click();
   const [saved] = await waitForDownloads(profile.downloads, 1);
-  await other.close();
   return path.join(profile.downloads, saved?.name ?? '');
 }
 
