@@ -1,5 +1,6 @@
 import type { Charge } from '../../domain/failure.ts';
 import { microUsdFromUsd } from '../../domain/money.ts';
+import type { Exchange } from '../http/exchange.ts';
 import { parseJson } from '../http/parse-json.ts';
 import type { Connection } from '../provider.ts';
 import { hostOf } from './address.ts';
@@ -15,6 +16,23 @@ export function pricesUrl(connection: Connection, endpoint: string): string {
 function unitsOf(headers: Headers): number | null {
   const value = headers.get('x-fal-billable-units') ?? '';
   return /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : null;
+}
+
+/** The image is here and is not let go for its price; a connection that was lost for a moment is there again by then. */
+const AGAIN_MS = [1_000, 2_000] as const;
+
+/** Calls anew where no answer came. */
+async function callAgain(connection: Connection, url: string, signal: AbortSignal): Promise<Exchange> {
+  const ask = () => call(connection, { method: 'GET', url, body: null }, signal);
+  let answer = await ask();
+  for (const ms of AGAIN_MS) {
+    if (answer.outcome === 'answered' || signal.aborted) break;
+    await new Promise((resolve) => {
+      setTimeout(resolve, ms);
+    });
+    answer = await ask();
+  }
+  return answer;
 }
 
 /**
@@ -33,7 +51,7 @@ export async function costOf(
   if (units === null || units === 0) return null;
   // Some are billed under another name.
   const billed = headers.get('x-fal-bill-as') ?? endpoint;
-  const answer = await call(connection, { method: 'GET', url: pricesUrl(connection, billed), body: null }, signal);
+  const answer = await callAgain(connection, pricesUrl(connection, billed), signal);
   if (answer.outcome !== 'answered' || answer.httpStatus !== 200) return null;
   const list = pricesSchema.safeParse(parseJson(answer.text));
   const price = list.data?.prices.find(({ endpoint_id }) => endpoint_id === billed);

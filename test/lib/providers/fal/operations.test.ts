@@ -35,7 +35,13 @@ test('the price is that of the endpoint that fal says it bills', async () => {
   expect(server.requests.at(-1)?.path).toBe('/v1/models/pricing?endpoint_id=google%2Fother%2Fedit');
 });
 
-test.for(['resets', 'breaks down', 'answers HTML', 'redirects', 'rejects the key'] as const)(
+test.for(['resets', 'redirects'] as const)('a price list that once %s is asked again', async (scenario) => {
+  const { server, connection } = await openServer();
+  server.behave(scenario, 'check');
+  expect(await finish(connection, await begin(connection))).toMatchObject({ state: 'completed', costMicroUsd: 42_000 });
+});
+
+test.for(['breaks down', 'answers HTML', 'rejects the key'] as const)(
   'a price list that %s costs nobody the image',
   async (scenario) => {
     const { server, connection } = await openServer();
