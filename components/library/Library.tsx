@@ -50,9 +50,10 @@ function useLibraryPage() {
   const open = useOpen(tiles, records);
   const [message, say] = useState('');
   const deletion = useDeletion(say);
+  /** As they are now, so that a key that is pressed twice takes back what it did. */
   const marked = (): readonly LibraryEntry[] => {
-    if (selection.selected.length > 0) return selection.selected;
-    return [open.entry ?? active?.entry].filter((entry) => entry !== undefined);
+    const own = selection.selected.length > 0 ? selection.selected : [open.entry ?? active?.entry];
+    return own.flatMap((entry) => (entry && (records?.byId(entry.id) ?? entry)) ?? []);
   };
   const marking = useMarking(records, say);
   return { asking, records, answer, found, tiles, selection, setActive, open, message, say, deletion, marked, marking };

@@ -23,10 +23,17 @@ export function TagDialog({ entries, known, onAdd, onRemove, onClose }: TagDialo
   const formId = useId();
   const listId = useId();
   const tags = [...new Set(entries.flatMap((entry) => entry.tags))];
-  const add = (event: FormEvent) => {
-    event.preventDefault();
+  const add = () => {
     if (typed.trim() !== '') onAdd(typed);
     setTyped('');
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add();
+  };
+  const finish = () => {
+    add();
+    onClose();
   };
   return (
     <Dialog
@@ -37,13 +44,13 @@ export function TagDialog({ entries, known, onAdd, onRemove, onClose }: TagDialo
           <Button type="submit" form={formId} disabled={typed.trim() === ''}>
             Add the tag
           </Button>
-          <Button tone="accent" onClick={onClose}>
+          <Button tone="accent" onClick={finish}>
             Done
           </Button>
         </>
       }
     >
-      <form id={formId} className={styles['tags']} onSubmit={add}>
+      <form id={formId} className={styles['tags']} onSubmit={submit}>
         <Field label="Tag to add" hint="Enter adds it. Tags are found by the search, and by the filter Tag.">
           <input
             className={control['control']}

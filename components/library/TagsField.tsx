@@ -50,7 +50,7 @@ export function TagsField({ tags, onAdd, onRemove, inputRef }: TagsFieldProps) {
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
         onKeyDown={onKeyDown}
-        onBlur={add}
+        onBlur={() => document.hasFocus() && add()}
       />
       <datalist id={listId}>
         {known

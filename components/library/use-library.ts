@@ -23,7 +23,9 @@ export interface Library {
 /** As many as are shown of an unfinished search: a few screens. */
 const OF_PARTIAL = 300;
 
-function partial(query: LibraryQuery, found: readonly LibraryEntry[]): Answer {
+/** A part of what is looked for; where all of it is shown as it was a moment ago, that stays until all is known anew. */
+function partial(before: Answer | undefined, query: LibraryQuery, found: readonly LibraryEntry[]): Answer {
+  if (before?.query === query && !before.isPartial) return before;
   const some = found.slice(0, OF_PARTIAL);
   return { query, found: some, tiles: some.map((entry) => ({ entry, stack: null })), isPartial: true };
 }
@@ -44,7 +46,7 @@ export function useLibrary(query: LibraryQuery): Library {
     const giveUp = new AbortController();
     const isAll = records.isComplete && (!isSearching || records.hasAllTexts);
     const onPause = (found: readonly LibraryEntry[] | null) => {
-      if (found !== null && found.length > 0) setAnswer(partial(query, found));
+      if (found !== null && found.length > 0) setAnswer((before) => partial(before, query, found));
     };
     carryOut(searchInSteps(records, query, now()), onPause, giveUp.signal)
       .then((results) => results && !giveUp.signal.aborted && setAnswer({ query, ...results, isPartial: !isAll }))

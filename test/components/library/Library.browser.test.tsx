@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { favoured } from '../../../lib/domain/marks.ts';
 import { page, userEvent } from 'vitest/browser';
 import {
@@ -299,6 +299,28 @@ describe('the keys', () => {
     await expect.element(tile(2).getByRole('img', { name: 'Rated 4 of 5' })).toBeVisible();
   });
 
+  test('take back what they did where they are pressed again', async () => {
+    const { app, screen, says, tile } = await openLibrary(results(1));
+    await says('1 result');
+    (await tile(1).findElement()).focus();
+    await userEvent.keyboard('f');
+    await expect.element(screen.getByText(/^Made .* a favourite\.$/)).toBeVisible();
+    await userEvent.keyboard('f');
+    await expect.element(screen.getByText(/is no favourite any more\.$/)).toBeVisible();
+    expect(await app.store.marks.read('job-1')).toMatchObject({ isFavourite: false });
+  });
+
+  test('add the tag that is typed, also by Done', async () => {
+    const { app, screen, says, tile } = await openLibrary(results(1));
+    await says('1 result');
+    (await tile(1).findElement()).focus();
+    await userEvent.keyboard('t');
+    await screen.getByRole('combobox', { name: 'Tag to add' }).fill('shop');
+    await screen.getByRole('button', { name: 'Done' }).click();
+    await expect.poll(async () => (await app.store.marks.read('job-1')).tags).toEqual(['shop']);
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+  });
+
   test('are those at the same place where the layout has no Latin letters', async () => {
     const { app, tile, screen, says, selected } = await openLibrary(results(2));
     const press = (key: string, code: string, ctrlKey = false) =>
@@ -409,6 +431,24 @@ describe('the grid', () => {
     for (let number = 301; number <= 310; number += 1) await add(aResult(number));
     await says('310 results');
     expect(topRow()?.textContent).toContain(before);
+  });
+
+  test('keeps all that is found while it is looked through anew, however long that takes', async () => {
+    const { says, grid, add } = await openLibrary(results(2_000));
+    await says('2,000 results');
+    const rows = await grid.findElement();
+    const whole = rows.scrollHeight;
+    const seen: number[] = [];
+    const observer = new MutationObserver(() => seen.push(rows.scrollHeight));
+    observer.observe(rows, { attributes: true, childList: true, subtree: true });
+    let time = performance.now();
+    vi.spyOn(performance, 'now').mockImplementation(() => (time += 20));
+    onTestFinished(() => void vi.restoreAllMocks());
+    await add(aResult(2_001));
+    await says('2,001 results');
+    observer.disconnect();
+    expect(seen.length).toBeGreaterThan(0);
+    expect(Math.min(...seen)).toBeGreaterThan(whole * 0.9);
   });
 
   test('is complete at 320 px, and axe objects to nothing', async () => {
