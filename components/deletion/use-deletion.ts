@@ -1,4 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
+import { briefTitle } from '../../lib/domain/brief.ts';
+import { isDeletable, type Job } from '../../lib/domain/job.ts';
 import { countWords, nameOf } from '../../lib/domain/result-words.ts';
 import { useApp } from '../app-context.ts';
 import { lastDeletedAt } from './set-deleted.ts';
@@ -10,6 +12,11 @@ export interface Deletable {
   readonly title: string;
   /** False for one that has to stay: under way, or in doubt whether it was paid. */
   readonly isDeletable: boolean;
+}
+
+/** A job as something that is wanted gone. */
+export function deletableOf(job: Job): Deletable {
+  return { id: job.id, title: briefTitle(job.brief), isDeletable: isDeletable(job) };
 }
 
 /** One deletion, which can be taken back as one. */

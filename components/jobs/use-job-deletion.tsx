@@ -1,8 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { briefTitle } from '../../lib/domain/brief.ts';
-import { isDeletable, type Job } from '../../lib/domain/job.ts';
+import type { Job } from '../../lib/domain/job.ts';
 import { Deleted } from '../deletion/Deleted.tsx';
-import { useDeletion } from '../deletion/use-deletion.ts';
+import { deletableOf, useDeletion } from '../deletion/use-deletion.ts';
 
 export interface JobDeletion {
   /** Whether something is just gone, and can be brought back. */
@@ -26,8 +25,7 @@ export function useJobDeletion(): JobDeletion {
     ),
     remove: (job) => {
       say('');
-      const wanted = { id: job.id, title: briefTitle(job.brief), isDeletable: isDeletable(job) };
-      void deletion.remove([wanted]).catch(reportError);
+      void deletion.remove([deletableOf(job)]).catch(reportError);
     },
   };
 }

@@ -6,13 +6,13 @@ import { useApp } from '../app-context.ts';
 import { Deleted } from '../deletion/Deleted.tsx';
 import { Deleting } from '../deletion/Deleting.tsx';
 import { useDeletion } from '../deletion/use-deletion.ts';
-import { lateComponent } from '../hooks/late.ts';
 import { Button } from '../ui/Button.tsx';
 import { DownloadSelected } from './DownloadSelected.tsx';
 import { BackupReminder } from '../settings/BackupReminder.tsx';
 import { SpaceNotice } from '../space/SpaceNotice.tsx';
 import { facetsOf } from './facets.ts';
 import { KeysDialog } from './KeysDialog.tsx';
+import { OpenResult } from './OpenResult.tsx';
 import styles from './Library.module.css';
 import { LibraryHeader } from './LibraryHeader.tsx';
 import { Nothing } from './Nothing.tsx';
@@ -26,9 +26,6 @@ import { useOpen } from './use-open.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import { useQuery } from './use-query.ts';
 import { useSelection } from './use-selection.ts';
-
-/** Most visits begin with a look at the grid. */
-const LateViewer = lateComponent(async () => (await import('./Viewer.tsx')).Viewer);
 
 const NO_ENTRIES: readonly LibraryEntry[] = [];
 const NO_TILES: readonly Tile[] = [];
@@ -153,7 +150,7 @@ interface HelpProps {
 /** Everything ever made. */
 export function Library() {
   const page = useLibraryPage();
-  const { selection, open, message, deletion } = page;
+  const { selection, message, deletion } = page;
   const thumbnails = useThumbnails();
   const { openOptions } = useApp();
   const [isHelping, setIsHelping] = useState(false);
@@ -185,9 +182,7 @@ export function Library() {
             <Grid page={page} remove={remove} />
             <DownloadSelected jobIds={selectedIds} />
           </div>
-          {open.id !== null && (
-            <LateViewer jobId={open.id} onClose={open.close} onPrevious={open.previous} onNext={open.next} />
-          )}
+          <OpenResult {...page} />
         </main>
         <Dialogs page={page} isHelping={isHelping} onHelped={() => setIsHelping(false)} />
       </div>

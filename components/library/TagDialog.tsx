@@ -17,12 +17,25 @@ export interface TagDialogProps {
   readonly onClose: () => void;
 }
 
+function Given({ tags, onRemove }: Pick<TagDialogProps, 'onRemove'> & { readonly tags: readonly string[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <ul aria-label="Tags" className={styles['list']}>
+      {tags.map((tag) => (
+        <li key={tag} className={styles['tag']}>
+          {tag}
+          <IconButton icon="remove" label={`Remove the tag ${tag}`} onClick={() => onRemove(tag)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Gives results tags, and takes them. */
 export function TagDialog({ entries, known, onAdd, onRemove, onClose }: TagDialogProps) {
   const [typed, setTyped] = useState('');
   const formId = useId();
   const listId = useId();
-  const tags = [...new Set(entries.flatMap((entry) => entry.tags))];
   const add = () => {
     if (typed.trim() !== '') onAdd(typed);
     setTyped('');
@@ -66,16 +79,7 @@ export function TagDialog({ entries, known, onAdd, onRemove, onClose }: TagDialo
             <option key={tag}>{tag}</option>
           ))}
         </datalist>
-        {tags.length > 0 && (
-          <ul aria-label="Tags" className={styles['list']}>
-            {tags.map((tag) => (
-              <li key={tag} className={styles['tag']}>
-                {tag}
-                <IconButton icon="remove" label={`Remove the tag ${tag}`} onClick={() => onRemove(tag)} />
-              </li>
-            ))}
-          </ul>
-        )}
+        <Given tags={[...new Set(entries.flatMap((entry) => entry.tags))]} onRemove={onRemove} />
       </form>
     </Dialog>
   );

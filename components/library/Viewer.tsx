@@ -3,11 +3,12 @@ import { briefTitle } from '../../lib/domain/brief.ts';
 import type { Job } from '../../lib/domain/job.ts';
 import { useApp } from '../app-context.ts';
 import { useZoom } from '../compare/use-zoom.ts';
+import { Deleted } from '../deletion/Deleted.tsx';
+import { deletableOf, type Deletions } from '../deletion/use-deletion.ts';
 import { RestoreProvider } from '../hooks/restore.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { useRevision } from '../hooks/use-revision.tsx';
 import { OpenResultContext } from '../jobs/Lineage.tsx';
-import { useJobDeletion } from '../jobs/use-job-deletion.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useModal } from '../ui/use-modal.ts';
 import { useMarks } from './use-marks.ts';
@@ -17,6 +18,8 @@ import styles from './Viewer.module.css';
 
 export interface ViewerProps {
   readonly jobId: string;
+  /** The page's own, so that what is deleted here can be brought back also when this is closed. */
+  readonly deletion: Deletions;
   readonly onClose: () => void;
   /** Null where there is none before it. */
   readonly onPrevious: (() => void) | null;
@@ -46,7 +49,7 @@ function useShown(jobId: string) {
   };
 }
 
-function Bar({ onClose, onPrevious, onNext }: Omit<ViewerProps, 'jobId'>) {
+function Bar({ onClose, onPrevious, onNext }: Omit<ViewerProps, 'jobId' | 'deletion'>) {
   return (
     <div className={styles['bar']}>
       <Button aria-disabled={onPrevious === null} title="Previous (←)" onClick={() => onPrevious?.()}>
@@ -63,7 +66,7 @@ function Bar({ onClose, onPrevious, onNext }: Omit<ViewerProps, 'jobId'>) {
 }
 
 /** One result, as large as the page: to look at, to mark, to act on, and to take parts from. */
-export function Viewer({ jobId, onClose, onPrevious, onNext }: ViewerProps) {
+export function Viewer({ jobId, deletion, onClose, onPrevious, onNext }: ViewerProps) {
   const dialog = useModal();
   const titleId = useId();
   const tags = useRef<HTMLInputElement>(null);
@@ -71,13 +74,12 @@ export function Viewer({ jobId, onClose, onPrevious, onNext }: ViewerProps) {
   const job = useJob(shownId);
   const zooming = useZoom();
   const marking = useMarks([shownId]);
-  const { notices, remove } = useJobDeletion();
   const { revise, notice } = useRevision({ takesFocus: false });
   const { fit } = zooming;
   useEffect(fit, [fit, shownId, index]);
   useViewerKeys(dialog, { zooming, marking, onPrevious, onNext, onTags: () => tags.current?.focus() });
   const deleteAndGoOn = (gone: Job) => {
-    remove(gone);
+    void deletion.remove([deletableOf(gone)]).catch(reportError);
     (onNext ?? onPrevious)?.();
   };
   const restore = ({ brief }: Job) =>
@@ -113,7 +115,7 @@ export function Viewer({ jobId, onClose, onPrevious, onNext }: ViewerProps) {
       )}
       <div role="status" className={styles['notices']}>
         {notice}
-        {notices}
+        <Deleted {...deletion} />
       </div>
     </dialog>
   );

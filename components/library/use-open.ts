@@ -44,3 +44,5 @@ export function useOpen(tiles: readonly Tile[], records: LibraryRecords | undefi
     next: to(tiles[place < 0 ? stood : stood + 1]),
   };
 }
+
+export type Opening = ReturnType<typeof useOpen>;

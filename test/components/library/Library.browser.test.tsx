@@ -363,6 +363,20 @@ describe('the keys', () => {
     expect(grid.getByRole('article').elements()).toHaveLength(2);
   });
 
+  test('leave Undo of what was deleted in the open result when that is closed', async () => {
+    const { app, screen, says, tile } = await openLibrary(results(2));
+    await says('2 results');
+    await tile(2).click();
+    const details = screen.getByRole('dialog', { name: 'Details' });
+    await details.getByRole('button', { name: 'Delete' }).click();
+    await says('1 result');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(details).not.toBeInTheDocument();
+    await screen.getByRole('button', { name: 'Undo' }).click();
+    await says('2 results');
+    expect(await app.store.jobs.read('job-2')).toMatchObject({ deletedAt: null });
+  });
+
   test('open a result and lead through those beside it', async () => {
     const { app, screen, tile, says } = await openLibrary(results(3));
     await says('3 results');

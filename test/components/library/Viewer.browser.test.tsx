@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { cdp, page, userEvent, type Locator } from 'vitest/browser';
+import { useDeletion } from '../../../components/deletion/use-deletion.ts';
 import { Viewer } from '../../../components/library/Viewer.tsx';
 import { fillLibrary, storePicture } from '../../support/a-library.ts';
 import { aDraft, aFailedJob, aReference, assetId, AT } from '../../support/builders.ts';
@@ -18,6 +19,7 @@ interface PageProps {
 /** A page with a tile, which opens the viewer on one of two results. */
 function Page({ first, onClose }: PageProps) {
   const [jobId, setJobId] = useState<string | null>(null);
+  const deletion = useDeletion(() => {});
   const close = () => {
     onClose();
     setJobId(null);
@@ -30,6 +32,7 @@ function Page({ first, onClose }: PageProps) {
       {jobId !== null && (
         <Viewer
           jobId={jobId}
+          deletion={deletion}
           onClose={close}
           onPrevious={jobId === 'before' ? () => setJobId('after') : null}
           onNext={jobId === 'after' ? () => setJobId('before') : null}
