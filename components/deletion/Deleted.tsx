@@ -14,14 +14,24 @@ function DeletedOne({ deletion, onUndo, onExpire }: DeletedOneProps) {
   return <Undo message={message} onUndo={() => onUndo(deletion)} onExpire={expire} />;
 }
 
-/** What was deleted, and for a while the way back. */
-export function Deleted({ deletions, undo, forget }: Pick<Deletions, 'deletions' | 'undo' | 'forget'>) {
-  return deletions.map((each) => (
-    <DeletedOne
-      key={each.key}
-      deletion={each}
-      onUndo={(undone) => void undo(undone).catch(reportError)}
-      onExpire={forget}
-    />
-  ));
+/** What was deleted, and for a while the way back; or why nothing was. */
+export function Deleted({
+  deletions,
+  refusal,
+  undo,
+  forget,
+}: Pick<Deletions, 'deletions' | 'refusal' | 'undo' | 'forget'>) {
+  return (
+    <>
+      {deletions.map((each) => (
+        <DeletedOne
+          key={each.key}
+          deletion={each}
+          onUndo={(undone) => void undo(undone).catch(reportError)}
+          onExpire={forget}
+        />
+      ))}
+      {refusal !== '' && <p>{refusal}</p>}
+    </>
+  );
 }

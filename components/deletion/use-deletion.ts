@@ -32,20 +32,19 @@ function messageOf(deleted: readonly Deletable[], leftCount: number, stayCount: 
   return deleted.length === 0 ? `Nothing was deleted.${left}${stay}` : `Deleted ${nameOf(deleted)}.${left}${stay}`;
 }
 
-/**
- * Deletes results, many in one go, and brings them back while the person may change their mind.
- *
- * @param say is told where there is nothing to be brought back
- */
-export function useDeletion(say: (message: string) => void) {
+/** Deletes results, many in one go, and brings them back while the person may change their mind. */
+export function useDeletion() {
   const { now, newId } = useApp();
   const [deletions, setDeletions] = useState<readonly Deletion[]>([]);
+  /** Why nothing was deleted; empty where something was. */
+  const [refusal, setRefusal] = useState('');
   const lots = useLots();
   const forget = useCallback((key: string) => setDeletions((all) => all.filter((each) => each.key !== key)), []);
   /** What was asked for already: a list may show it a moment longer, and be clicked twice. */
   const hidden = useRef(new Set<string>());
   return {
     deletions,
+    refusal,
     progress: lots.progress,
     cancel: lots.cancel,
     forget,
@@ -61,8 +60,8 @@ export function useDeletion(say: (message: string) => void) {
       if (error !== null) reportError(error);
       for (const id of left) hidden.current.delete(id);
       const message = messageOf(deletable.slice(0, done.length), left.length, stayCount);
-      if (done.length === 0) say(message);
-      else setDeletions((all) => [...all, { key: newId(), ids: done, message }]);
+      setRefusal(done.length === 0 ? message : '');
+      if (done.length > 0) setDeletions((all) => [...all, { key: newId(), ids: done, message }]);
     },
     undo: async (deletion: Deletion): Promise<void> => {
       forget(deletion.key);

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Job } from '../../lib/domain/job.ts';
 import { Deleted } from '../deletion/Deleted.tsx';
 import { deletableOf, useDeletion } from '../deletion/use-deletion.ts';
@@ -13,19 +13,10 @@ export interface JobDeletion {
 
 /** Takes jobs out of a list, one at a time, and back in while the person may change their mind. */
 export function useJobDeletion(): JobDeletion {
-  const [said, say] = useState('');
-  const deletion = useDeletion(say);
+  const deletion = useDeletion();
   return {
     hasDeleted: deletion.deletions.length > 0,
-    notices: (
-      <>
-        <Deleted {...deletion} />
-        {said !== '' && <p>{said}</p>}
-      </>
-    ),
-    remove: (job) => {
-      say('');
-      void deletion.remove([deletableOf(job)]).catch(reportError);
-    },
+    notices: <Deleted {...deletion} />,
+    remove: (job) => void deletion.remove([deletableOf(job)]).catch(reportError),
   };
 }

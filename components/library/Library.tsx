@@ -46,7 +46,7 @@ function useLibraryPage() {
   const [active, setActive] = useState<Tile>();
   const open = useOpen(tiles, records);
   const [message, say] = useState('');
-  const deletion = useDeletion(say);
+  const deletion = useDeletion();
   /** As they are now, so that a key that is pressed twice takes back what it did. */
   const marked = (): readonly LibraryEntry[] => {
     const own = selection.selected.length > 0 ? selection.selected : [open.entry ?? active?.entry];

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { useState } from 'react';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { cdp, page, userEvent, type Locator } from 'vitest/browser';
 import { useDeletion } from '../../../components/deletion/use-deletion.ts';
 import { Viewer } from '../../../components/library/Viewer.tsx';
@@ -19,7 +19,7 @@ interface PageProps {
 /** A page with a tile, which opens the viewer on one of two results. */
 function Page({ first, onClose }: PageProps) {
   const [jobId, setJobId] = useState<string | null>(null);
-  const deletion = useDeletion(() => {});
+  const deletion = useDeletion();
   const close = () => {
     onClose();
     setJobId(null);
@@ -197,6 +197,29 @@ describe('the viewer', () => {
       each.getAttribute('value'),
     );
     expect(offered).toEqual(['f0 sale']);
+  });
+
+  test('keeps a tag that is half typed where the person looks at another window, and adds it where they go on', async () => {
+    const { app, viewer } = await openViewer();
+    const field = viewer.getByRole('combobox', { name: 'Add a tag' });
+    await field.fill('sho');
+    const looking = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    field.element().dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    await expect.element(field).toHaveValue('sho');
+    looking.mockRestore();
+    await field.fill('shop');
+    await viewer.getByRole('button', { name: 'Favourite' }).click();
+    await expect.poll(async () => (await app.store.marks.read('after')).tags).toEqual(['shop']);
+  });
+
+  test('says where a deletion is refused', async () => {
+    const { app, viewer } = await openViewer();
+    vi.spyOn(app.store.jobs, 'setDeleted').mockRejectedValueOnce(new DOMException('full', 'QuotaExceededError'));
+    onTestFinished(() => void vi.restoreAllMocks());
+    const reported = vi.spyOn(globalThis, 'reportError').mockReturnValue(undefined);
+    await viewer.getByRole('button', { name: 'Delete' }).click();
+    await expect.element(viewer.getByText(/^Nothing was deleted\. 1 result/)).toBeVisible();
+    expect(reported).toHaveBeenCalledOnce();
   });
 
   test('deletes, shows the next, and takes that back', async () => {
