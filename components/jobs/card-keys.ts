@@ -3,16 +3,22 @@ import type { KeyboardEvent } from 'react';
 /** Controls to which arrows mean something. */
 const TAKES_ARROWS = 'input:not([type="checkbox"]), textarea, select, dialog, dialog *';
 
-/** The place a screen further down: of the last card that begins within it, but at least of the next. */
-function pageDown(cards: readonly Element[], place: number): number {
-  const from = cards[place]?.getBoundingClientRect().top ?? 0;
+/**
+ * The place a screen further down: of the last card that begins within it, but at least of the next. None where the card
+ * itself goes on below the screen: then the browser scrolls.
+ */
+function pageDown(cards: readonly Element[], place: number): number | undefined {
+  const card = cards[place]?.getBoundingClientRect();
+  if (card && card.bottom > innerHeight) return undefined;
+  const from = card?.top ?? 0;
   const beyond = cards.findIndex((card) => card.getBoundingClientRect().top >= from + innerHeight);
   return beyond === -1 ? cards.length - 1 : Math.max(beyond - 1, place + 1);
 }
 
-/** The place a screen further up: of the first card that begins within it, but at least of the one before. */
-function pageUp(cards: readonly Element[], place: number): number {
+/** The same upwards: of the first card that begins within a screen, but at least of the one before. */
+function pageUp(cards: readonly Element[], place: number): number | undefined {
   const from = cards[place]?.getBoundingClientRect().top ?? 0;
+  if (from < 0) return undefined;
   const within = cards.findIndex((card) => card.getBoundingClientRect().top > from - innerHeight);
   return Math.max(0, Math.min(within, place - 1));
 }

@@ -134,6 +134,18 @@ describe('History', () => {
     expect(focused()).toBe(8);
   });
 
+  test('leaves Page Down to the browser where the card goes on below the screen', async () => {
+    const { screen } = await openHistory(aJob('A mug'), aJob('A cup', AT + 1));
+    const cup = cardOf(screen, 'A cup');
+    (await screen.getByRole('button', { name: 'Open library' }).findElement()).focus();
+    await expect.element(cup).toBeInTheDocument();
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect.element(cup.getByRole('region', { name: 'Details' })).toBeVisible();
+    expect(cup.element().getBoundingClientRect().bottom).toBeGreaterThan(innerHeight);
+    await userEvent.keyboard('{PageDown}');
+    await expect.element(cup).toHaveFocus();
+  });
+
   test('leaves the arrows to a control to which they mean something', async () => {
     const { screen } = await openHistory(aJob('A mug'), aJob('A cup', AT + 1));
     const cup = cardOf(screen, 'A cup');
