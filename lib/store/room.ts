@@ -1,4 +1,5 @@
 import { unwrap } from 'idb';
+import type { Changes } from './changes.ts';
 import type { Database } from './db.ts';
 import { renewLog } from './renew-log.ts';
 
@@ -31,10 +32,10 @@ export interface Room {
  * Has every write to a database fail with `QuotaExceededError`, before it is begun, while there is too little room for it,
  * and makes good what the browser left torn as soon as there is enough: see {@link renewLog}.
  *
- * @param onFull called each time that a write is refused
- * @param onRoom called when there is enough again
+ * @param changes is told each time that a write is refused, and when there is enough again: as where a picture was removed,
+ * so that whoever has something that did not fit hears it
  */
-export async function watchRoom(db: Database, onFull: () => void, onRoom: () => void): Promise<Room> {
+export async function watchRoom(db: Database, changes: Pick<Changes, 'announce' | 'announceFull'>): Promise<Room> {
   const raw = unwrap(db);
   const begin = raw.transaction.bind(raw);
   let freeBytes = await readFree();
@@ -45,11 +46,11 @@ export async function watchRoom(db: Database, onFull: () => void, onRoom: () => 
     if (!wasFull || freeBytes < ROOMY_BYTES) return;
     wasFull = false;
     await renewLog(db);
-    onRoom();
+    changes.announce(['assets']);
   };
   const lookAgain = () => void look().catch(reportError);
   const refuse = (): never => {
-    onFull();
+    changes.announceFull();
     throw new DOMException('The disk is full.', 'QuotaExceededError');
   };
   raw.transaction = (names, mode, options) => {

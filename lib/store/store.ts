@@ -78,12 +78,7 @@ async function open(
 ): Promise<{ readonly db: Database; readonly store: WorkerStore }> {
   const changes = openChanges(name);
   const db = await openDatabase(name, onLost);
-  const room = await watchRoom(
-    db,
-    () => changes.announceFull(),
-    // Whoever has something that did not fit hears it as where a picture was removed.
-    () => changes.announce(['assets']),
-  );
+  const room = await watchRoom(db, changes);
   changes.subscribe(STORE_NAMES, () => room.assume());
   // Whoever began the write: an aborted transaction is told to its database.
   const onAbort = ({ target }: Event) => {

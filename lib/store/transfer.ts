@@ -145,11 +145,7 @@ function mergerOf(db: Database, changes: Changes) {
 export async function openTransfer(name: string): Promise<Transfer> {
   const db = await openDatabase(name, () => {});
   const changes = openChanges(name);
-  const room = await watchRoom(
-    db,
-    () => changes.announceFull(),
-    () => changes.announce(['assets']),
-  );
+  const room = await watchRoom(db, changes);
   const merge = mergerOf(db, changes);
   return {
     ...transferReader(db),
