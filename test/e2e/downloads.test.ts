@@ -123,6 +123,19 @@ async function enlargePictures(ownPage: Page): Promise<void> {
   }, LARGE_BYTES);
 }
 
+/** A browser of the test's own, with the panel on a draft. */
+async function openWithDraft() {
+  const profile = await createProfile();
+  const chromium = await openChromium({ profile });
+  onTestFinished(async () => {
+    await chromium.close();
+    await profile.remove();
+  });
+  const panel = await chromium.openOwnPage('sidepanel.html');
+  await makeDraft(panel);
+  return { profile, panel };
+}
+
 /** Has the next download paused or cancelled as soon as it begins, as a person does in the browser's own list. */
 async function interfere(ownPage: Page, how: 'pause' | 'cancel'): Promise<void> {
   await ownPage.evaluate(`
@@ -134,14 +147,7 @@ async function interfere(ownPage: Page, how: 'pause' | 'cancel'): Promise<void> 
 }
 
 it('a file that is paused or cancelled in the browser says so, and goes on by Resume or Download again', async () => {
-  const profile = await createProfile();
-  const chromium = await openChromium({ profile });
-  onTestFinished(async () => {
-    await chromium.close();
-    await profile.remove();
-  });
-  const panel = await chromium.openOwnPage('sidepanel.html');
-  await makeDraft(panel);
+  const { profile, panel } = await openWithDraft();
   await enlargePictures(panel);
   await interfere(panel, 'cancel');
   await pressInJob(panel, 'Download');
@@ -183,14 +189,7 @@ it('a file that another extension renames is saved nevertheless, and its likely 
 });
 
 it('a downloads folder that cannot be written into is told in plain words, and Download again works once it can', async () => {
-  const profile = await createProfile();
-  const chromium = await openChromium({ profile });
-  onTestFinished(async () => {
-    await chromium.close();
-    await profile.remove();
-  });
-  const panel = await chromium.openOwnPage('sidepanel.html');
-  await makeDraft(panel);
+  const { profile, panel } = await openWithDraft();
   const inTheWay = path.join(profile.downloads, 'Plantain');
   await writeFile(inTheWay, 'A file where the folder should be');
   await pressInJob(panel, 'Download');

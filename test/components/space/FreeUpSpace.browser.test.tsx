@@ -122,13 +122,19 @@ test('takes as downloaded what was saved whole and is not known to be gone, what
   await expect.element(screen.getByRole('button', { name: /^Remove/ })).toBeDisabled();
 });
 
-test('lets all of what it removes be brought back for as long as that is offered, however long the hiding took', async () => {
-  const { app, screen, choice, portion } = await openDialog();
+/** The dialog with 401 old results chosen, which are hidden in several lots. */
+async function openWithMany() {
+  const opened = await openDialog();
   const many = Array.from({ length: 400 }, (_, place) => jobOf(`of-many-${place}`, 100));
-  await enter(app.store, ...many.map((job) => ({ job, entries: [] })));
-  app.store.changes.announce(['library']);
-  await expect.element(portion(/older than 90/)).toMatchTextContent('401 results');
-  await choice(/older than 90/).click();
+  await enter(opened.app.store, ...many.map((job) => ({ job, entries: [] })));
+  opened.app.store.changes.announce(['library']);
+  await expect.element(opened.portion(/older than 90/)).toMatchTextContent('401 results');
+  await opened.choice(/older than 90/).click();
+  return opened;
+}
+
+test('lets all of what it removes be brought back for as long as that is offered, however long the hiding took', async () => {
+  const { app, screen } = await openWithMany();
   const hiding = vi.spyOn(app.store.jobs, 'setDeleted');
   await screen.getByRole('button', { name: /^Remove 401 results/ }).click();
   await expect.element(screen.getByText(/^Removed 401 results/)).toBeVisible();
@@ -152,12 +158,7 @@ test('where the disk takes not even a note, what is removed goes at once, and th
 });
 
 test('where it ends in between, what went can be brought back, and what is left is told', async () => {
-  const { app, screen, choice, portion } = await openDialog();
-  const many = Array.from({ length: 400 }, (_, place) => jobOf(`of-many-${place}`, 100));
-  await enter(app.store, ...many.map((job) => ({ job, entries: [] })));
-  app.store.changes.announce(['library']);
-  await expect.element(portion(/older than 90/)).toMatchTextContent('401 results');
-  await choice(/older than 90/).click();
+  const { app, screen } = await openWithMany();
   const jobs = { ...app.store.jobs };
   const hiding = vi.spyOn(app.store.jobs, 'setDeleted');
   hiding.mockImplementationOnce((...call) => jobs.setDeleted(...call));

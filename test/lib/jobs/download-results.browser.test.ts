@@ -39,6 +39,15 @@ function countingReads(): () => number {
 
 const after = async (store: Store) => (await store.settings.read()).downloadsResultsAfter;
 
+/** Saves results from here on, the first of them already; answers which were saved. */
+async function saveFirst(store: Store): Promise<() => readonly string[]> {
+  const { save, saved } = saving();
+  downloadResults(store, save);
+  await finish(store, aResult('first', AT + 20));
+  await expect.poll(() => after(store)).toBe(AT + 20);
+  return saved;
+}
+
 describe('downloadResults', () => {
   test('saves each result that is finished from the moment it is switched on, once', async () => {
     const store = await openTestStore();
@@ -58,10 +67,7 @@ describe('downloadResults', () => {
   test('saves one that ended in the same moment as the last, or a little before it, but came later', async () => {
     const store = await openTestStore();
     await store.settings.patch({ downloadsResultsAfter: AT });
-    const { save, saved } = saving();
-    downloadResults(store, save);
-    await finish(store, aResult('first', AT + 20));
-    await expect.poll(() => after(store)).toBe(AT + 20);
+    const saved = await saveFirst(store);
     await finish(store, aResult('same', AT + 20), aResult('earlier', AT + 19));
     await expect.poll(saved).toHaveLength(3);
   });
@@ -71,10 +77,7 @@ describe('downloadResults', () => {
     const old = Array.from({ length: 1_000 }, (_, place) => aResult(`old-${place}`, AT + 1));
     await enter(store, ...old.map((job) => ({ job, entries: [] })));
     await store.settings.patch({ downloadsResultsAfter: AT + 2 });
-    const { save, saved } = saving();
-    downloadResults(store, save);
-    await finish(store, aResult('first', AT + 20));
-    await expect.poll(() => after(store)).toBe(AT + 20);
+    const saved = await saveFirst(store);
     const countRead = countingReads();
     await store.marks.change(['old-1'], (marks) => ({ ...marks, isFavourite: true }));
     await finish(store, aResult('second', AT + 30));
@@ -104,10 +107,7 @@ describe('downloadResults', () => {
     onTestFinished(() => void vi.useRealTimers());
     const store = await openTestStore();
     await store.settings.patch({ downloadsResultsAfter: AT });
-    const { save, saved } = saving();
-    downloadResults(store, save);
-    await finish(store, aResult('first', AT + 20));
-    await expect.poll(() => after(store)).toBe(AT + 20);
+    const saved = await saveFirst(store);
     await store.jobs.setDeleted(['first'], AT + 30);
     vi.setSystemTime(AT + 60_031);
     await removeForGood(store, AT + 31);
