@@ -74,7 +74,9 @@ export function History({ onCompose }: HistoryProps) {
         {notices}
       </div>
       <BackupReminder>
-        <Button onClick={openOptions}>Open Settings</Button>
+        <Button className={styles['settings']} onClick={openOptions}>
+          Open Settings
+        </Button>
       </BackupReminder>
       {groups.length === 0 && older.length === 0 && !hasDeleted && (
         <div className={styles['empty']}>
